@@ -1,0 +1,3 @@
+//! The native companion `smtplint`.
+
+fn main() {}

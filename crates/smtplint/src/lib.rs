@@ -1,0 +1,2 @@
+//! The smtplint engine.
+#![forbid(unsafe_code)]

@@ -1,0 +1,3 @@
+//! The smtplint page.
+
+fn main() {}
