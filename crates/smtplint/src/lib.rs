@@ -1,2 +1,36 @@
-//! The smtplint engine.
+//! The smtplint engine: text in, verdict out.
+//!
+//! [`check`] reads whatever somebody pasted about SMTP (settings, a transcript, an error, a server's configuration)
+//! and returns a [`Report`]: what is wrong, which text shows it, why, and the edit that repairs it.
+//! It does no input or output, reads no clock and never panics on bad input.
+//!
+//! ```
+//! let report = smtplint::check("MAIL_HOST=smtp.example.org\nMAIL_PORT=587\nMAIL_SCHEME=smtps\n", &smtplint::Options::default());
+//! assert_eq!(report.findings[0].rule, "implicit-tls-on-starttls-port");
+//! ```
 #![forbid(unsafe_code)]
+
+pub mod dialects;
+pub mod knowledge;
+pub mod model;
+pub mod policies;
+mod reading;
+pub mod report;
+pub mod rules;
+pub mod sessions;
+pub mod syntax;
+pub mod text;
+
+pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
+pub use rules::{Options, Rule, rule, rules};
+
+/// The largest input that is read, in bytes. What lies beyond is left out and the report says so.
+pub const LARGEST_INPUT: usize = 64 * 1024 * 1024;
+
+/// Judges one paste.
+pub fn check(text: &str, options: &Options) -> Report {
+    let view = text::View::of(text);
+    let case = reading::read(view.text());
+    let findings = rules::judge(&case, options);
+    report::assemble(text, &view, &case, findings)
+}

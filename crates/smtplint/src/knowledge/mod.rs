@@ -1,0 +1,6 @@
+//! Facts as data, each with its source.
+
+pub mod errors;
+pub mod ports;
+pub mod providers;
+pub mod replies;

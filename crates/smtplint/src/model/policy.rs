@@ -1,0 +1,47 @@
+//! What a server allows, from its configuration.
+
+use crate::text::Span;
+
+/// One parameter of a server's configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Name as written.
+    pub name: String,
+    /// Value, continuation lines joined by a blank.
+    pub value: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// Where the value stands (may cover several lines).
+    pub value_span: Span,
+    /// The whole logical line.
+    pub span: Span,
+    /// The master.cf service (`submission`) whose `-o` it is, if not main.cf.
+    pub service: Option<String>,
+}
+
+/// What a server's configuration allows.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The dialect's name, e.g. `postfix-main-cf`.
+    pub dialect: &'static str,
+    /// Where it stands.
+    pub span: Span,
+    /// Parameters in the order of the text.
+    pub params: Vec<Param>,
+    /// `postconf -n` output: everything that differs from the defaults is shown, so what is absent has its default.
+    pub complete: bool,
+}
+
+impl Policy {
+    /// The last (effective) main setting of `name`.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.params.iter().rev().find(|param| param.service.is_none() && param.name == name)
+    }
+
+    /// The words of a list parameter, with their spans where they can be told.
+    pub fn words<'a>(&'a self, name: &str) -> Vec<&'a str> {
+        self.get(name).map_or(Vec::new(), |param| {
+            param.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect()
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! From text to case: sessions first, then server configuration, then settings in what is left.
+
+use crate::dialects;
+use crate::model::{Case, Segment};
+use crate::report::SegmentKind;
+use crate::text::Span;
+use crate::{policies, sessions};
+
+/// Settings are short; beyond this much text nobody pasted them by hand.
+const LARGEST_SETTINGS: usize = 1 << 20;
+
+/// Reads everything in a paste.
+pub fn read(text: &str) -> Case {
+    let text = cut(text);
+    let mut case = Case { text: text.to_owned(), ..Case::default() };
+    let (sessions, claimed) = sessions::read(text);
+    case.sessions = sessions;
+    let rest = masked(&text[..floor(text, LARGEST_SETTINGS)], &claimed);
+    let policy = policies::read(&rest);
+    case.policies = policy.policies;
+    case.plans = policy.plans;
+    read_plans(&masked(&rest, &policy.claimed), &mut case);
+    note_segments(&mut case);
+    case
+}
+
+fn cut(text: &str) -> &str {
+    &text[..floor(text, crate::LARGEST_INPUT)]
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first dialect that finds its settings takes their lines; the next ones look at what is left.
+fn read_plans(text: &str, case: &mut Case) {
+    let mut rest = text.to_owned();
+    for dialect in dialects::all() {
+        let plans = (dialect.read)(dialect, &rest);
+        let taken: Vec<Span> = plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect();
+        if !taken.is_empty() {
+            rest = masked(&rest, &taken);
+        }
+        case.plans.extend(plans);
+    }
+}
+
+/// The text with the claimed stretches blanked, every other byte in its place.
+fn masked(text: &str, claimed: &[Span]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for span in claimed {
+        let end = span.end.min(bytes.len());
+        for byte in &mut bytes[span.start.min(end)..end] {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn note_segments(case: &mut Case) {
+    let plans = case.plans.iter().map(|plan| (SegmentKind::Settings, plan.dialect.id, plan.dialect.title, plan.span));
+    let sessions = case.sessions.iter().map(|session| (SegmentKind::Session, session.form.id, session.form.title, session.span));
+    let policies = case.policies.iter().map(|policy| (SegmentKind::Policy, policy.dialect, "Postfix main.cf", policy.span));
+    let mut segments: Vec<Segment> =
+        plans.chain(sessions).chain(policies).map(|(kind, dialect, title, span)| Segment { kind, dialect, title, span }).collect();
+    segments.sort_by_key(|segment| segment.span.start);
+    case.segments = segments;
+}

@@ -1,0 +1,191 @@
+//! The report's types, as published in its JSON (version 1).
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// The verdict on one input.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What was recognised, in the order of the text.
+    pub segments: Vec<Segment>,
+    /// Most important first: the cause before its symptoms.
+    pub findings: Vec<Finding>,
+    /// Whether it will work.
+    pub verdict: Verdict,
+    /// One sentence a customer understands.
+    pub summary: String,
+}
+
+/// A part of the paste and what it was recognised as.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Segment {
+    /// Settings, session or policy.
+    pub kind: SegmentKind,
+    /// The dialect's name, e.g. `laravel-env`.
+    pub dialect: Cow<'static, str>,
+    /// For people, e.g. "Laravel .env · Gmail".
+    pub title: String,
+    /// Where it stands.
+    pub span: Range,
+}
+
+/// Which of the three models a segment became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SegmentKind {
+    /// What a client will do.
+    Settings,
+    /// What happened on the wire.
+    Session,
+    /// What a server allows.
+    Policy,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; never an alarm.
+    Info,
+    /// Works, but unsafe or fragile.
+    Warning,
+    /// Does not work, or exposes mail or credentials now.
+    Error,
+}
+
+/// How sure the engine is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// One of several explanations.
+    Possible,
+    /// The usual explanation.
+    Likely,
+    /// The text shows it.
+    Certain,
+}
+
+/// Whether it will work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Nothing stands against it.
+    Works,
+    /// Works, but unsafe or fragile.
+    Risky,
+    /// Does not work, or exposes mail or credentials.
+    Fails,
+    /// The text does not say enough.
+    Unknown,
+}
+
+/// One diagnosis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule's name, e.g. `starttls-on-implicit-tls-port`.
+    pub rule: Cow<'static, str>,
+    /// How bad.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// One line.
+    pub title: String,
+    /// What this paste does, with its own values.
+    pub message: String,
+    /// What to do, in this dialect.
+    pub advice: String,
+    /// The text that shows it.
+    pub span: Range,
+    /// Other evidence.
+    pub related: Vec<Related>,
+    /// Edits that repair it, best first.
+    pub fixes: Vec<Fix>,
+    /// Where to read more.
+    pub references: Vec<Reference>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// Where.
+    pub span: Range,
+    /// What it shows.
+    pub message: String,
+}
+
+/// A repair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What it does, in one line.
+    pub title: String,
+    /// Whether it may be applied without looking.
+    pub applicability: Applicability,
+    /// Edits on the paste, in order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied without looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Removes the finding and changes nothing else.
+    Safe,
+    /// Right in the usual case; look before use.
+    Review,
+}
+
+/// Replaces the text of `span`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Range,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// Where to read more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reference {
+    /// E.g. "RFC 8314 §3.3".
+    pub title: Cow<'static, str>,
+    /// Its address.
+    pub url: Cow<'static, str>,
+}
+
+/// A span with lines and columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// First character.
+    pub start: Position,
+    /// One past the last.
+    pub end: Position,
+}
+
+/// A place in the pasted text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// In UTF-8 bytes from 0.
+    pub offset: usize,
+    /// From 1.
+    pub line: usize,
+    /// In characters from 1.
+    pub column: usize,
+}
+
+/// The text after `edits`; an edit that lies outside the text or overlaps an earlier one is left out.
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start.offset, edit.span.end.offset));
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for edit in sorted {
+        let (start, end) = (edit.span.start.offset, edit.span.end.offset);
+        let (Some(before), Some(_)) = (text.get(at..start), text.get(start..end)) else { continue };
+        out.push_str(before);
+        out.push_str(&edit.text);
+        at = end;
+    }
+    out.push_str(&text[at..]);
+    out
+}

@@ -1,0 +1,87 @@
+//! A key and its value, whatever the notation.
+
+use crate::text::Span;
+
+/// What sort of value was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Quoted text.
+    Text,
+    /// Unquoted text.
+    Bare,
+    /// A number.
+    Number,
+    /// `true`, `false`, `True`, `yes` … as the notation has them.
+    Bool,
+    /// `null`, `None`, `nil`, `~`.
+    Null,
+    /// A reference or expression: `process.env.X`, `${PASS}`, `$config['x']`, a constant.
+    Reference,
+    /// Nothing after the sign.
+    Empty,
+}
+
+/// How entries of a notation are written; what a fix writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// `KEY=value`
+    Env,
+    /// `- KEY=value` in a Compose list
+    ComposeList,
+    /// `KEY: value` (Compose map, YAML)
+    Yaml,
+    /// `-e KEY=value`
+    DockerRun,
+    /// `key.path=value`
+    Properties,
+    /// `key: value` in a JavaScript object
+    Js,
+    /// `"key": value`
+    Json,
+    /// `KEY = value` in Python
+    Python,
+    /// `$mail->Key = value;`
+    PhpProperty,
+    /// `'key' => value,`
+    PhpArray,
+    /// `key = value` (ini, git config, main.cf)
+    Ini,
+    /// `Key: value` as people write it
+    Form,
+    /// A part of a URL
+    Url,
+    /// An argument of a call
+    Argument,
+}
+
+/// One key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Dotted path as written: `spring.mail.host`, `auth.user`, `MAIL_HOST`.
+    pub path: String,
+    /// Where the last part of the key stands.
+    pub key: Span,
+    /// The value, unquoted and unescaped.
+    pub value: String,
+    /// Where the value stands, without its quotes.
+    pub span: Span,
+    /// Where the value stands, with its quotes.
+    pub outer: Span,
+    /// The quote sign, if any.
+    pub quote: Option<char>,
+    /// What sort of value.
+    pub kind: Kind,
+    /// How it is written.
+    pub notation: Notation,
+    /// The line or lines it stands on, without the last terminator.
+    pub line: Span,
+    /// It is commented out.
+    pub commented: bool,
+}
+
+impl Entry {
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or(&self.path)
+    }
+}

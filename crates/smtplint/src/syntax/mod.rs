@@ -1,0 +1,5 @@
+//! Tolerant readers of the notations settings come in. Each turns text into [`Entry`]s and can write one back.
+
+mod entry;
+
+pub use entry::{Entry, Kind, Notation};

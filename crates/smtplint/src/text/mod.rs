@@ -1,0 +1,10 @@
+//! Text as it was pasted: spans, lines, and the cleaned view that readers see.
+
+mod lines;
+mod span;
+mod unwrap;
+mod view;
+
+pub use lines::{Line, LineIndex, lines};
+pub use span::Span;
+pub use view::View;

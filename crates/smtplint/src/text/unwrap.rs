@@ -1,0 +1,122 @@
+//! Taking the wrapping off a paste: what mail clients, tickets and forums put around a text.
+
+use super::{Line, Span, lines};
+
+/// What is wrapped around every line, and how characters are escaped.
+pub struct Wrapping {
+    prefix: Option<&'static [&'static str]>,
+    entities: bool,
+    fences: bool,
+    carriage_returns: bool,
+    odd_blanks: bool,
+}
+
+const QUOTES: &[&str] = &["> ", ">"];
+const DASHES: &[&str] = &["- "];
+
+impl Wrapping {
+    /// Looks at a paste. Large logs are read as they are: nobody quotes them by hand.
+    pub fn of(source: &str) -> Self {
+        let small = source.len() < 1 << 20;
+        Wrapping {
+            prefix: if small { prefix(source) } else { None },
+            entities: small && (source.contains("&gt;") || source.contains("&lt;") || source.contains("&quot;") || has_break(source)),
+            fences: small && source.contains("```"),
+            carriage_returns: source.contains('\r'),
+            odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
+        }
+    }
+
+    /// Whether the view is the paste itself.
+    pub fn is_none(&self) -> bool {
+        self.prefix.is_none() && !self.entities && !self.fences && !self.carriage_returns && !self.odd_blanks
+    }
+}
+
+fn has_break(source: &str) -> bool {
+    source.contains("<br>") || source.contains("<br />") || source.contains("<br/>")
+}
+
+/// A sign that begins (nearly) every line is wrapping: quoted mail, or a list. A dash list of `KEY=value` is Compose's own.
+fn prefix(source: &str) -> Option<&'static [&'static str]> {
+    let filled: Vec<&str> = lines(source).map(|line| line.text).filter(|text| !text.trim().is_empty()).take(400).collect();
+    let starts = |sign: &str| filled.iter().filter(|text| text.starts_with(sign)).count();
+    let quoted = starts(">");
+    let dialogue = filled.iter().any(|text| text.starts_with(">>") || text.starts_with("<"));
+    if quoted * 10 >= filled.len() * 8 && quoted > 0 && !dialogue {
+        return Some(QUOTES);
+    }
+    let dashed = starts("- ");
+    let compose = filled.iter().filter(|text| text.starts_with("- ") && text.contains('=') && !text.contains(" = ")).count();
+    (filled.len() > 2 && dashed * 10 >= filled.len() * 9 && compose * 2 < dashed).then_some(DASHES)
+}
+
+/// Walks the paste and says of each stretch whether it is kept (`None`) or replaced.
+pub fn unwrap<'a>(source: &'a str, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Option<&'a str>)) {
+    let mut end = 0;
+    for line in lines(source) {
+        if line.span.start > end {
+            say(Span::new(end, line.span.start), Some("\n"));
+        }
+        unwrap_line(source, &line, wrapping, say);
+        end = line.span.end;
+    }
+    if end < source.len() {
+        say(Span::new(end, source.len()), Some("\n"));
+    }
+}
+
+fn unwrap_line<'a>(source: &'a str, line: &Line<'a>, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Option<&'a str>)) {
+    let mut at = line.span.start;
+    if wrapping.fences && line.text.trim_start().starts_with("```") {
+        say(line.span, Some(""));
+        return;
+    }
+    if let Some(sign) = wrapping.prefix.and_then(|signs| signs.iter().find(|sign| line.text.starts_with(**sign))) {
+        say(Span::new(at, at + sign.len()), Some(""));
+        at += sign.len();
+    }
+    let mut kept = at;
+    while at < line.span.end {
+        let rest = &source[at..line.span.end];
+        if let Some((len, text)) = escaped(rest, wrapping) {
+            if kept < at {
+                say(Span::new(kept, at), None);
+            }
+            say(Span::new(at, at + len), Some(text));
+            at += len;
+            kept = at;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    if kept < line.span.end {
+        say(Span::new(kept, line.span.end), None);
+    }
+}
+
+const ENTITIES: &[(&str, &str)] = &[
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#34;", "\""),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&apos;", "'"),
+    ("&nbsp;", " "),
+    ("&amp;", "&"),
+    ("<br />", "\n"),
+    ("<br/>", "\n"),
+    ("<br>", "\n"),
+];
+
+fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
+    match rest.as_bytes()[0] {
+        b'&' | b'<' if wrapping.entities => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text)),
+        0xC2 if wrapping.odd_blanks && rest.starts_with('\u{a0}') => Some((2, " ")),
+        0xE2 if wrapping.odd_blanks && rest.starts_with('\u{200b}') => Some((3, "")),
+        0xE2 if wrapping.odd_blanks && rest.starts_with('↵') => Some((3, "\n")),
+        0xEF if wrapping.odd_blanks && rest.starts_with('\u{feff}') => Some((3, "")),
+        _ => None,
+    }
+}
