@@ -1,3 +1,36 @@
-//! `cargo xtask`: set-up, build and test commands.
+//! `cargo xtask`: set-up, build and test commands. `cargo xtask help` lists them.
 
-fn main() {}
+mod debian;
+mod hook;
+mod page;
+mod run;
+mod size;
+mod steps;
+mod tools;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "cargo xtask COMMAND
+  serve [--port N] [--no-open]   build the page and the companion, and serve them on loopback
+  test [--only STEP] [--list]    set up and run everything
+  dev                            trunk serve, with reload
+  size                           the page's weight, file by file
+  setup                          bring the tools into the cache and stop";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    match arguments.first().map(String::as_str) {
+        Some("serve") => page::serve(rest),
+        Some("test") => steps::test(rest),
+        Some("dev") => page::dev(),
+        Some("size") => size::print(),
+        Some("setup") => tools::all().map(drop),
+        Some("trunk-hook") => hook::run(),
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no command {other}.\n{HELP}"),
+    }
+}

@@ -1,0 +1,85 @@
+//! What holds at each step of a session.
+
+use super::{Session, Step, Verb};
+
+/// What is known before a step.
+#[derive(Clone, Debug, Default)]
+pub struct State<'a> {
+    /// TLS is up.
+    pub tls: bool,
+    /// A login was accepted (235).
+    pub authenticated: bool,
+    /// Lines of the latest EHLO reply, upper case, without the greeting line.
+    pub capabilities: Vec<String>,
+    /// Whether that reply is shown to its end.
+    pub capabilities_complete: bool,
+    /// Whether EHLO was answered at all.
+    pub greeted: bool,
+    /// The peer's name or address.
+    pub host: Option<&'a str>,
+    /// The peer's port.
+    pub port: Option<u16>,
+    /// The latest command.
+    pub verb: Option<Verb>,
+}
+
+impl State<'_> {
+    /// Whether a capability of that name is offered, e.g. `STARTTLS`, `AUTH`.
+    pub fn offers(&self, name: &str) -> bool {
+        self.capabilities.iter().any(|line| line.split([' ', '=']).next() == Some(name))
+    }
+}
+
+impl Session {
+    /// Every step with what held before it.
+    pub fn walk(&self) -> Vec<(State<'_>, &Step)> {
+        let mut state = State { tls: self.implicit_tls == Some(true), ..State::default() };
+        let mut out = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            out.push((state.clone(), step));
+            state.after(step, self.implicit_tls == Some(true));
+        }
+        out
+    }
+}
+
+impl<'a> State<'a> {
+    fn after(&mut self, step: &'a Step, implicit: bool) {
+        match step {
+            Step::Connect { host, port, .. } => {
+                let port = port.or(self.port);
+                *self = State { host: host.as_deref().or(self.host), port, tls: implicit, ..State::default() };
+            }
+            Step::TlsStarted { .. } => self.tls_up(),
+            Step::Command { verb, in_tls, .. } => {
+                // A second EHLO after STARTTLS was answered 220 means that TLS came up, said or not.
+                self.tls |= *in_tls;
+                self.verb = Some(*verb);
+            }
+            Step::Reply(reply) => match (self.verb, reply.code) {
+                (Some(Verb::StartTls), 220) => self.tls_up(),
+                (_, 235) => self.authenticated = true,
+                (_, 250) if is_ehlo(&reply.text) || matches!(self.verb, Some(Verb::Ehlo | Verb::Helo)) => {
+                    self.greeted = true;
+                    self.capabilities = reply.text.lines().skip(1).map(|line| line.trim().to_ascii_uppercase()).collect();
+                    self.capabilities_complete = reply.complete;
+                }
+                _ => {}
+            },
+            Step::Error(_) | Step::Closed { .. } => {}
+        }
+    }
+
+    fn tls_up(&mut self) {
+        self.tls = true;
+        self.capabilities.clear();
+        self.capabilities_complete = false;
+        self.greeted = false;
+    }
+}
+
+/// Whether a 250 reply lists extensions.
+fn is_ehlo(text: &str) -> bool {
+    const NAMES: &[&str] = &["PIPELINING", "8BITMIME", "SIZE", "STARTTLS", "AUTH", "ENHANCEDSTATUSCODES", "DSN"];
+    text.lines().filter(|line| NAMES.iter().any(|name| line.trim().to_ascii_uppercase().starts_with(name))).count() >= 2
+}

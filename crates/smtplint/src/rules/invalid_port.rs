@@ -1,0 +1,41 @@
+//! The port is no port.
+
+use super::{Found, declare_rule, evidence};
+use crate::dialects::Change;
+use crate::model::{Case, ErrorMeaning, Oddity};
+use crate::report::{Applicability, Confidence};
+
+declare_rule! {
+    /// ## What it means
+    /// A port is a number from 1 to 65535. Anything else (a name, an empty value, two numbers, the host by mistake) makes the
+    /// client stop, or fall back to a default that nobody meant.
+    ///
+    /// ## How to repair
+    /// Write 587 (STARTTLS) or 465 (implicit TLS).
+    "invalid-port", "The port is not a number from 1 to 65535", Transport, Error,
+    explains: ["conn-refused", "host-is-url"],
+    references: [],
+}
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    let before = out.len();
+    for plan in &case.plans {
+        for oddity in &plan.oddities {
+            let Oddity::BadPort { span, value } = oddity else { continue };
+            out.push(
+                Found::new(&RULE, *span)
+                    .message(format!("\"{value}\" is no port."))
+                    .advice("Write 587 for STARTTLS or 465 for implicit TLS.")
+                    .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]),
+            );
+        }
+    }
+    if out.len() == before {
+        out.extend(evidence::error(case, ErrorMeaning::PortInvalid).take(1).map(|(_, error)| {
+            Found::new(&RULE, error.span)
+                .confidence(Confidence::Likely)
+                .message("The client says that it got no usable port.")
+                .advice("Set the port to 587 for STARTTLS or 465 for implicit TLS, as a number.")
+        }));
+    }
+}

@@ -1,0 +1,130 @@
+//! Questions that several rules ask of a plan.
+
+use crate::knowledge::ports::{PortUse, port_use};
+use crate::knowledge::providers::{Provider, by_host};
+use crate::model::{Plan, TlsMode};
+use crate::text::Span;
+
+/// The provider whose host the plan names.
+pub fn provider(plan: &Plan) -> Option<&'static Provider> {
+    by_host(&plan.host_name())
+}
+
+/// Whether mail goes to this machine, its container network or a catcher: clear text is right there.
+pub fn stays_local(plan: &Plan) -> bool {
+    let host = plan.host_name();
+    is_local(&host) || provider(plan).is_some_and(|provider| provider.catcher) || matches!(plan.port_number().map(port_use), Some(PortUse::Catcher))
+}
+
+/// Whether `host` is this machine, a private address or a bare name such as a Compose service.
+pub fn is_local(host: &str) -> bool {
+    const NAMES: &[&str] = &["localhost", "mailhog", "mailpit", "mailcatcher", "mailcrab", "host.docker.internal", "::1"];
+    const ENDINGS: &[&str] = &[".local", ".localhost", ".localdomain", ".internal", ".lan", ".svc"];
+    let host = host.trim_matches(['[', ']']).to_ascii_lowercase();
+    NAMES.contains(&host.as_str()) || ENDINGS.iter().any(|end| host.ends_with(end)) || is_private_address(&host)
+}
+
+/// RFC 1918, loopback and link-local IPv4.
+pub fn is_private_address(host: &str) -> bool {
+    let parts: Vec<u8> = host.split('.').filter_map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [127 | 10, _, _, _] | [192, 168, _, _] | [169, 254, _, _] => host.split('.').count() == 4,
+        [172, second, _, _] => (16..32).contains(&second),
+        _ => false,
+    }
+}
+
+/// Whether the host cannot be judged: empty, a reference, or a stand-in.
+pub fn host_unknown(plan: &Plan) -> bool {
+    let host = plan.host_name();
+    host.is_empty() || host.contains(['$', '{', '<', '*']) || is_stand_in(&host)
+}
+
+/// How a port starts for this plan's server: the provider's own list goes before habit.
+pub fn port_of(plan: &Plan) -> Option<PortUse> {
+    let port = plan.port_number()?;
+    let Some(provider) = provider(plan) else { return Some(port_use(port)) };
+    Some(match (provider.implicit.contains(&port), provider.starttls.contains(&port)) {
+        (true, _) => PortUse::ImplicitTls,
+        (_, true) if port == 25 => PortUse::Relay,
+        (_, true) => PortUse::StartTls,
+        _ => port_use(port),
+    })
+}
+
+/// The mode the client really uses: some clients turn to implicit TLS on 465 by themselves.
+pub fn effective_mode(plan: &Plan) -> Option<TlsMode> {
+    match plan.tls_mode()? {
+        TlsMode::StartTls | TlsMode::Opportunistic if plan.client.implicit_on_465 && plan.port_number() == Some(465) => Some(TlsMode::Implicit),
+        mode => Some(mode),
+    }
+}
+
+/// A mode in words.
+pub fn words(mode: TlsMode) -> &'static str {
+    match mode {
+        TlsMode::None => "no encryption",
+        TlsMode::Opportunistic => "STARTTLS only if the server offers it",
+        TlsMode::StartTls => "STARTTLS",
+        TlsMode::Implicit => "TLS from the first byte (implicit TLS)",
+    }
+}
+
+/// Where the encryption stands, or else the port, or else the whole.
+pub fn tls_span(plan: &Plan) -> Span {
+    let stated = plan.tls.as_ref().and_then(|tls| tls.span());
+    stated.or_else(|| port_span(plan)).or_else(|| host_span(plan)).unwrap_or(plan.span)
+}
+
+/// Where the port stands.
+pub fn port_span(plan: &Plan) -> Option<Span> {
+    plan.port.as_ref().and_then(|port| port.span())
+}
+
+/// Where the host stands.
+pub fn host_span(plan: &Plan) -> Option<Span> {
+    plan.host.as_ref().and_then(|host| host.span())
+}
+
+/// "port 465" or "port 25 (Django's default)".
+pub fn port_words(plan: &Plan) -> String {
+    match &plan.port {
+        None => "the port".to_owned(),
+        Some(port) => match port.origin {
+            crate::model::Origin::Default(whose) => format!("port {} ({whose})", port.value),
+            crate::model::Origin::Stated(_) => format!("port {}", port.value),
+        },
+    }
+}
+
+/// Text that stands for a value rather than being one: `xxxx`, `<user>`, `****`, `your_password`.
+pub fn is_stand_in(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    is_redacted(&text) || is_template(&text)
+}
+
+/// Blanked out by the person who pasted it.
+pub fn is_redacted(text: &str) -> bool {
+    let text = text.trim();
+    let masked = |ch: char| matches!(ch, 'x' | 'X' | '*' | '.' | '-' | '_' | '•' | '…' | '#');
+    let same = text.chars().all(masked) && !text.is_empty();
+    let bracketed = text.contains('<') || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
+    let said = ["redacted", "removed", "hidden", "masked", "censored", "xxx", "***"].iter().any(|word| text.to_ascii_lowercase().contains(word));
+    same || bracketed || said
+}
+
+/// The words documentation puts where the reader's own value belongs.
+pub fn is_template(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "password", "username", "usename", "user", "pass", "passwd", "yourpassword", "yourusername", "youremail", "yourname", "mypassword",
+        "myusername", "mypass", "secret", "supersecret", "supersecretpassword", "changeme", "apipassword", "login", "pw", "smtpuser", "smtppassword", "smtpuserword",
+        "smtppass", "smtpusername", "youruser", "yourpass", "yoursmtpuser", "yoursmtppassword", "yoursmtpusername", "yourapppassword", "apppassword",
+        "yourgmailpassword", "yourapikey", "yoursmtppass", "mysecret", "todo", "none", "null", "nil", "undefined", "test", "example", "mycomplicatedpassword", "accountpassword", "youraccountpassword",
+        "emailpassword", "youremailpassword", "mailpassword", "fixme", "somepassword", "thepassword",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let local = lower.split('@').next().unwrap_or("");
+    let bare: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mail_template = lower.contains('@') && (bare.starts_with("your") || bare.starts_with("my") && bare.len() < 14);
+    WORDS.contains(&bare.as_str()) && !lower.contains('@') || mail_template || lower.starts_with("your_") || lower.starts_with("your-")
+}

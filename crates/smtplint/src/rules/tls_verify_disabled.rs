@@ -1,0 +1,34 @@
+//! Certificate checks switched off.
+
+use super::settings::stays_local;
+use super::{Found, declare_rule};
+use crate::dialects::Change;
+use crate::model::Case;
+use crate::report::{Applicability, Severity};
+
+declare_rule! {
+    /// ## What it means
+    /// The client takes any certificate, so anybody on the way can pose as the server, read the mail and keep the password:
+    /// encryption without knowing with whom.
+    ///
+    /// ## How to repair
+    /// Switch the check on. If it then fails, repair the cause: use the name that the certificate holds, install the
+    /// issuer's certificate, or send the whole chain from the server.
+    "tls-verify-disabled", "Certificates are not checked", Tls, Warning,
+    explains: [],
+    references: [("RFC 7817", "https://www.rfc-editor.org/rfc/rfc7817"), ("RFC 8314 §4.1", "https://www.rfc-editor.org/rfc/rfc8314#section-4.1")],
+}
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    for plan in &case.plans {
+        let Some(verify) = plan.verify.as_ref().filter(|verify| !verify.value) else { continue };
+        let Some(span) = verify.span() else { continue };
+        out.push(
+            Found::new(&RULE, span)
+                .severity(if stays_local(plan) { Severity::Info } else { Severity::Warning })
+                .message(format!("{} takes any certificate with this setting.", plan.client.name))
+                .advice("Switch the check on and repair what it then complains about.")
+                .change("Check certificates", Applicability::Review, plan, &[Change::Verify]),
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! Programs that only the system's package manager can bring.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::run::{on_path, run};
+
+/// Makes sure that `program` is there: installs `package` on Debian as root, and says what to install elsewhere.
+pub fn need(program: &str, package: &str) -> Result<()> {
+    if on_path(program).is_some() {
+        return Ok(());
+    }
+    if on_path("apt-get").is_none() || !is_root() {
+        bail!("{program} is missing. Install it (Debian and Ubuntu: sudo apt-get install {package}) and start again.");
+    }
+    println!("==> installing {package}");
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    run(Command::new("apt-get").args(["install", "-y", "-qq", "--no-install-recommends"]).args(package.split(' ')).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,50 @@
+//! Building and serving the page.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::run::{cargo, root, run};
+use crate::tools;
+
+/// Builds the release page into dist/.
+pub fn build() -> Result<()> {
+    let path = tools::all()?;
+    println!("==> building the page");
+    run(trunk(&path).args(["build", "--release"]))
+}
+
+/// Builds the companion with the page inside it.
+pub fn companion() -> Result<()> {
+    println!("==> building the companion");
+    run(cargo(&["build", "--release", "-p", "smtplint-cli"]).env("SMTPLINT_PAGE", root().join("dist")))
+}
+
+/// The first README command.
+pub fn serve(arguments: &[String]) -> Result<()> {
+    build()?;
+    companion()?;
+    let port = arguments.iter().skip_while(|word| *word != "--port").nth(1).map_or("7425", String::as_str);
+    println!("==> http://127.0.0.1:{port} (Ctrl-C ends it)");
+    let desktop = std::env::var_os("DISPLAY").or(std::env::var_os("WAYLAND_DISPLAY")).is_some();
+    if desktop && !arguments.iter().any(|word| word == "--no-open") {
+        // The browser retries for a moment; no desktop, no harm.
+        Command::new("xdg-open").arg(format!("http://127.0.0.1:{port}")).spawn().ok();
+    }
+    run(Command::new(root().join("target/release/smtplint")).args(["serve", "--port", port]).current_dir(root()))
+}
+
+/// `trunk serve`, with reload.
+pub fn dev() -> Result<()> {
+    let path = tools::all()?;
+    run(trunk(&path).args(["serve", "--open"]))
+}
+
+fn trunk(path: &std::ffi::OsStr) -> Command {
+    let mut command = Command::new(std::env::split_paths(path).map(|folder| folder.join("trunk")).find(|file| file.is_file()).unwrap_or("trunk".into()));
+    command.current_dir(root()).env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+    if let Ok(own) = std::env::current_exe() {
+        command.env("SMTPLINT_XTASK", own);
+    }
+    command
+}

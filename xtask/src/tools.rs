@@ -1,0 +1,89 @@
+//! The build tools, brought once per user and version.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::debian;
+use crate::run::{on_path, root, run};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "123.0.0";
+const AXE: &str = "4.10.3";
+const PLAYWRIGHT: &str = "1.55.0";
+
+/// The cache: `$SMTPLINT_CACHE`, else the user's cache folder.
+fn cache() -> Result<PathBuf> {
+    let own = std::env::var_os("SMTPLINT_CACHE").map(PathBuf::from);
+    let xdg = std::env::var_os("XDG_CACHE_HOME").map(|folder| PathBuf::from(folder).join("smtplint"));
+    let home = std::env::var_os("HOME").map(|folder| PathBuf::from(folder).join(".cache/smtplint"));
+    let folder = own.or(xdg).or(home).context("no home folder: set SMTPLINT_CACHE to a folder for the build tools")?.join("tools");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Everything that building the page needs; the PATH to build it with.
+pub fn all() -> Result<OsString> {
+    run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).current_dir(root()))?;
+    let bindgen = cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &[])?;
+    let trunk = cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"])?;
+    let mut folders = vec![bindgen, trunk];
+    if on_path("wasm-opt").is_none() {
+        folders.push(npm("binaryen", BINARYEN)?.join("node_modules/.bin"));
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    folders.extend(std::env::split_paths(&path));
+    Ok(std::env::join_paths(folders)?)
+}
+
+/// axe-core's script, for the accessibility test.
+pub fn axe() -> Result<PathBuf> {
+    Ok(npm("axe-core", AXE)?.join("node_modules/axe-core/axe.min.js"))
+}
+
+/// The folder with Playwright, which drives the installed Chromium.
+pub fn playwright() -> Result<PathBuf> {
+    Ok(npm("playwright-core", PLAYWRIGHT)?.join("node_modules"))
+}
+
+/// wasm-bindgen's program must be exactly the crate's version.
+fn bindgen_version() -> Result<String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock is missing")?;
+    let after = lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).context("Cargo.lock names no wasm-bindgen")?;
+    Ok(after.split('"').next().unwrap_or_default().to_owned())
+}
+
+/// Installs a program from crates.io into the cache, built for a short build rather than for speed.
+fn cargo_tool(package: &str, program: &str, version: &str, arguments: &[&str]) -> Result<PathBuf> {
+    let cache = cache()?;
+    let folder = cache.join(format!("{program}-{version}"));
+    if folder.join("bin").join(program).is_file() {
+        return Ok(folder.join("bin"));
+    }
+    println!("==> building {package} {version} (once; a few minutes)");
+    let build = cache.join("build");
+    let mut command = Command::new("cargo");
+    command.args(["install", package, "--version", version, "--locked", "--root"]).arg(&folder).args(arguments);
+    command.env("CARGO_TARGET_DIR", &build).current_dir(&cache);
+    for (key, value) in [("OPT_LEVEL", "1"), ("LTO", "false"), ("DEBUG", "0"), ("CODEGEN_UNITS", "16")] {
+        command.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
+    }
+    run(&mut command)?;
+    std::fs::remove_dir_all(&build).ok();
+    Ok(folder.join("bin"))
+}
+
+fn npm(package: &str, version: &str) -> Result<PathBuf> {
+    let folder = cache()?.join(format!("{package}-{version}"));
+    if folder.join("node_modules").join(package).join("package.json").is_file() {
+        return Ok(folder);
+    }
+    debian::need("npm", "nodejs npm")?;
+    println!("==> fetching {package} {version}");
+    std::fs::create_dir_all(&folder)?;
+    let wanted = format!("{package}@{version}");
+    run(Command::new("npm").args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--prefix"]).arg(&folder).arg(wanted))?;
+    Ok(folder)
+}
