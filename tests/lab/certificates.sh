@@ -25,5 +25,5 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout self-signed.key -ou
 rm -rf trust && mkdir -p trust/java
 cp authority.pem trust/ca-certificates.crt
 cp authority.pem "trust/$(openssl x509 -hash -noout -in authority.pem).0"
-keytool -importcert -noprompt -storepass changeit -alias lab -file authority.pem \
+keytool -importcert -storetype JKS -noprompt -storepass changeit -alias lab -file authority.pem \
   -keystore trust/java/cacerts 2>/dev/null || echo "no keytool: the Java clients will trust nobody" >&2

@@ -152,7 +152,7 @@ class Session(threading.Thread):
 
     def command(self, line):
         verb = line.split(" ")[0].split(":")[0].upper()
-        if not verb:
+        if not verb or not line.isprintable():  # what is left of a TLS record
             return True
         self.events.append(" ".join(line.split(" ")[:2]).upper() if verb == "AUTH" else verb)
         if self.state.tls_required and not self.tls and verb not in ("EHLO", "HELO", "STARTTLS", "QUIT", "NOOP"):

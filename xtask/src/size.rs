@@ -12,7 +12,9 @@ const MOST: usize = 200 * 1024;
 
 /// Prints each file of dist/ and the sum, as they are and compressed.
 pub fn print() -> Result<()> {
-    let mut files: Vec<_> = std::fs::read_dir(root().join("dist")).context("dist/ is missing: run cargo xtask serve or test first")?.collect::<Result<_, _>>()?;
+    let mut files: Vec<_> = std::fs::read_dir(root().join("dist"))
+        .context("dist/ is missing: run cargo xtask serve or test first")?
+        .collect::<Result<_, _>>()?;
     files.sort_by_key(std::fs::DirEntry::file_name);
     let (mut raw, mut small) = (0, 0);
     println!("{:32} {:>10} {:>10}", "file", "bytes", "brotli");
@@ -23,7 +25,13 @@ pub fn print() -> Result<()> {
         raw += bytes.len();
         small += packed;
     }
-    println!("{:32} {raw:>10} {small:>10}  {:.1} KiB, {} {} KiB", "all", small as f64 / 1024.0, if small <= WANTED { "within" } else { "over" }, WANTED / 1024);
+    println!(
+        "{:32} {raw:>10} {small:>10}  {:.1} KiB, {} {} KiB",
+        "all",
+        small as f64 / 1024.0,
+        if small <= WANTED { "within" } else { "over" },
+        WANTED / 1024
+    );
     if small > MOST {
         bail!("the page weighs {small} bytes; {MOST} is the most");
     }

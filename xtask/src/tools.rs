@@ -84,6 +84,9 @@ fn npm(package: &str, version: &str) -> Result<PathBuf> {
     println!("==> fetching {package} {version}");
     std::fs::create_dir_all(&folder)?;
     let wanted = format!("{package}@{version}");
-    run(Command::new("npm").args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--prefix"]).arg(&folder).arg(wanted))?;
+    run(Command::new("npm")
+        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--prefix"])
+        .arg(&folder)
+        .arg(wanted))?;
     Ok(folder)
 }

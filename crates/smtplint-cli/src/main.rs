@@ -1,3 +1,63 @@
-//! The native companion `smtplint`.
+//! The native companion `smtplint`: the engine in the terminal, and the page on loopback.
 
-fn main() {}
+mod args;
+mod check;
+mod explain;
+mod human;
+mod json;
+mod serve;
+mod tables;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use args::Command;
+
+/// How a run ended, as scripts see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// The work could not be done.
+    Broken = 2,
+}
+
+fn main() -> ExitCode {
+    let status = match args::parse(lexopt::Parser::from_env()) {
+        Ok(command) => run(command),
+        Err(message) => {
+            tell(&format!("{message}\nTry `smtplint --help`."));
+            Status::Broken
+        }
+    };
+    ExitCode::from(status as u8)
+}
+
+fn run(command: Command) -> Status {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = match command {
+        Command::Help(text) => out.write_all(text.as_bytes()).map(|()| Status::Clean),
+        Command::Version => writeln!(out, "smtplint {}", env!("CARGO_PKG_VERSION")).map(|()| Status::Clean),
+        Command::Check(options) => check::run(&options, &mut out),
+        Command::Explain(rule) => explain::run(&rule, &mut out),
+        Command::Rules(format) => tables::rules(format, &mut out),
+        Command::Dialects(format) => tables::dialects(format, &mut out),
+        Command::Serve(port) => serve::run(port, &mut out),
+    };
+    match done.and_then(|status| out.flush().map(|()| status)) {
+        Ok(status) => status,
+        // `smtplint … | head` is no fault: whoever reads has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Clean,
+        Err(error) => {
+            tell(&format!("cannot write the output: {error}"));
+            Status::Broken
+        }
+    }
+}
+
+/// Says something on stderr. A closed stderr must not end the run, as `eprintln!` would.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "smtplint: {message}");
+}

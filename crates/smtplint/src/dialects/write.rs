@@ -45,10 +45,14 @@ fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> 
     let quoted = |sign: char| format!("{sign}{value}{sign}");
     match (notation, kind) {
         (_, Kind::Reference | Kind::Number | Kind::Bool | Kind::Null) => match notation {
-            Notation::Env | Notation::ComposeList | Notation::Yaml if quote.is_some() && kind != Kind::Reference => quoted(quote.unwrap_or('"')),
+            Notation::Env | Notation::ComposeList | Notation::Yaml if quote.is_some() && kind != Kind::Reference => {
+                quoted(quote.unwrap_or('"'))
+            }
             _ => value.to_owned(),
         },
-        (Notation::Js | Notation::Python | Notation::PhpProperty | Notation::PhpArray | Notation::Argument, _) => quoted(quote.unwrap_or('\'')),
+        (Notation::Js | Notation::Python | Notation::PhpProperty | Notation::PhpArray | Notation::Argument, _) => {
+            quoted(quote.unwrap_or('\''))
+        }
         (Notation::Json, _) => quoted('"'),
         _ => quote.map_or(value.to_owned(), quoted),
     }

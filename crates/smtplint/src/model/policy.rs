@@ -40,8 +40,6 @@ impl Policy {
 
     /// The words of a list parameter, with their spans where they can be told.
     pub fn words<'a>(&'a self, name: &str) -> Vec<&'a str> {
-        self.get(name).map_or(Vec::new(), |param| {
-            param.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect()
-        })
+        self.get(name).map_or(Vec::new(), |param| param.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect())
     }
 }

@@ -46,11 +46,15 @@ fn finding(places: &Places, found: Found) -> Finding {
         advice: found.advice,
         span: places.range(found.span),
         related: found.related.into_iter().map(|(span, message)| Related { span: places.range(span), message }).collect(),
-        fixes: found.fixes.into_iter().map(|fix| Fix {
-            title: fix.title,
-            applicability: fix.applicability,
-            edits: fix.edits.into_iter().map(|(span, text)| edit(places, span, &text)).collect(),
-        }).collect(),
+        fixes: found
+            .fixes
+            .into_iter()
+            .map(|fix| Fix {
+                title: fix.title,
+                applicability: fix.applicability,
+                edits: fix.edits.into_iter().map(|(span, text)| edit(places, span, &text)).collect(),
+            })
+            .collect(),
         references: found.rule.references.iter().map(|&(title, url)| Reference { title: title.into(), url: url.into() }).collect(),
     }
 }

@@ -71,7 +71,7 @@ fn of_session(session: &Session) -> Option<Found> {
         match step {
             Step::Reply(reply) if reply.code == 334 => asked = reply.text.to_ascii_lowercase().starts_with("vxnlcm5hbwu"),
             Step::Command { verb: Verb::AuthData, argument, span, .. } if asked => {
-                let user = super::sasl::decoded(argument.split_whitespace().next()?)?;
+                let user = crate::syntax::base64::decoded(argument.split_whitespace().next()?)?;
                 return judge(provider, user.trim_end_matches(['\r', '\n']), *span);
             }
             _ => {}

@@ -48,7 +48,9 @@ fn order(found: &mut [Found]) {
 fn fold_symptoms(found: Vec<Found>) -> Vec<Found> {
     let causes: Vec<(&'static Rule, Severity)> = found.iter().map(|one| (one.rule, one.severity)).collect();
     let cause_of = |symptom: &Found| {
-        causes.iter().position(|(cause, severity)| *severity > Severity::Info && cause.id != symptom.rule.id && cause.explains.contains(&symptom.rule.id))
+        causes.iter().position(|(cause, severity)| {
+            *severity > Severity::Info && cause.id != symptom.rule.id && cause.explains.contains(&symptom.rule.id)
+        })
     };
     let folded: Vec<Option<usize>> = found.iter().map(cause_of).collect();
     let mut kept: Vec<Option<Found>> = found.into_iter().map(Some).collect();

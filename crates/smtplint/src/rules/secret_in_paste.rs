@@ -1,6 +1,6 @@
 //! Live-looking credentials in the text.
 
-use super::sasl::decoded;
+use crate::syntax::base64::decoded;
 use super::settings::{is_stand_in, stays_local};
 use super::{Found, declare_rule};
 use crate::model::{Case, Session, Step, Verb};

@@ -40,7 +40,9 @@ const SMTPLIB: Form = Form { id: "smtplib-debug", title: "Python smtplib debug o
 /// The form a mark is typical of.
 pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
     match mark {
-        "SERVER -> CLIENT:" | "CLIENT -> SERVER:" | "SMTP -> FROM SERVER:" | "CLIENT -> SMTP:" | "SMTP -> ERROR:" | "SMTP ERROR:" => Some(PHPMAILER),
+        "SERVER -> CLIENT:" | "CLIENT -> SERVER:" | "SMTP -> FROM SERVER:" | "CLIENT -> SMTP:" | "SMTP -> ERROR:" | "SMTP ERROR:" => {
+            Some(PHPMAILER)
+        }
         "reply: b'" | "reply: '" | "send: '" | "send: b'" => Some(SMTPLIB),
         "] S: " | "] C: " => Some(NODEMAILER),
         "=== " | "<~  " | "~> " if line.contains("===") || line.contains('~') => Some(SWAKS),
@@ -58,8 +60,10 @@ pub fn connection(line: &str) -> Option<Connection> {
 /// A command line: `telnet host 25`, `openssl s_client …`, `swaks …`, `nc -v host port`.
 fn prompt(lower: &str, text: &str) -> Option<Connection> {
     for (name, form) in [("telnet ", TELNET), ("nc ", NC), ("ncat ", NC), ("netcat ", NC)] {
-        let at = lower.find(name).filter(|&at| at < 60 && (at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric()))?.checked_add(name.len());
-        let words = at.map(|at| text[at..].split_whitespace().filter(|word| !word.starts_with('-'))).into_iter().flatten().take(2);
+        let Some(at) = lower.find(name).filter(|&at| at < 60 && (at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric())) else {
+            continue;
+        };
+        let words = text[at + name.len()..].split_whitespace().filter(|word| !word.starts_with('-')).take(2);
         let words: Vec<&str> = words.collect();
         let (host, port) = match words[..] {
             [host, port, ..] if port.parse::<u16>().is_ok() => (host, port.parse().ok()),
@@ -67,7 +71,14 @@ fn prompt(lower: &str, text: &str) -> Option<Connection> {
             [] => continue,
         };
         if port.is_some() {
-            return Some(Connection { host: Some(host.to_owned()), port, begins: true, implicit_tls: Some(false), form: Some(form), ..Connection::default() });
+            return Some(Connection {
+                host: Some(host.to_owned()),
+                port,
+                begins: true,
+                implicit_tls: Some(false),
+                form: Some(form),
+                ..Connection::default()
+            });
         }
     }
     None
@@ -79,12 +90,22 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
         let target = words.iter().skip_while(|word| **word != "-connect").nth(1).copied().unwrap_or("");
         let starttls = words.iter().any(|word| *word == "-starttls");
         let (host, port) = host_port(target);
-        return Some(Connection { host, port, begins: true, implicit_tls: Some(!starttls), in_tls: true, form: Some(OPENSSL), opened: false });
+        return Some(Connection {
+            host,
+            port,
+            begins: true,
+            implicit_tls: Some(!starttls),
+            in_tls: true,
+            form: Some(OPENSSL),
+            opened: false,
+        });
     }
     if lower.contains("swaks ") && lower.contains(" -") {
         return swaks_command(text);
     }
-    if let Some(rest) = text.strip_prefix("=== Trying ").or_else(|| text.strip_prefix("Trying ").filter(|rest| rest.trim_end().ends_with("..."))) {
+    if let Some(rest) =
+        text.strip_prefix("=== Trying ").or_else(|| text.strip_prefix("Trying ").filter(|rest| rest.trim_end().ends_with("...")))
+    {
         let (host, port) = host_port(rest.trim_end().trim_end_matches('.').trim());
         let form = text.starts_with("===").then_some(SWAKS);
         return Some(Connection { host, port, begins: form.is_some(), form, ..Connection::default() });
@@ -107,7 +128,11 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
             let port = port.split_whitespace().next().and_then(|port| port.parse().ok());
             return Some(Connection { host: name, port, opened: true, form: Some(CURL), begins: true, implicit_tls: None, in_tls: false });
         }
-        return Some(Connection { host: Some(rest.trim_end_matches('.').trim().to_owned()).filter(|host| !host.contains(' ')), opened: true, ..Connection::default() });
+        return Some(Connection {
+            host: Some(rest.trim_end_matches('.').trim().to_owned()).filter(|host| !host.contains(' ')),
+            opened: true,
+            ..Connection::default()
+        });
     }
     let connecting = text.strip_prefix("Connecting to ").and_then(|rest| rest.split_once(" at "));
     if let Some((host, port)) = connecting {
@@ -152,7 +177,7 @@ pub fn named(line: &str) -> (Option<String>, Option<u16>) {
             let rest = &line[at + before.len()..];
             let word = rest.split([' ', ',', ';', '"', '\'']).next().unwrap_or("").trim_end_matches(['.', ':']);
             let word = word.split('[').next().unwrap_or(word);
-            let after = lower[at + before.len()..].find("port").map(|at| rest[before.len().min(0) + at + 4..].trim_start_matches([':', ' ', '=']));
+            let after = lower[at + before.len()..].find("port").map(|at| rest[at + 4..].trim_start_matches([':', ' ', '=']));
             let port = after.and_then(|rest| rest.split(|ch: char| !ch.is_ascii_digit()).next()).and_then(|port| port.parse().ok());
             let (host, own) = host_port(word);
             if host.as_ref().is_some_and(|host| host.contains('.') || host == "localhost") {

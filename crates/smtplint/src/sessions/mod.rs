@@ -1,10 +1,79 @@
-//! Sessions: transcripts, debug dumps, logs, errors and bounces; one file a form.
+//! Sessions: transcripts, debug dumps, logs, errors and bounces.
+//!
+//! One pass over the lines: `marks` takes off who said it, `words` knows replies and commands, `connections` to whom
+//! it went, `knowledge` what it means. Consecutive lines make one session.
 
-use crate::model::Session;
+mod connections;
+mod glued;
+mod marks;
+mod reader;
+mod words;
+
+pub use connections::{ERROR, LOG, RAW};
+
+use crate::model::{Form, Session};
 use crate::text::Span;
+
+/// The forms that are told apart, for tables.
+pub fn forms() -> [Form; 3] {
+    [RAW, ERROR, LOG]
+}
 
 /// The sessions in a text, and the lines they were read from (settings readers leave those alone).
 pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
-    let _ = text;
-    (Vec::new(), Vec::new())
+    reader::read(text)
 }
+
+/// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.
+pub fn is_setting(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "host",
+        "port",
+        "user",
+        "pass",
+        "secure",
+        "tls",
+        "ssl",
+        "server",
+        "smtp",
+        "mail",
+        "auth",
+        "from",
+        "encryption",
+        "relay",
+        "mynetworks",
+        "mydestination",
+        "myhostname",
+        "restrictions",
+        "image",
+        "domain",
+        "key",
+        "cert",
+        "protocol",
+    ];
+    let line = line.trim_start().trim_start_matches("- ").trim_start_matches("-e ").trim_start_matches("export ");
+    if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
+        return line.contains("->") || !line.starts_with('$');
+    }
+    let Some(at) = line.find(['=', ':']) else { return false };
+    let key = line[..at].trim().trim_matches(['"', '\'']);
+    let plain = !key.is_empty()
+        && key.len() < 60
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']' | b'\'' | b'"'));
+    let lower = key.to_ascii_lowercase();
+    let log = lower.contains("error")
+        || lower.contains("exception")
+        || lower.contains("smtpd") && line.contains("NOQUEUE")
+        || line[at..].starts_with("://")
+        || line[at..].starts_with("::");
+    plain
+        && !log
+        && WORDS.iter().any(|word| lower.contains(word))
+        && !lower.starts_with("final-")
+        && !lower.starts_with("diagnostic")
+        && !lower.starts_with("remote-")
+        && !lower.starts_with("smtp;")
+}
+
+#[cfg(test)]
+mod tests;

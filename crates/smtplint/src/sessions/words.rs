@@ -62,13 +62,21 @@ fn is_code(line: &str, at: usize) -> bool {
     let Some(code) = bytes.get(at..).and_then(digits) else { return false };
     let before = at.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(at + 3).copied();
-    if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/' | b'[' | b'+' | b'$' | b'%')) || code >= 560 {
+    if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/' | b'[' | b'+' | b'$' | b'%'))
+        || code >= 560
+    {
         return false;
     }
     let rest = line.get(at + 4..).unwrap_or("").trim_start();
     match after {
-        Some(b' ' | b'-' | b',' | b')' | b':' | b'"' | b'#' | b';') if enhanced(rest.trim_start_matches(['"', '\'', 'b', '-', ' '])).is_some() => true,
-        Some(b' ' | b'-') => rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(')) && introduces(&line[..at]),
+        Some(b' ' | b'-' | b',' | b')' | b':' | b'"' | b'#' | b';')
+            if enhanced(rest.trim_start_matches(['"', '\'', 'b', '-', ' '])).is_some() =>
+        {
+            true
+        }
+        Some(b' ' | b'-') => {
+            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(')) && introduces(&line[..at])
+        }
         Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),
         Some(b'"') => rest.starts_with(", with message") || rest.starts_with(','),
         _ => false,
@@ -78,12 +86,42 @@ fn is_code(line: &str, at: usize) -> bool {
 /// Whether what stands before a number announces a reply rather than counts something.
 fn introduces(before: &str) -> bool {
     const WORDS: &[&str] = &[
-        "said", "response", "reply", "code", "smtp", "error", "reason", "server", "login", "failed", "got", "message", "rejected", "denied", "status", "returned", "diagnostic", "reject",
-        "refused", "address", "host", "exception", "to me", "is", "recipient", "deferred", "mail", "result", "->", "<-",
+        "said",
+        "response",
+        "reply",
+        "code",
+        "smtp",
+        "error",
+        "reason",
+        "server",
+        "login",
+        "failed",
+        "got",
+        "message",
+        "rejected",
+        "denied",
+        "status",
+        "returned",
+        "diagnostic",
+        "reject",
+        "refused",
+        "address",
+        "host",
+        "exception",
+        "to me",
+        "is",
+        "recipient",
+        "deferred",
+        "mail",
+        "result",
+        "->",
+        "<-",
     ];
     let trimmed = before.trim_end_matches([' ', ':', '"', '\'', '(', '[', ';', '<', '>', ',', '\\', 'n']);
     let lower = trimmed.to_ascii_lowercase();
-    trimmed.trim().is_empty() || before.trim_end().ends_with([':', ';', '(', '"', '\'', '>']) || WORDS.iter().any(|word| lower.ends_with(word))
+    trimmed.trim().is_empty()
+        || before.trim_end().ends_with([':', ';', '(', '"', '\'', '>'])
+        || WORDS.iter().any(|word| lower.ends_with(word))
 }
 
 /// A command at the start of `body`, with what follows the verb.
@@ -116,7 +154,9 @@ pub fn is_telling(verb: Verb, argument: &str) -> bool {
         Verb::Mail | Verb::Rcpt => argument.contains(['@', '<']) || !argument.is_empty(),
         Verb::Ehlo | Verb::Helo => argument.split_whitespace().count() <= 2,
         Verb::StartTls | Verb::Data | Verb::Quit | Verb::Rset | Verb::Help | Verb::Noop => argument.is_empty(),
-        Verb::Auth => ["LOGIN", "PLAIN", "CRAM", "XOAUTH2", "DIGEST", "NTLM", "SCRAM"].iter().any(|name| argument.to_ascii_uppercase().starts_with(name)),
+        Verb::Auth => ["LOGIN", "PLAIN", "CRAM", "XOAUTH2", "DIGEST", "NTLM", "SCRAM"]
+            .iter()
+            .any(|name| argument.to_ascii_uppercase().starts_with(name)),
         _ => false,
     }
 }

@@ -112,7 +112,9 @@ const ENTITIES: &[(&str, &str)] = &[
 
 fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
     match rest.as_bytes()[0] {
-        b'&' | b'<' if wrapping.entities => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text)),
+        b'&' | b'<' if wrapping.entities => {
+            ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text))
+        }
         0xC2 if wrapping.odd_blanks && rest.starts_with('\u{a0}') => Some((2, " ")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('\u{200b}') => Some((3, "")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('↵') => Some((3, "\n")),

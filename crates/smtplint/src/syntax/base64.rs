@@ -1,4 +1,4 @@
-//! What base64 lines of a SASL exchange hold.
+//! Base64, as SASL exchanges write it (RFC 4648 §4).
 
 /// The text of a base64 line, if it is base64 of text.
 pub fn decoded(line: &str) -> Option<String> {

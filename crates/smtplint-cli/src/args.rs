@@ -1,0 +1,239 @@
+//! The command line: what was asked for, or what is wrong with the asking.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+use lexopt::prelude::*;
+use smtplint::{Options, Severity};
+
+/// What to do.
+#[derive(Debug)]
+pub enum Command {
+    /// Judge texts.
+    Check(CheckArgs),
+    /// Show one rule's explanation.
+    Explain(String),
+    /// Show the table of rules.
+    Rules(Format),
+    /// Show the table of dialects.
+    Dialects(Format),
+    /// Serve the page on this port of 127.0.0.1.
+    Serve(u16),
+    /// Show a help text.
+    Help(&'static str),
+    /// Show the version.
+    Version,
+}
+
+/// Whom the output is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// People.
+    #[default]
+    Human,
+    /// Programs.
+    Json,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What `check` was asked for.
+#[derive(Debug)]
+pub struct CheckArgs {
+    /// Files; `-` is stdin.
+    pub paths: Vec<OsString>,
+    /// Whom the report is for.
+    pub format: Format,
+    /// When to colour.
+    pub color: Color,
+    /// The severity from which a finding makes the exit status 1.
+    pub fail_on: Severity,
+    /// Which rules run.
+    pub options: Options,
+}
+
+const HELP: &str = "\
+smtplint finds what is wrong with SMTP settings, transcripts and server configuration.
+
+Usage:
+  smtplint check [PATH…|-]     Judge files or stdin
+  smtplint explain RULE        Say what a rule finds, why, and what to do
+  smtplint rules               List the rules
+  smtplint dialects            List what can be read
+  smtplint serve               Serve the page on 127.0.0.1
+
+Options:
+  -h, --help                   Show help; after a command, its help
+  -V, --version                Show the version
+
+Exit status: 0 nothing to complain of, 1 findings, 2 the work could not be done.
+";
+
+const CHECK_HELP: &str = "\
+Judges files or stdin: what is wrong, which text shows it, why, and the edit that repairs it.
+
+Usage: smtplint check [OPTIONS] [PATH…|-]
+
+  PATH                         A file; `-` is stdin, also when no path is given and stdin is no terminal
+  --format human|json          For people (default) or programs
+  --fail-on error|warning      From which severity the exit status is 1 (default: error)
+  --only RULE                  Run only this rule; may be repeated
+  --ignore RULE                Do not run this rule; may be repeated
+  --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.
+";
+
+const EXPLAIN_HELP: &str = "\
+Says what a rule finds, why it is bad, and what to do.
+
+Usage: smtplint explain RULE
+
+`smtplint rules` lists the rules.
+";
+
+const RULES_HELP: &str = "Lists the rules.\n\nUsage: smtplint rules [--format human|json]\n";
+
+const DIALECTS_HELP: &str =
+    "Lists the settings, transcripts and configurations that can be read.\n\nUsage: smtplint dialects [--format human|json]\n";
+
+const SERVE_HELP: &str = "\
+Serves the page on 127.0.0.1, to this machine only, until it is interrupted.
+
+Usage: smtplint serve [--port 7425]
+
+  --port PORT                  0 picks a free port (default: 7425)
+";
+
+/// Reads the command line; the error is a sentence for stderr.
+pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let first = parser.next().map_err(|error| error.to_string())?;
+    let parsed = match first {
+        None | Some(Short('h') | Long("help")) => Ok(Command::Help(HELP)),
+        Some(Short('V') | Long("version")) => Ok(Command::Version),
+        Some(Value(name)) => return command(&name.to_string_lossy(), &mut parser).map_err(|error| error.to_string()),
+        Some(other) => Err(other.unexpected()),
+    };
+    parsed.map_err(|error| error.to_string())
+}
+
+fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    match name {
+        "check" => check(parser),
+        "explain" => explain(parser),
+        "rules" => Ok(table(parser)?.map_or(Command::Help(RULES_HELP), Command::Rules)),
+        "dialects" => Ok(table(parser)?.map_or(Command::Help(DIALECTS_HELP), Command::Dialects)),
+        "serve" => serve(parser),
+        "help" => Ok(Command::Help(HELP)),
+        other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
+    }
+}
+
+fn check(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut args = CheckArgs {
+        paths: Vec::new(),
+        format: Format::default(),
+        color: Color::default(),
+        fail_on: Severity::Error,
+        options: Options::default(),
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("format") => args.format = format(parser)?,
+            Long("fail-on") => args.fail_on = choice(parser, "--fail-on", SEVERITIES)?,
+            Long("color" | "colour") => args.color = choice(parser, "--color", COLORS)?,
+            Long("only") => args.options.only.extend(rule_names(parser)?),
+            Long("ignore") => args.options.ignore.extend(rule_names(parser)?),
+            Short('h') | Long("help") => return Ok(Command::Help(CHECK_HELP)),
+            Value(path) => args.paths.push(path),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if args.paths.is_empty() {
+        // At a terminal a silent wait for text would look like a hang.
+        if std::io::stdin().is_terminal() {
+            return Ok(Command::Help(CHECK_HELP));
+        }
+        args.paths.push("-".into());
+    }
+    Ok(Command::Check(args))
+}
+
+fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut rule = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Command::Help(EXPLAIN_HELP)),
+            Value(name) if rule.is_none() => rule = Some(name.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    rule.map(Command::Explain).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
+}
+
+/// The format of a table; `None` if its help is asked for.
+fn table(parser: &mut lexopt::Parser) -> Result<Option<Format>, lexopt::Error> {
+    let mut chosen = Format::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("format") => chosen = format(parser)?,
+            Short('h') | Long("help") => return Ok(None),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(chosen))
+}
+
+fn serve(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut port = 7425;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("port") => port = parse_port(&parser.value()?.to_string_lossy())?,
+            Short('h') | Long("help") => return Ok(Command::Help(SERVE_HELP)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Serve(port))
+}
+
+fn parse_port(text: &str) -> Result<u16, lexopt::Error> {
+    text.parse().map_err(|_| format!("--port takes a number from 0 to 65535, not `{text}`").into())
+}
+
+const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json)];
+const SEVERITIES: &[(&str, Severity)] = &[("error", Severity::Error), ("warning", Severity::Warning)];
+const COLORS: &[(&str, Color)] = &[("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
+
+fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
+    choice(parser, "--format", FORMATS)
+}
+
+/// One of a few words.
+fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)]) -> Result<T, lexopt::Error> {
+    let value = parser.value()?;
+    let found = words.iter().find(|(word, _)| value == *word);
+    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        format!("{option} takes {}, not `{}`", names.join(" or "), value.to_string_lossy()).into()
+    })
+}
+
+/// One or more known rules, `a` or `a,b`: a misspelt name would otherwise pass everything in silence.
+fn rule_names(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
+    let value = parser.value()?.string()?;
+    let names: Vec<String> = value.split(',').map(|name| name.trim().to_owned()).collect();
+    match names.iter().find(|name| smtplint::rule(name).is_none()) {
+        Some(unknown) => Err(crate::explain::no_such_rule(unknown).into()),
+        None => Ok(names),
+    }
+}

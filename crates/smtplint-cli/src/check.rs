@@ -1,0 +1,144 @@
+//! `smtplint check`: reads texts, has them judged and shows the verdicts.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::path::Path;
+
+use smtplint::Report;
+
+use crate::args::{CheckArgs, Color, Format};
+use crate::{Status, human, json, tell};
+
+/// Judges every input. What cannot be read is told of on stderr and the others are judged all the same.
+pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
+    let mut status = Status::Clean;
+    let mut inputs = Vec::new();
+    let painter = human::Painter::new(colored(args.color));
+    for (number, path) in args.paths.iter().enumerate() {
+        let name = path.to_string_lossy().into_owned();
+        let Some(text) = text_of(path, &name) else {
+            status = Status::Broken;
+            continue;
+        };
+        let report = smtplint::check(&text, &args.options);
+        status = status.max(judged(&report, args));
+        match args.format {
+            Format::Json => inputs.push(json::Input { name, report }),
+            Format::Human => {
+                if number > 0 {
+                    writeln!(out)?;
+                }
+                painter.write(&name, &text, &report, out)?;
+            }
+        }
+    }
+    if args.format == Format::Json {
+        json::write(inputs, out)?;
+    }
+    Ok(status)
+}
+
+fn judged(report: &Report, args: &CheckArgs) -> Status {
+    let fails = report.findings.iter().any(|finding| finding.severity >= args.fail_on);
+    if fails { Status::Findings } else { Status::Clean }
+}
+
+/// NO_COLOR counts when it is set to anything (no-color.org); a dumb terminal shows escapes as text.
+fn colored(color: Color) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => io::stdout().is_terminal() && !set("NO_COLOR") && !dumb(),
+    }
+}
+
+/// The text of one input; `None`, and the reason on stderr, if there is none to be had.
+fn text_of(path: &OsStr, name: &str) -> Option<String> {
+    match bytes_of(path) {
+        Ok(bytes) => Some(decoded(bytes, name)),
+        Err(error) => {
+            tell(&format!("{name}: {}", reason(&error)));
+            None
+        }
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::IsADirectory => "is a directory; name the files to check".to_owned(),
+        ErrorKind::NotFound => "no such file".to_owned(),
+        ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn bytes_of(path: &OsStr) -> io::Result<Vec<u8>> {
+    if path == "-" {
+        return limited(io::stdin().lock(), 0);
+    }
+    // Windows calls the opening of a directory a denied permission.
+    if Path::new(path).is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let file = File::open(path)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    limited(file, size)
+}
+
+/// Reads a little more than the engine takes, so that the engine knows that it is too much, and no endless stream further.
+fn limited(source: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let most = smtplint::LARGEST_INPUT as u64 + 4;
+    let mut bytes = Vec::with_capacity(size.min(most) as usize + 1);
+    source.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes as text. Whatever they are, there is something to check.
+fn decoded(bytes: Vec<u8>, name: &str) -> String {
+    let cut = bytes.len() > smtplint::LARGEST_INPUT;
+    if cut {
+        tell(&format!("{name}: only the first {} MiB are read", smtplint::LARGEST_INPUT >> 20));
+    }
+    let text = utf16(&bytes).unwrap_or_else(|| utf8(bytes, name, cut));
+    if text.trim().is_empty() {
+        tell(&format!("{name}: the input is empty; there is nothing to check"));
+    }
+    text
+}
+
+fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let at = error.utf8_error();
+        // A character that the limit cut in two is no fault of the file.
+        if !(cut && at.error_len().is_none()) {
+            tell(&format!("{name}: not UTF-8 from byte {}; unreadable bytes are shown as U+FFFD", at.valid_up_to()));
+        }
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })
+}
+
+/// UTF-16 with a byte order mark: what Windows PowerShell's `>` writes.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utf16;
+
+    #[test]
+    fn powershell_output_is_read() {
+        assert_eq!(utf16(b"\xFF\xFEo\0k\0").as_deref(), Some("ok"));
+        assert_eq!(utf16(b"\xFE\xFF\0o\0k").as_deref(), Some("ok"));
+        assert_eq!(utf16(b"ok"), None);
+    }
+}

@@ -1,0 +1,93 @@
+//! `smtplint rules` and `smtplint dialects`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use smtplint::Severity;
+
+use crate::args::Format;
+use crate::{Status, json};
+
+#[derive(Serialize)]
+struct RuleTable {
+    version: u32,
+    rules: Vec<RuleRow>,
+}
+
+#[derive(Serialize)]
+struct RuleRow {
+    id: &'static str,
+    title: &'static str,
+    group: &'static str,
+    severity: Severity,
+    references: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Link {
+    title: &'static str,
+    url: &'static str,
+}
+
+#[derive(Serialize)]
+struct DialectTable {
+    version: u32,
+    dialects: Vec<DialectRow>,
+}
+
+#[derive(Serialize)]
+struct DialectRow {
+    id: &'static str,
+    title: &'static str,
+    kind: &'static str,
+}
+
+/// Writes the table of rules.
+pub fn rules(format: Format, out: &mut impl Write) -> io::Result<Status> {
+    let rules: Vec<RuleRow> = smtplint::rules().iter().map(|rule| rule_row(rule)).collect();
+    match format {
+        Format::Json => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
+        Format::Human => columns(&rules.iter().map(|rule| [rule.id, severity(rule.severity), rule.group, rule.title]).collect::<Vec<_>>(), out)?,
+    }
+    Ok(Status::Clean)
+}
+
+fn rule_row(rule: &smtplint::Rule) -> RuleRow {
+    let references = rule.references.iter().map(|&(title, url)| Link { title, url }).collect();
+    RuleRow { id: rule.id, title: rule.title, group: rule.group.name(), severity: rule.severity, references }
+}
+
+/// Writes the table of dialects.
+pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
+    let dialects: Vec<DialectRow> = dialect_rows();
+    match format {
+        Format::Json => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
+        Format::Human => columns(&dialects.iter().map(|dialect| [dialect.id, dialect.kind, dialect.title]).collect::<Vec<_>>(), out)?,
+    }
+    Ok(Status::Clean)
+}
+
+fn dialect_rows() -> Vec<DialectRow> {
+    smtplint::dialects::all().iter().map(|dialect| DialectRow { id: dialect.id, title: dialect.title, kind: "settings" }).collect()
+}
+
+/// A severity's name in reports.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// Aligned columns; the last one is not padded.
+fn columns<const N: usize>(rows: &[[&str; N]], out: &mut impl Write) -> io::Result<()> {
+    let widths: [usize; N] = std::array::from_fn(|column| rows.iter().map(|row| row[column].len()).max().unwrap_or(0));
+    for row in rows {
+        for (text, width) in row.iter().zip(widths).take(N - 1) {
+            write!(out, "{text:width$}  ")?;
+        }
+        writeln!(out, "{}", row[N - 1])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,535 @@
+//! The pass over the lines.
+
+use super::connections::{self, Connection, ERROR, LOG, RAW};
+use super::marks::{Marked, Side, floor, marked};
+use super::words::{self, ReplyLine};
+use super::{glued, is_setting};
+use crate::knowledge::{errors, replies};
+use crate::model::{Form, PlainError, Reply, Session, Stage, Step, TlsFacts, Verb};
+use crate::text::{Line, Span, lines};
+
+/// More steps than this say nothing new: a log repeats itself.
+const MOST_STEPS: usize = 5_000;
+/// Lines longer than this are no conversation beyond this point.
+const LONGEST_LINE: usize = 20_000;
+/// Replies folded over more lines than this are cut.
+const LONGEST_FOLD: usize = 14;
+
+struct Reader<'a> {
+    text: &'a str,
+    sessions: Vec<Session>,
+    claimed: Vec<Span>,
+    steps: usize,
+    verb: Verb,
+    open: Option<Reply>,
+    last_end: usize,
+    awaiting_sasl: bool,
+    in_message: bool,
+    swapped: bool,
+}
+
+/// See [`super::read`].
+pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
+    let all: Vec<Line> = lines(text).collect();
+    let mut reader = Reader {
+        text,
+        sessions: Vec::new(),
+        claimed: Vec::new(),
+        steps: 0,
+        verb: Verb::Other,
+        open: None,
+        last_end: 0,
+        awaiting_sasl: false,
+        in_message: false,
+        swapped: arrows_reversed(&all),
+    };
+    let mut index = 0;
+    while index < all.len() && reader.steps < MOST_STEPS {
+        index += reader.line(&all, index).max(1);
+    }
+    reader.close_reply();
+    for session in &mut reader.sessions {
+        finish(session);
+    }
+    reader.sessions.retain(|session| !session.steps.is_empty());
+    (reader.sessions, reader.claimed)
+}
+
+/// Some tools point their arrows the other way: then most "server" lines are commands.
+fn arrows_reversed(all: &[Line]) -> bool {
+    let (mut wrong, mut right) = (0, 0);
+    for line in all.iter().take(200) {
+        let marked = marked(line.text);
+        if !marked.mark.contains("->") && !marked.mark.contains("<-") || marked.mark.len() > 4 {
+            continue;
+        }
+        let is_reply = words::reply(marked.body).is_some();
+        let is_command = words::command(marked.body).is_some();
+        right += usize::from(is_reply && marked.side == Side::Server || is_command && marked.side == Side::Client);
+        wrong += usize::from(is_reply && marked.side == Side::Client || is_command && marked.side == Side::Server);
+    }
+    wrong > right
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the line at `index`; how many lines were taken.
+    fn line(&mut self, all: &[Line<'a>], index: usize) -> usize {
+        let line = all[index];
+        let text = &line.text[..floor(line.text, LONGEST_LINE)];
+        if text.trim().is_empty() {
+            return 1;
+        }
+        let parts = glued::parts(text, line.span.start);
+        if parts.len() > 1 {
+            for (span, part) in parts {
+                self.said(part, span);
+            }
+            self.claim(line.span);
+            return 1;
+        }
+        if self.said(text, line.span) {
+            self.claim(line.span);
+            return 1;
+        }
+        self.free_text(all, index)
+    }
+
+    /// A line of a conversation, or of the tool about its connection.
+    fn said(&mut self, text: &'a str, span: Span) -> bool {
+        if let Some(connection) = connections::connection(text) {
+            self.connect(connection, span);
+            return true;
+        }
+        if self.tls_line(text, span) {
+            return true;
+        }
+        let mut marked = marked(text);
+        if self.swapped && marked.mark.len() <= 4 {
+            marked.side = match marked.side {
+                Side::Server => Side::Client,
+                Side::Client => Side::Server,
+                side => side,
+            };
+        }
+        match marked.side {
+            Side::Server => self.server(&marked, span, text) || self.error(text, span),
+            Side::Client => self.client(&marked, span, text),
+            Side::Tool => self.error(text, span) || marked.mark == "=== " || marked.mark.starts_with("SMTP ->"),
+            Side::Unmarked => self.unmarked(&marked, span),
+        }
+    }
+
+    fn server(&mut self, marked: &Marked<'a>, span: Span, text: &str) -> bool {
+        if let Some(reply) = words::reply(marked.body) {
+            self.note_form(marked.mark, text);
+            self.reply_line(reply, span);
+            return true;
+        }
+        if let Some(rest) = marked.body.strip_prefix("EHLO 250 ") {
+            // Pegasus-like logs write the whole reply as "250 name / CAP / CAP".
+            let joined = rest.replace(" / ", "\n");
+            self.verb = Verb::Ehlo;
+            self.push(Step::Reply(self.make(250, &joined, true, span)), span);
+            return true;
+        }
+        if self.open.is_some() && marked.mark.len() > 1 {
+            self.continue_reply(marked.body);
+            return true;
+        }
+        false
+    }
+
+    fn client(&mut self, marked: &Marked<'a>, span: Span, text: &str) -> bool {
+        if let Some((verb, argument)) = words::command(marked.body) {
+            self.note_form(marked.mark, text);
+            self.command(verb, argument, marked.in_tls, span);
+            return true;
+        }
+        if words::reply(marked.body).is_some() && marked.mark == "> " {
+            return self.unmarked(&Marked { side: Side::Unmarked, ..*marked }, span);
+        }
+        let long_mark = marked.mark.len() > 2;
+        if self.awaiting_sasl && !marked.body.is_empty() {
+            self.command(Verb::AuthData, marked.body, marked.in_tls, span);
+            return true;
+        }
+        long_mark && self.has_session()
+    }
+
+    fn unmarked(&mut self, marked: &Marked<'a>, span: Span) -> bool {
+        let body = marked.body;
+        let strong = |reply: &ReplyLine| {
+            let words =
+                reply.text.chars().next().is_none_or(|ch| {
+                    ch.is_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
+                });
+            words && (reply.code == 220 || reply.code < 560)
+        };
+        if let Some(reply) = words::reply(body).filter(strong).filter(|_| !is_setting(body)) {
+            // A bounce's folded reply is read with its neighbours by `free_text`.
+            if self.has_session() && self.near(span) || matches!(reply.code, 220 | 250 | 334 | 354 | 221 | 235) {
+                self.reply_line(reply, span);
+                return true;
+            }
+            return false;
+        }
+        if let Some((verb, argument)) = words::command(body).filter(|(verb, argument)| words::is_telling(*verb, argument)) {
+            let alone = matches!(verb, Verb::Data | Verb::Quit | Verb::Help | Verb::Noop | Verb::Rset) && !self.near(span);
+            if !alone {
+                self.command(verb, argument, false, span);
+                return true;
+            }
+        }
+        if self.awaiting_sasl
+            && self.near(span)
+            && (crate::syntax::base64::decoded(body.split(' ').next().unwrap_or("")).is_some() || body.starts_with('['))
+        {
+            self.command(Verb::AuthData, body, false, span);
+            return true;
+        }
+        if body.eq_ignore_ascii_case("Connection to host lost.") || body.starts_with("Connection closed by foreign host") {
+            self.close_reply();
+            let quit = self.verb == Verb::Quit;
+            self.push(Step::Closed { by_server: !quit, span }, span);
+            return true;
+        }
+        if self.in_message && self.near(span) {
+            self.in_message = body != ".";
+            self.last_end = span.end;
+            return true;
+        }
+        body.starts_with("Escape character is") || (self.near(span) && body.starts_with("CONNECTED("))
+    }
+
+    /// Errors and replies inside other text: logs, exceptions, bounces.
+    fn free_text(&mut self, all: &[Line<'a>], index: usize) -> usize {
+        let line = all[index];
+        let text = &line.text[..floor(line.text, LONGEST_LINE)];
+        if is_setting(text) && !text.contains("said:") {
+            return 1;
+        }
+        if let Some(at) = words::reply_inside(text) {
+            let taken = self.folded(all, index, at);
+            return taken;
+        }
+        if self.error(text, line.span) {
+            self.claim(line.span);
+            return 1;
+        }
+        if let Some(reply) = self.codeless(text, line.span) {
+            self.claim(line.span);
+            self.push(Step::Reply(reply), line.span);
+            return 1;
+        }
+        if is_trace(text) && self.near(line.span) {
+            self.claim(line.span);
+            self.last_end = line.span.end;
+        }
+        1
+    }
+
+    /// Receivers' texts that lost their code on the way through a program.
+    fn codeless(&self, text: &str, span: Span) -> Option<Reply> {
+        let body = text.trim().trim_start_matches(['"', '\'']);
+        let (enhanced, rest) = words::enhanced(body).map_or((None, body), |(code, rest)| (Some(code), rest));
+        let meaning = match enhanced {
+            Some(code) => replies::classify(0, Some(code), rest, Stage::Unknown),
+            None => replies::by_words(rest, Stage::Unknown),
+        }?;
+        Some(Reply { code: 0, enhanced, text: rest.to_owned(), complete: true, stage: Stage::Unknown, meaning: Some(meaning), span })
+    }
+
+    /// A reply inside a line, with the lines it is folded over.
+    fn folded(&mut self, all: &[Line<'a>], index: usize, at: usize) -> usize {
+        let line = all[index];
+        let mut text = line.text[at..floor(line.text, LONGEST_LINE)].to_owned();
+        let code: u16 = text[..3].parse().unwrap_or(0);
+        let mut taken = 1;
+        while taken < LONGEST_FOLD && index + taken < all.len() && continues(all[index + taken].text, &text, code) {
+            text.push('\n');
+            text.push_str(all[index + taken].text.trim());
+            taken += 1;
+        }
+        let span = Span::new(line.span.start, all[index + taken - 1].span.end);
+        let stage = stage_of(&line.text[..at], &text).max(self.stage());
+        let reply = self.classified(code, &text[3..], true, stage, span);
+        let before = errors::classify(&line.text[..at]);
+        self.claim(span);
+        let server_side = line.text.contains("NOQUEUE") || line.text.contains("rejected RCPT") || line.text.contains("smtpd[");
+        let form = if is_log(line.text) { LOG } else { ERROR };
+        self.push_as(Step::Reply(reply), span, form, server_side);
+        if let Some(meaning) = before {
+            let (host, port) = connections::named(line.text);
+            self.push(Step::Error(PlainError { meaning, host, port, span }), span);
+        }
+        taken
+    }
+
+    fn error(&mut self, text: &str, span: Span) -> bool {
+        let Some(meaning) = errors::classify(text) else { return false };
+        self.close_reply();
+        let (host, port) = connections::named(text);
+        let form = if is_log(text) { LOG } else { ERROR };
+        self.push_as(Step::Error(PlainError { meaning, host, port, span }), span, form, text.contains("smtpd["));
+        true
+    }
+
+    fn tls_line(&mut self, text: &str, span: Span) -> bool {
+        let started = text.contains("=== TLS started")
+            || text.contains("Connection upgraded with STARTTLS")
+            || text.contains("Secure connection established")
+            || text.contains("TLS negotiation succeeded")
+            || text.contains("SSL connection using");
+        if started {
+            let version = text.split([' ', ':', '(']).find(|word| word.starts_with("TLSv") || word.starts_with("SSLv")).map(str::to_owned);
+            let cipher = text
+                .split([' ', ':', '/'])
+                .find(|word| {
+                    word.contains('-') && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+                })
+                .map(str::to_owned);
+            self.close_reply();
+            self.push(Step::TlsStarted { facts: TlsFacts { version, cipher, peer_name: None }, span }, span);
+        }
+        started
+    }
+
+    fn connect(&mut self, connection: Connection, span: Span) {
+        self.close_reply();
+        if connection.begins || !self.has_session() {
+            self.begin(connection.form.unwrap_or(RAW), span);
+        }
+        if let Some(session) = self.sessions.last_mut() {
+            session.implicit_tls = connection.implicit_tls.or(session.implicit_tls);
+            session.form = connection.form.unwrap_or(session.form);
+        }
+        self.verb = Verb::Other;
+        self.awaiting_sasl = false;
+        let tls = connection.in_tls && connection.implicit_tls == Some(false);
+        self.push(Step::Connect { host: connection.host, port: connection.port, opened: connection.opened, span }, span);
+        if tls {
+            self.push(Step::TlsStarted { facts: TlsFacts::default(), span }, span);
+        }
+    }
+
+    fn command(&mut self, verb: Verb, argument: &str, in_tls: bool, span: Span) {
+        self.close_reply();
+        if matches!(verb, Verb::Ehlo | Verb::Helo) && self.verb == Verb::Quit {
+            self.begin(RAW, span);
+        }
+        self.verb = verb;
+        self.awaiting_sasl = matches!(verb, Verb::Auth | Verb::AuthData);
+        self.in_message = false;
+        self.push(Step::Command { verb, argument: argument.to_owned(), in_tls, span }, span);
+    }
+
+    fn reply_line(&mut self, line: ReplyLine, span: Span) {
+        match &mut self.open {
+            Some(open) if open.code == line.code => {
+                open.text.push('\n');
+                open.text.push_str(line.text);
+                open.span = open.span.join(span);
+                open.complete = !line.more;
+            }
+            _ => {
+                self.close_reply();
+                self.open = Some(Reply {
+                    code: line.code,
+                    enhanced: None,
+                    text: line.text.to_owned(),
+                    complete: !line.more,
+                    stage: Stage::Unknown,
+                    meaning: None,
+                    span,
+                });
+            }
+        }
+        if line.code == 220
+            && !matches!(self.verb, Verb::StartTls)
+            && self
+                .sessions
+                .last()
+                .is_some_and(|session| session.steps.iter().any(|step| matches!(step, Step::Command { verb: Verb::Quit, .. })))
+        {
+            self.begin(RAW, span);
+        }
+        self.last_end = span.end;
+        self.in_message = line.code == 354;
+        self.awaiting_sasl = line.code == 334;
+        if !line.more {
+            self.close_reply();
+        }
+    }
+
+    fn continue_reply(&mut self, text: &str) {
+        if let Some(open) = &mut self.open {
+            open.text.push('\n');
+            open.text.push_str(text);
+        }
+    }
+
+    fn close_reply(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let stage = if open.code == 220 && self.verb == Verb::Other { Stage::Greeting } else { self.stage() };
+        let reply = self.classified(open.code, &open.text, open.complete, stage, open.span);
+        self.push(Step::Reply(reply), open.span);
+    }
+
+    fn make(&self, code: u16, text: &str, complete: bool, span: Span) -> Reply {
+        self.classified(code, text, complete, self.stage(), span)
+    }
+
+    fn classified(&self, code: u16, text: &str, complete: bool, stage: Stage, span: Span) -> Reply {
+        let body = text.trim_start_matches(['-', ' ', ',', ')', '(', ':', '"', '\'', 'b', '#']);
+        let body = if text.starts_with(", b") || text.starts_with([',', ')', ':']) { body } else { text.trim_start_matches(['-', ' ']) };
+        let (enhanced, rest) = words::enhanced(body).map_or((None, body), |(code, rest)| (Some(code), rest));
+        let meaning = replies::classify(code, enhanced, rest, stage);
+        Reply { code, enhanced, text: rest.to_owned(), complete, stage, meaning, span }
+    }
+
+    fn stage(&self) -> Stage {
+        match self.verb {
+            Verb::Ehlo | Verb::Helo => Stage::Ehlo,
+            Verb::StartTls => Stage::StartTls,
+            Verb::Auth | Verb::AuthData => Stage::Auth,
+            Verb::Mail => Stage::Mail,
+            Verb::Rcpt => Stage::Rcpt,
+            Verb::Data if self.in_message => Stage::EndOfData,
+            Verb::Data => Stage::Data,
+            Verb::Quit => Stage::Quit,
+            _ => Stage::Unknown,
+        }
+    }
+
+    fn has_session(&self) -> bool {
+        !self.sessions.is_empty()
+    }
+
+    /// Only few and blank lines lie between this and what was read last.
+    fn near(&self, span: Span) -> bool {
+        let between = self.text.get(self.last_end..span.start).unwrap_or("");
+        self.last_end > 0 && between.len() < 400 && between.lines().filter(|line| !line.trim().is_empty()).count() <= 2
+    }
+
+    fn begin(&mut self, form: Form, span: Span) {
+        self.sessions.push(Session { form, span, steps: Vec::new(), implicit_tls: None, server_side: false });
+        self.verb = Verb::Other;
+        self.in_message = false;
+    }
+
+    fn push(&mut self, step: Step, span: Span) {
+        self.push_as(step, span, RAW, false);
+    }
+
+    fn push_as(&mut self, step: Step, span: Span, form: Form, server_side: bool) {
+        let far = self.has_session()
+            && !self.near(span)
+            && form.id == ERROR.id
+            && self.text.get(self.last_end..span.start).is_some_and(|between| between.trim().len() > 200);
+        if !self.has_session() || far {
+            self.begin(form, span);
+        }
+        self.steps += 1;
+        self.last_end = self.last_end.max(span.end);
+        if let Some(session) = self.sessions.last_mut() {
+            session.server_side |= server_side;
+            session.span = session.span.join(span);
+            session.steps.push(step);
+        }
+    }
+
+    fn note_form(&mut self, mark: &str, line: &str) {
+        let Some(form) = connections::form_of_mark(mark, line) else { return };
+        match self.sessions.last_mut() {
+            Some(session) => session.form = form,
+            None => self.begin(form, Span::new(self.last_end, self.last_end)),
+        }
+    }
+
+    fn claim(&mut self, span: Span) {
+        self.claimed.push(span);
+    }
+}
+
+/// Whether a line goes on with a reply that began above.
+fn continues(line: &str, so_far: &str, code: u16) -> bool {
+    let trimmed = line.trim();
+    if trimmed.is_empty() || is_setting(line) || is_log(line) || is_trace(line) {
+        return false;
+    }
+    let again = trimmed.get(..3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
+    let indented = line.starts_with([' ', '\t']) && words::reply_inside(line).is_none_or(|_| again);
+    let unfinished = so_far.matches('(').count() > so_far.matches(')').count() && so_far.len() < 1500 && !trimmed.contains(" = ");
+    again || (indented && !trimmed.starts_with('<')) || (unfinished && words::command(trimmed).is_none())
+}
+
+fn is_trace(line: &str) -> bool {
+    let trimmed = line.trim_start();
+    ["at ", "File \"", "Traceback", "... ", "raise ", "self.", "Caused by", "nested exception"]
+        .iter()
+        .any(|begin| trimmed.starts_with(begin))
+}
+
+fn is_log(line: &str) -> bool {
+    [
+        "postfix/",
+        "exim[",
+        "sendmail[",
+        "sm-mta[",
+        "dovecot:",
+        "smtpd[",
+        "status=bounced",
+        "status=deferred",
+        "Diagnostic-Code",
+        " said: ",
+        "rejected RCPT",
+        "Action: failed",
+    ]
+    .iter()
+    .any(|word| line.contains(word))
+}
+
+/// The stage that the words around a reply name.
+fn stage_of(before: &str, text: &str) -> Stage {
+    const WORDS: &[(&str, Stage)] = &[
+        ("in reply to mail from", Stage::Mail),
+        ("in reply to rcpt to", Stage::Rcpt),
+        ("in reply to end of data", Stage::EndOfData),
+        ("in reply to data", Stage::Data),
+        ("in reply to ehlo", Stage::Ehlo),
+        ("in reply to helo", Stage::Ehlo),
+        ("refused to talk to me", Stage::Connect),
+        ("initial connection", Stage::Connect),
+        ("smtpsenderrefused", Stage::Mail),
+        ("smtprecipientsrefused", Stage::Rcpt),
+        ("smtpauthenticationerror", Stage::Auth),
+        ("smtpdataerror", Stage::EndOfData),
+        ("invalid login", Stage::Auth),
+        ("authenticat", Stage::Auth),
+        ("reject: rcpt", Stage::Rcpt),
+        ("rejected rcpt", Stage::Rcpt),
+        ("after rcpt to", Stage::Rcpt),
+        ("after mail from", Stage::Mail),
+        ("after end of data", Stage::EndOfData),
+        ("mail command failed", Stage::Mail),
+        ("all recipients were rejected", Stage::Rcpt),
+        ("message failed", Stage::EndOfData),
+        ("data end command failed", Stage::EndOfData),
+        ("data not accepted", Stage::EndOfData),
+    ];
+    let joined = format!("{} {}", before, text).to_ascii_lowercase().replace('\n', " ");
+    let joined = joined.split_whitespace().collect::<Vec<_>>().join(" ");
+    WORDS.iter().find(|(words, _)| joined.contains(words)).map_or(Stage::Unknown, |(_, stage)| *stage)
+}
+
+/// What only the whole session tells.
+fn finish(session: &mut Session) {
+    let dialogue = session.steps.iter().any(|step| matches!(step, Step::Command { .. } | Step::Connect { .. }));
+    if dialogue && (session.form.id == ERROR.id) {
+        session.form = RAW;
+    }
+    let replies = session.steps.iter().filter(|step| matches!(step, Step::Reply(_))).count();
+    if session.form.id == RAW.id && !dialogue && replies <= 2 {
+        session.form = ERROR;
+    }
+}
