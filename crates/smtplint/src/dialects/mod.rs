@@ -1,6 +1,20 @@
 //! Settings dialects: one file each. A dialect reads text and says what its client does; it never judges.
 
 mod all;
+mod django;
+mod env;
+mod fields;
+mod form_list;
+mod generic;
+mod keys;
+mod laravel_env;
+mod nested;
+mod nodemailer;
+mod phpmailer;
+mod smtp_url;
+mod smtplib_code;
+mod spring;
+mod url;
 mod write;
 
 pub use all::all;

@@ -1,6 +1,6 @@
 //! Half of a login.
 
-use super::{Found, declare_rule};
+use super::Found;
 use crate::model::{Case, Plan};
 use crate::report::Confidence;
 
@@ -29,11 +29,18 @@ fn of_plan(plan: &Plan) -> Option<Found> {
     let has_secret = secret.is_some_and(|secret| secret.value.reference || !secret.value.text.is_empty());
     let found = |span, text: &str| Found::new(&RULE, span).confidence(Confidence::Likely).message(text.to_owned());
     if let (true, Some(secret)) = (has_user, empty_secret) {
-        return Some(found(secret.span()?, "A user name is set and the password is empty.").advice("Set the password, or take the user name out."));
+        return Some(
+            found(secret.span()?, "A user name is set and the password is empty.").advice("Set the password, or take the user name out."),
+        );
     }
     if let (true, Some(user)) = (has_secret, empty_user) {
-        return Some(found(user.span()?, "A password is set and the user name is empty.").advice("Set the user name, mostly the full mail address."));
+        return Some(
+            found(user.span()?, "A password is set and the user name is empty.").advice("Set the user name, mostly the full mail address."),
+        );
     }
     let off = plan.auth.as_ref().filter(|auth| !auth.value && auth.is_stated())?;
-    (has_user && has_secret).then(|| found(off.span().unwrap_or(plan.span), "User name and password are set, but authentication is switched off.").advice("Switch authentication on."))
+    (has_user && has_secret).then(|| {
+        found(off.span().unwrap_or(plan.span), "User name and password are set, but authentication is switched off.")
+            .advice("Switch authentication on.")
+    })
 }

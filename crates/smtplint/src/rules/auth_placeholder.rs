@@ -1,7 +1,7 @@
 //! Template values left in.
 
+use super::Found;
 use super::settings::{is_redacted, is_template};
-use super::{Found, declare_rule};
 use crate::model::{Case, Plan};
 use crate::report::{Confidence, Severity};
 use crate::text::Span;
@@ -23,7 +23,11 @@ fn check(case: &Case, out: &mut Vec<Found>) {
 
 fn of_plan(plan: &Plan) -> Option<Found> {
     let user = plan.user.as_ref().and_then(|user| Some((user.value.as_str(), user.span()?, "user name")));
-    let secret = plan.secret.as_ref().filter(|secret| !secret.value.reference).and_then(|secret| Some((secret.value.text.as_str(), secret.span()?, "password")));
+    let secret = plan
+        .secret
+        .as_ref()
+        .filter(|secret| !secret.value.reference)
+        .and_then(|secret| Some((secret.value.text.as_str(), secret.span()?, "password")));
     let values: Vec<(&str, Span, &str)> = [secret, user].into_iter().flatten().filter(|(text, ..)| !text.is_empty()).collect();
     let template = values.iter().find(|(text, ..)| is_template(text) && !is_redacted(text));
     let (_, span, what) = template.or_else(|| values.iter().find(|(text, ..)| is_redacted(text)))?;

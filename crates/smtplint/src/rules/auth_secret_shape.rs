@@ -1,7 +1,7 @@
 //! A password of the wrong shape for the provider.
 
+use super::Found;
 use super::settings::{is_stand_in, provider};
-use super::{Found, declare_rule};
 use crate::knowledge::providers::{Provider, Shape};
 use crate::model::{Case, Plan};
 use crate::report::Confidence;
@@ -55,11 +55,20 @@ fn wrong(provider: &Provider, text: &str) -> Option<(&'static str, &'static str)
     match provider.secret {
         Shape::AppPassword16 => {
             let fits = letters.len() == 16 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-            (!fits).then_some(("an app password of sixteen letters", "Create an app password (two-step verification must be on) and use it instead of the account's password."))
+            (!fits).then_some((
+                "an app password of sixteen letters",
+                "Create an app password (two-step verification must be on) and use it instead of the account's password.",
+            ))
         }
-        Shape::AppleAppPassword => (letters.replace('-', "").len() != 16).then_some(("an app-specific password (xxxx-xxxx-xxxx-xxxx)", "Create one at account.apple.com.")),
-        Shape::SesPassword => (text.len() != 44).then_some(("an SES SMTP password of 44 characters", "Create SMTP credentials in the SES console; the IAM secret access key (40 characters) is not the SMTP password.")),
-        Shape::Prefix(prefix) => (!text.starts_with(prefix)).then_some(("the provider's SMTP key", "Create an SMTP key at the provider and paste it whole.")),
+        Shape::AppleAppPassword => (letters.replace('-', "").len() != 16)
+            .then_some(("an app-specific password (xxxx-xxxx-xxxx-xxxx)", "Create one at account.apple.com.")),
+        Shape::SesPassword => (text.len() != 44).then_some((
+            "an SES SMTP password of 44 characters",
+            "Create SMTP credentials in the SES console; the IAM secret access key (40 characters) is not the SMTP password.",
+        )),
+        Shape::Prefix(prefix) => {
+            (!text.starts_with(prefix)).then_some(("the provider's SMTP key", "Create an SMTP key at the provider and paste it whole."))
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A user name of the wrong form for the provider.
 
+use super::Found;
 use super::settings::{is_stand_in, provider};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::providers::{Provider, Shape, by_host};
 use crate::model::{Case, Plan, Session, Step, Verb};
@@ -42,7 +42,9 @@ fn judge(provider: &Provider, user: &str, span: Span) -> Option<Found> {
     let (wanted, sure) = match provider.user {
         Shape::Literal(word) if user != word => (format!("the literal word \"{word}\""), Confidence::Likely),
         Shape::Address if !user.contains('@') => ("the full mail address".to_owned(), Confidence::Likely),
-        Shape::SesUser if !(user.starts_with("AKIA") || user.starts_with("ASIA")) || user.len() != 20 => ("a generated SMTP user name of 20 characters (AKIA…)".to_owned(), Confidence::Likely),
+        Shape::SesUser if !(user.starts_with("AKIA") || user.starts_with("ASIA")) || user.len() != 20 => {
+            ("a generated SMTP user name of 20 characters (AKIA…)".to_owned(), Confidence::Likely)
+        }
         _ => return None,
     };
     Some(

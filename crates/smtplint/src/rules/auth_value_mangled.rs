@@ -1,6 +1,6 @@
 //! Quoting or escaping changes a value.
 
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::model::{Case, ErrorMeaning, Oddity};
 use crate::report::{Applicability, Confidence, Severity};
 

@@ -1,7 +1,7 @@
 //! Credentials without encryption.
 
+use super::Found;
 use super::settings::{host_span, host_unknown, stays_local, tls_span};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::{Case, TlsMode};
 use crate::report::{Applicability, Confidence};

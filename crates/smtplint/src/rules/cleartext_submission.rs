@@ -1,7 +1,7 @@
 //! Mail goes out unencrypted.
 
+use super::Found;
 use super::settings::{host_unknown, stays_local, tls_span};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::{Case, TlsMode};
 use crate::report::{Applicability, Confidence};

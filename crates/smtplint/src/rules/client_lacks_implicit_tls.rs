@@ -1,7 +1,7 @@
 //! The client cannot speak implicit TLS at all.
 
+use super::Found;
 use super::settings::{port_of, port_span, port_words, tls_span};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{Case, TlsMode};
@@ -24,7 +24,11 @@ fn check(case: &Case, out: &mut Vec<Found>) {
         out.push(
             Found::new(&RULE, port_span(plan).unwrap_or(tls_span(plan)))
                 .title(format!("{} cannot speak implicit TLS, which {} needs", plan.client.name, port_words(plan)))
-                .message(format!("{} begins in clear text and can only upgrade with STARTTLS; {} expects TLS from the first byte.", plan.client.name, port_words(plan)))
+                .message(format!(
+                    "{} begins in clear text and can only upgrade with STARTTLS; {} expects TLS from the first byte.",
+                    plan.client.name,
+                    port_words(plan)
+                ))
                 .advice("Use port 587 with STARTTLS.")
                 .change("Use STARTTLS on port 587", Applicability::Safe, plan, &[Change::Port(587), Change::Tls(TlsMode::StartTls)]),
         );

@@ -1,6 +1,6 @@
 //! Two encryption switches contradict.
 
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::model::{Case, ErrorMeaning, Oddity, Plan, ReplyMeaning, TlsMode};
 use crate::report::{Applicability, Confidence, Severity};

@@ -1,6 +1,8 @@
 //! Replies and errors of all sessions, by what they mean.
 
+use super::{Found, Rule};
 use crate::model::{Case, ErrorMeaning, PlainError, Reply, ReplyMeaning, Session, Step};
+use crate::report::Confidence;
 use crate::text::Span;
 
 /// Every reply of the case with its session.
@@ -42,4 +44,40 @@ pub fn first(case: &Case, replies_of: &[ReplyMeaning], errors_of: &[ErrorMeaning
         (Some(reply), _) => Some(reply),
         (None, error) => error,
     }
+}
+
+/// A diagnosis that a reply's or an error's meaning makes by itself.
+pub struct Diagnosis {
+    /// Its rule.
+    pub rule: &'static Rule,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Replies that show it.
+    pub replies: &'static [ReplyMeaning],
+    /// Client and server errors that show it.
+    pub errors: &'static [ErrorMeaning],
+    /// What it says about the paste.
+    pub message: &'static str,
+    /// What to do.
+    pub advice: &'static str,
+}
+
+/// The finding, at the first reply or error that shows it; a log that repeats itself says nothing new.
+pub fn diagnose(case: &Case, diagnosis: &Diagnosis) -> Option<Found> {
+    let span = first(case, diagnosis.replies, diagnosis.errors)?;
+    let reply = replies(case).find(|(_, reply)| reply.span == span).map(|(_, reply)| reply);
+    let message = match reply {
+        Some(reply) => format!("{} {}", diagnosis.message, said(reply)),
+        None => diagnosis.message.to_owned(),
+    };
+    Some(Found::new(diagnosis.rule, span).confidence(diagnosis.confidence).message(message).advice(diagnosis.advice))
+}
+
+/// The reply in the server's words, short.
+fn said(reply: &Reply) -> String {
+    let code = if reply.code == 0 { String::new() } else { reply.code.to_string() };
+    let enhanced = reply.enhanced.map_or(String::new(), |(class, subject, detail)| format!("{class}.{subject}.{detail}"));
+    let text: String = reply.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+    let words = [code, enhanced, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    format!("The server's words: {words}")
 }

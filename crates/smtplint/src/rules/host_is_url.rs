@@ -1,7 +1,7 @@
 //! More than a name in the host field.
 
 use super::settings::host_span;
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::model::{Case, ErrorMeaning};
 use crate::report::{Applicability, Confidence};

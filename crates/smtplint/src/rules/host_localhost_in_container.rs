@@ -1,7 +1,7 @@
 //! localhost inside a container.
 
+use super::Found;
 use super::settings::host_span;
-use super::{Found, declare_rule};
 use crate::model::Case;
 use crate::report::Confidence;
 

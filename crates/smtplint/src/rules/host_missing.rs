@@ -1,6 +1,6 @@
 //! No host.
 
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::model::{Case, ErrorMeaning};
 use crate::report::Confidence;
 

@@ -1,7 +1,7 @@
 //! A misspelt provider host.
 
+use super::Found;
 use super::settings::host_span;
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::providers::misspelt;
 use crate::model::Case;

@@ -1,7 +1,7 @@
 //! A host for fetching mail used for sending.
 
+use super::Found;
 use super::settings::host_span;
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::Case;
 use crate::report::{Applicability, Confidence};

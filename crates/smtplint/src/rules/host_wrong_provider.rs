@@ -1,7 +1,7 @@
 //! A host that is not the account's.
 
+use super::Found;
 use super::settings::host_span;
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::providers::{by_address, by_host, submission_instead_of_mx};
 use crate::model::{Case, Plan, Step};

@@ -1,7 +1,7 @@
 //! Implicit TLS spoken to a port that greets in clear text.
 
 use super::settings::{effective_mode, host_unknown, port_of, port_span, port_words, provider, tls_span};
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{Case, ErrorMeaning, Plan, TlsMode};
@@ -21,7 +21,8 @@ declare_rule! {
 }
 
 fn check(case: &Case, out: &mut Vec<Found>) {
-    let shown = evidence::error(case, ErrorMeaning::TlsToCleartextPort).find(|(session, _)| !session.server_side).map(|(_, error)| error.span);
+    let shown =
+        evidence::error(case, ErrorMeaning::TlsToCleartextPort).find(|(session, _)| !session.server_side).map(|(_, error)| error.span);
     let before = out.len();
     out.extend(case.plans.iter().filter_map(|plan| of_plan(plan, shown)));
     if let (true, Some(span)) = (out.len() == before, shown) {

@@ -1,6 +1,6 @@
 //! The port is no port.
 
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::model::{Case, ErrorMeaning, Oddity};
 use crate::report::{Applicability, Confidence};

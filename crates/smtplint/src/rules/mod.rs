@@ -3,6 +3,7 @@
 pub mod evidence;
 mod found;
 mod judge;
+mod settings;
 
 pub use found::{Found, RawFix};
 pub use judge::{Options, judge};
@@ -81,10 +82,96 @@ macro_rules! declare_rule {
         };
     };
 }
-pub(crate) use declare_rule;
 
 mod all;
 pub use all::rules;
+
+// One file per rule.
+mod auth_app_password_needed;
+mod auth_bad_credentials;
+mod auth_base64_malformed;
+mod auth_basic_disabled;
+mod auth_before_tls;
+mod auth_incomplete;
+mod auth_locked;
+mod auth_mechanism_mismatch;
+mod auth_mechanism_weak;
+mod auth_missing;
+mod auth_not_advertised;
+mod auth_oauth_invalid;
+mod auth_offered_before_tls;
+mod auth_placeholder;
+mod auth_secret_shape;
+mod auth_username_shape;
+mod auth_value_mangled;
+mod auth_without_encryption;
+mod cleartext_submission;
+mod client_lacks_implicit_tls;
+mod conflicting_encryption_settings;
+mod conn_banner_reject;
+mod conn_blocked;
+mod conn_dropped;
+mod conn_ipv6;
+mod conn_no_greeting;
+mod conn_rate_limited;
+mod conn_refused;
+mod content_spam;
+mod dnsbl_open_resolver;
+mod greylisted;
+mod host_is_url;
+mod host_localhost_in_container;
+mod host_missing;
+mod host_typo;
+mod host_unresolvable;
+mod host_wrong_protocol;
+mod host_wrong_provider;
+mod implicit_tls_on_starttls_port;
+mod invalid_port;
+mod mail_loop;
+mod message_too_large;
+mod not_an_smtp_port;
+mod opportunistic_tls;
+mod policy_other;
+mod port_25_for_submission;
+mod proto_bad_sequence;
+mod proto_bare_lf;
+mod proto_ehlo_invalid;
+mod proto_extension_not_offered;
+mod proto_line_too_long;
+mod proto_not_smtp;
+mod proto_pipelining_unauthorised;
+mod proto_syntax;
+mod provider_port_unsupported;
+mod rate_limited;
+mod rcpt_domain_bad;
+mod rcpt_quota;
+mod rcpt_unknown;
+mod relay_denied;
+mod reputation_blocklist;
+mod reverse_dns;
+mod secret_in_paste;
+mod sender_auth_dkim;
+mod sender_auth_dmarc;
+mod sender_auth_spf;
+mod sender_domain_bad;
+mod sender_not_owned;
+mod sender_unauthenticated;
+mod starttls_on_implicit_tls_port;
+mod tls_cert_expired;
+mod tls_cert_untrusted;
+mod tls_cipher_weak;
+mod tls_disabled_by_env_type;
+mod tls_handshake_failed;
+mod tls_name_mismatch;
+mod tls_no_ehlo_after;
+mod tls_not_offered;
+mod tls_required_by_server;
+mod tls_stripped;
+mod tls_verify_disabled;
+mod tls_version_obsolete;
+mod unknown_encryption_value;
+mod unknown_key;
+mod unusual_port;
 
 /// The rule of that name.
 pub fn rule(id: &str) -> Option<&'static Rule> {

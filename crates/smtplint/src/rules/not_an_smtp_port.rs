@@ -1,7 +1,7 @@
 //! The port of another service.
 
+use super::Found;
 use super::settings::{port_span, provider};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::{Case, TlsMode};

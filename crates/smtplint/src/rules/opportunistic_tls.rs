@@ -1,7 +1,7 @@
 //! Encryption only if offered.
 
+use super::Found;
 use super::settings::{effective_mode, stays_local, tls_span};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::{Case, TlsMode};
 use crate::report::{Applicability, Severity};
@@ -28,7 +28,10 @@ fn check(case: &Case, out: &mut Vec<Found>) {
         out.push(
             Found::new(&RULE, tls_span(plan))
                 .severity(if chosen { Severity::Warning } else { Severity::Info })
-                .message(format!("{} encrypts if the server offers STARTTLS, and would send the password in clear text if the offer were hidden.", plan.client.name))
+                .message(format!(
+                    "{} encrypts if the server offers STARTTLS, and would send the password in clear text if the offer were hidden.",
+                    plan.client.name
+                ))
                 .advice("Demand encryption where the client can, or use implicit TLS on port 465.")
                 .change("Demand STARTTLS", Applicability::Review, plan, &[Change::Tls(TlsMode::StartTls)]),
         );

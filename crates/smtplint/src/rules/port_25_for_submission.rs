@@ -1,7 +1,7 @@
 //! A client submits on port 25.
 
+use super::Found;
 use super::settings::{host_span, host_unknown, port_span, port_words, provider, stays_local};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::Case;
 use crate::report::{Applicability, Confidence};
@@ -27,7 +27,11 @@ fn check(case: &Case, out: &mut Vec<Found>) {
         out.push(
             Found::new(&RULE, port_span(plan).or(host_span(plan)).unwrap_or(plan.span))
                 .confidence(Confidence::Likely)
-                .message(format!("{} would be used for submission: {}.", port_words(plan), "many networks block or redirect it, and many servers take no login there"))
+                .message(format!(
+                    "{} would be used for submission: {}.",
+                    port_words(plan),
+                    "many networks block or redirect it, and many servers take no login there"
+                ))
                 .advice("Use port 587 with STARTTLS, or 465 with implicit TLS.")
                 .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]),
         );

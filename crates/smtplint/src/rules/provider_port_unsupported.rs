@@ -1,7 +1,7 @@
 //! The provider does not serve this port.
 
+use super::Found;
 use super::settings::{port_span, provider};
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::{Case, TlsMode};
@@ -21,7 +21,9 @@ declare_rule! {
 
 fn check(case: &Case, out: &mut Vec<Found>) {
     for plan in &case.plans {
-        let (Some(provider), Some(port)) = (provider(plan).filter(|provider| provider.ports_complete), plan.port_number()) else { continue };
+        let (Some(provider), Some(port)) = (provider(plan).filter(|provider| provider.ports_complete), plan.port_number()) else {
+            continue;
+        };
         if provider.serves(port) || matches!(port_use(port), PortUse::NotSmtp(_)) {
             continue;
         }
@@ -30,9 +32,18 @@ fn check(case: &Case, out: &mut Vec<Found>) {
             Found::new(&RULE, port_span(plan).unwrap_or(plan.span))
                 .title(format!("{} does not serve port {port}", provider.name))
                 .confidence(Confidence::Likely)
-                .message(format!("{} lists {} for submission; {port} is not among them.", provider.name, ports(provider.starttls, provider.implicit)))
+                .message(format!(
+                    "{} lists {} for submission; {port} is not among them.",
+                    provider.name,
+                    ports(provider.starttls, provider.implicit)
+                ))
                 .advice(format!("Use port {right} with STARTTLS. Source: {}", provider.source))
-                .change(format!("Use port {right} with STARTTLS"), Applicability::Safe, plan, &[Change::Port(right), Change::Tls(TlsMode::StartTls)]),
+                .change(
+                    format!("Use port {right} with STARTTLS"),
+                    Applicability::Safe,
+                    plan,
+                    &[Change::Port(right), Change::Tls(TlsMode::StartTls)],
+                ),
         );
     }
 }

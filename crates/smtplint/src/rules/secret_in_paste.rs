@@ -1,10 +1,10 @@
 //! Live-looking credentials in the text.
 
-use crate::syntax::base64::decoded;
+use super::Found;
 use super::settings::{is_stand_in, stays_local};
-use super::{Found, declare_rule};
 use crate::model::{Case, Session, Step, Verb};
 use crate::report::{Confidence, Severity};
+use crate::syntax::base64::decoded;
 use crate::text::Span;
 
 declare_rule! {
@@ -60,5 +60,6 @@ fn live(argument: &str) -> bool {
 /// `PLAIN AGFwcEBleGFtcGxlLm9yZwBzZWNyZXQ=`: user and password in one word.
 fn initial_response(argument: &str) -> bool {
     let Some((mechanism, response)) = argument.split_once(' ') else { return false };
-    mechanism.eq_ignore_ascii_case("PLAIN") && decoded(response).is_some_and(|text| text.matches('\0').count() == 2 && !is_stand_in(text.rsplit('\0').next().unwrap_or("")))
+    mechanism.eq_ignore_ascii_case("PLAIN")
+        && decoded(response).is_some_and(|text| text.matches('\0').count() == 2 && !is_stand_in(text.rsplit('\0').next().unwrap_or("")))
 }

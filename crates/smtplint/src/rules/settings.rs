@@ -13,7 +13,9 @@ pub fn provider(plan: &Plan) -> Option<&'static Provider> {
 /// Whether mail goes to this machine, its container network or a catcher: clear text is right there.
 pub fn stays_local(plan: &Plan) -> bool {
     let host = plan.host_name();
-    is_local(&host) || provider(plan).is_some_and(|provider| provider.catcher) || matches!(plan.port_number().map(port_use), Some(PortUse::Catcher))
+    is_local(&host)
+        || provider(plan).is_some_and(|provider| provider.catcher)
+        || matches!(plan.port_number().map(port_use), Some(PortUse::Catcher))
 }
 
 /// Whether `host` is this machine, a private address or a bare name such as a Compose service.
@@ -55,7 +57,9 @@ pub fn port_of(plan: &Plan) -> Option<PortUse> {
 /// The mode the client really uses: some clients turn to implicit TLS on 465 by themselves.
 pub fn effective_mode(plan: &Plan) -> Option<TlsMode> {
     match plan.tls_mode()? {
-        TlsMode::StartTls | TlsMode::Opportunistic if plan.client.implicit_on_465 && plan.port_number() == Some(465) => Some(TlsMode::Implicit),
+        TlsMode::StartTls | TlsMode::Opportunistic if plan.client.implicit_on_465 && plan.port_number() == Some(465) => {
+            Some(TlsMode::Implicit)
+        }
         mode => Some(mode),
     }
 }
@@ -109,18 +113,66 @@ pub fn is_redacted(text: &str) -> bool {
     let masked = |ch: char| matches!(ch, 'x' | 'X' | '*' | '.' | '-' | '_' | '•' | '…' | '#');
     let same = text.chars().all(masked) && !text.is_empty();
     let bracketed = text.contains('<') || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
-    let said = ["redacted", "removed", "hidden", "masked", "censored", "xxx", "***"].iter().any(|word| text.to_ascii_lowercase().contains(word));
+    let said =
+        ["redacted", "removed", "hidden", "masked", "censored", "xxx", "***"].iter().any(|word| text.to_ascii_lowercase().contains(word));
     same || bracketed || said
 }
 
 /// The words documentation puts where the reader's own value belongs.
 pub fn is_template(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "password", "username", "usename", "user", "pass", "passwd", "yourpassword", "yourusername", "youremail", "yourname", "mypassword",
-        "myusername", "mypass", "secret", "supersecret", "supersecretpassword", "changeme", "apipassword", "login", "pw", "smtpuser", "smtppassword", "smtpuserword",
-        "smtppass", "smtpusername", "youruser", "yourpass", "yoursmtpuser", "yoursmtppassword", "yoursmtpusername", "yourapppassword", "apppassword",
-        "yourgmailpassword", "yourapikey", "yoursmtppass", "mysecret", "todo", "none", "null", "nil", "undefined", "test", "example", "mycomplicatedpassword", "accountpassword", "youraccountpassword",
-        "emailpassword", "youremailpassword", "mailpassword", "fixme", "somepassword", "thepassword",
+        "password",
+        "username",
+        "usename",
+        "user",
+        "pass",
+        "passwd",
+        "yourpassword",
+        "yourusername",
+        "youremail",
+        "yourname",
+        "mypassword",
+        "myusername",
+        "mypass",
+        "secret",
+        "supersecret",
+        "supersecretpassword",
+        "changeme",
+        "apipassword",
+        "login",
+        "pw",
+        "smtpuser",
+        "smtppassword",
+        "smtpuserword",
+        "smtppass",
+        "smtpusername",
+        "youruser",
+        "yourpass",
+        "yoursmtpuser",
+        "yoursmtppassword",
+        "yoursmtpusername",
+        "yourapppassword",
+        "apppassword",
+        "yourgmailpassword",
+        "yourapikey",
+        "yoursmtppass",
+        "mysecret",
+        "todo",
+        "none",
+        "null",
+        "nil",
+        "undefined",
+        "test",
+        "example",
+        "mycomplicatedpassword",
+        "accountpassword",
+        "youraccountpassword",
+        "emailpassword",
+        "youremailpassword",
+        "mailpassword",
+        "fixme",
+        "somepassword",
+        "thepassword",
     ];
     let lower = text.to_ascii_lowercase();
     let local = lower.split('@').next().unwrap_or("");

@@ -1,7 +1,7 @@
 //! STARTTLS (or nothing) configured on a port that starts with TLS.
 
 use super::settings::{effective_mode, port_of, port_words, tls_span, words};
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{Case, ErrorMeaning, Plan, Session, Step, TlsMode};

@@ -1,6 +1,6 @@
 //! A boolean whose type makes it say something else.
 
-use super::{Found, declare_rule};
+use super::Found;
 use crate::model::{Case, Oddity};
 use crate::report::{Applicability, Confidence};
 

@@ -1,7 +1,7 @@
 //! Certificate checks switched off.
 
+use super::Found;
 use super::settings::stays_local;
-use super::{Found, declare_rule};
 use crate::dialects::Change;
 use crate::model::Case;
 use crate::report::{Applicability, Severity};

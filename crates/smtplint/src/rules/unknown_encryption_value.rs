@@ -1,6 +1,6 @@
 //! A value the encryption switch does not know.
 
-use super::{Found, declare_rule, evidence};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::model::{Case, ErrorMeaning, Oddity, TlsMode};
 use crate::report::{Applicability, Confidence};
@@ -28,7 +28,12 @@ fn check(case: &Case, out: &mut Vec<Found>) {
                     .title(format!("{} does not know the encryption \"{value}\"", plan.client.name))
                     .message(format!("\"{value}\" is not a value {} knows: {effect}.", plan.client.name))
                     .advice("Write the client's own word for STARTTLS (port 587) or implicit TLS (port 465).")
-                    .change(if mode == TlsMode::Implicit { "Use implicit TLS" } else { "Use STARTTLS" }, Applicability::Safe, plan, &[Change::Tls(mode)]),
+                    .change(
+                        if mode == TlsMode::Implicit { "Use implicit TLS" } else { "Use STARTTLS" },
+                        Applicability::Safe,
+                        plan,
+                        &[Change::Tls(mode)],
+                    ),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! A key the client does not read.
 
-use super::{Found, declare_rule};
+use super::Found;
 use crate::model::{Case, Oddity};
 use crate::report::{Applicability, Confidence};
 
@@ -22,7 +22,9 @@ fn check(case: &Case, out: &mut Vec<Found>) {
             let Oddity::UnknownKey { span, key, meant, why } = oddity else { continue };
             let found = Found::new(&RULE, *span).title(format!("{} does not read \"{key}\"", plan.client.name));
             out.push(match meant {
-                None => found.message(format!("\"{key}\" has no effect: {why}.")).advice("Take it out, or look the key up in the client's documentation."),
+                None => found
+                    .message(format!("\"{key}\" has no effect: {why}."))
+                    .advice("Take it out, or look the key up in the client's documentation."),
                 Some(meant) => found
                     .confidence(Confidence::Likely)
                     .message(format!("\"{key}\" has no effect: {why}. \"{meant}\" was probably meant."))

@@ -1,7 +1,7 @@
 //! A port nobody lists for SMTP.
 
+use super::Found;
 use super::settings::{port_span, provider, stays_local};
-use super::{Found, declare_rule};
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::Case;
 use crate::report::Confidence;

@@ -1,0 +1,140 @@
+//! What a key stands for, and filling a plan with it.
+
+use crate::knowledge::ports::{PortUse, port_use};
+use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
+use crate::syntax::{Entry, Kind};
+
+/// What a key stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The server.
+    Host,
+    /// The port.
+    Port,
+    /// User name.
+    User,
+    /// Password.
+    Secret,
+    /// From address.
+    Sender,
+    /// Name in EHLO.
+    Helo,
+    /// SASL mechanism.
+    Mechanism,
+    /// Whether to log in.
+    Auth,
+    /// Implicit TLS on or off.
+    Ssl,
+    /// STARTTLS on or off.
+    StartTls,
+    /// STARTTLS if offered, on or off.
+    AutoTls,
+    /// A word that names the mode.
+    Mode,
+    /// Check certificates.
+    Verify,
+    /// Do not check certificates.
+    SkipVerify,
+    /// A URL that holds everything.
+    Url,
+}
+
+/// Puts a plain value into the plan; switches are left to the dialect.
+pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
+    let text = || Value::stated(shown(entry), entry.span);
+    match role {
+        Role::Host => plan.host = Some(text()),
+        Role::Port => fill_port(plan, entry),
+        Role::User => plan.user = Some(text()),
+        Role::Secret => {
+            plan.secret = Some(Value::stated(Secret { text: entry.value.clone(), reference: entry.kind == Kind::Reference }, entry.span))
+        }
+        Role::Sender => plan.sender = Some(text()),
+        Role::Helo => plan.helo = Some(text()),
+        Role::Mechanism => plan.mechanism = Some(Value::stated(entry.value.to_ascii_uppercase(), entry.span)),
+        Role::Auth => plan.auth = truth(entry).map(|on| Value::stated(on, entry.span)),
+        Role::Verify => {
+            plan.verify =
+                truth(entry).or_else(|| (entry.value.eq_ignore_ascii_case("none")).then_some(false)).map(|on| Value::stated(on, entry.span))
+        }
+        Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
+        Role::Ssl | Role::StartTls | Role::AutoTls | Role::Mode | Role::Url => {}
+    }
+}
+
+/// The value; a reference is marked so that no rule takes it for the value itself.
+fn shown(entry: &Entry) -> String {
+    match entry.kind {
+        Kind::Reference if !entry.value.contains('$') => format!("${{{}}}", entry.value),
+        _ => entry.value.clone(),
+    }
+}
+
+fn fill_port(plan: &mut Plan, entry: &Entry) {
+    let value = entry.value.trim();
+    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+    match value.parse::<u16>() {
+        Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
+        _ if entry.kind == Kind::Reference || value.is_empty() || value.contains(['<', '$', '{', '*', 'x']) => {}
+        // "587 (STARTTLS)", "465 or 587": people's words, the first number counts.
+        _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && value[digits.len()..].starts_with([' ', '/', '(', ',']) => {
+            plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
+        }
+        _ => plan.oddities.push(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
+    }
+}
+
+/// On or off, as the word says.
+pub fn truth(entry: &Entry) -> Option<bool> {
+    if entry.kind == Kind::Null {
+        return Some(false);
+    }
+    match entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" | "y" | "enabled" | "enable" | "always" | "checked" | "!0" | "ja" | "oui" | "si" | "sí" => Some(true),
+        "false" | "no" | "off" | "0" | "n" | "disabled" | "disable" | "never" | "unchecked" | "!1" | "nein" | "non" => Some(false),
+        _ => None,
+    }
+}
+
+/// The mode that a word names. `tls` alone means STARTTLS in most programs; "SSL/TLS" means implicit TLS in all of them.
+pub fn mode_word(text: &str) -> Option<TlsMode> {
+    let word: String = text.to_ascii_lowercase().chars().filter(|ch| ch.is_ascii_alphanumeric()).collect();
+    Some(match word.as_str() {
+        "ssl" | "smtps" | "ssltls" | "tlsssl" | "implicit" | "implicittls" | "tlsimplicit" | "forcetls" | "wrapper" | "sslonconnect"
+        | "tlswrapper" | "sslv23" | "directtls" | "tlsonconnect" | "sslonly" | "ssltlsimplicit" | "smtpssl" => TlsMode::Implicit,
+        "tls" | "starttls" | "smtpstarttls" | "tlsstarttls" | "starttlstls" | "explicit" | "explicittls" | "starttlsrequired"
+        | "requiretls" | "tlsrequired" | "tls12" | "tlsv12" | "smtptls" | "encrypt" | "mandatory" | "requirestarttls" => TlsMode::StartTls,
+        "auto"
+        | "opportunistic"
+        | "may"
+        | "starttlsauto"
+        | "ifavailable"
+        | "whenavailable"
+        | "starttlsifavailable"
+        | "opportunistictls" => TlsMode::Opportunistic,
+        "none" | "null" | "no" | "off" | "false" | "plain" | "unencrypted" | "notls" | "cleartext" | "keine" | "aucun" | "ninguno"
+        | "nossl" => TlsMode::None,
+        _ => return None,
+    })
+}
+
+/// What the port alone suggests, for switches that only say "encrypted".
+pub fn mode_by_port(port: Option<u16>) -> TlsMode {
+    match port.map(port_use) {
+        Some(PortUse::ImplicitTls) => TlsMode::Implicit,
+        _ => TlsMode::StartTls,
+    }
+}
+
+/// Entries that are in force; where everything is commented out, that is what was meant to be shown.
+pub fn in_force(entries: Vec<Entry>) -> Vec<Entry> {
+    match entries.iter().all(|entry| entry.commented) {
+        true => entries.into_iter().map(|entry| Entry { commented: false, ..entry }).collect(),
+        false => entries.into_iter().filter(|entry| !entry.commented).collect(),
+    }
+}
+
+/// The span from the first to the last entry.
+pub fn span_of(entries: &[Entry]) -> crate::text::Span {
+    entries.iter().map(|entry| entry.line).reduce(crate::text::Span::join).unwrap_or_default()
+}

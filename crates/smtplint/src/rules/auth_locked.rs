@@ -1,0 +1,30 @@
+//! The server blocks this login for now.
+
+use super::{Found, evidence};
+use crate::model::{Case, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// The account or the address is blocked: too many failed attempts, too many logins, or a login from an unusual
+    /// place.
+    ///
+    /// ## How to repair
+    /// Wait, stop what keeps trying with an old password, and unlock the account at the provider.
+    "auth-locked", "The server blocks this login for now", Auth, Error,
+    explains: ["auth-bad-credentials"],
+    references: [("RFC 3463", "https://www.rfc-editor.org/rfc/rfc3463")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::AuthLocked],
+    errors: &[],
+    message: "The server does not check the password now: account or address are blocked.",
+    advice: "Stop every program that still tries an old password, wait or unlock the account at the provider, then try once.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,31 @@
+//! The connection times out.
+
+use super::{Found, evidence};
+use crate::model::{Case, ErrorMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// No answer came back. Internet providers, clouds and hosting companies block outgoing port 25, some 465 and 587
+    /// too; or the host is not reachable from this network.
+    ///
+    /// ## How to repair
+    /// Try another port (587, 465, 2525) from the same machine: nc -vz HOST 587. If all fail, ask the hosting company
+    /// to open one or use a provider's HTTP API.
+    "conn-blocked", "The connection times out", Connection, Error,
+    explains: [],
+    references: [("RFC 5321 §4.5.3.2", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::TimedOut, ErrorMeaning::Unreachable],
+    message: "Packets to this host and port go unanswered: a firewall or the hosting company blocks them, or host or port is wrong.",
+    advice: "From the same machine run nc -vz HOST 587, 465 and 2525. Use a port that answers; if none does, have the firewall or the hosting company open one.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,29 @@
+//! The receiver refuses by its own policy.
+
+use super::{Found, evidence};
+use crate::model::{Case, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// The receiver refuses for a reason that only its own words and its operator tell.
+    ///
+    /// ## How to repair
+    /// Read the reply and follow the address in it.
+    "policy-other", "The receiver refuses by its own policy", Delivery, Error,
+    explains: [],
+    references: [("RFC 3463 §3.8", "https://www.rfc-editor.org/rfc/rfc3463#section-3.8")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Possible,
+    replies: &[ReplyMeaning::Policy, ReplyMeaning::Other],
+    errors: &[],
+    message: "The reply names a rule of the receiver.",
+    advice: "Follow the link or text in the reply, or ask the receiver's postmaster with the whole reply.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,30 @@
+//! The name in EHLO is not acceptable.
+
+use super::{Found, evidence};
+use crate::model::{Case, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// The client introduced itself with a name the server does not take: empty, localhost, with an underscore, without
+    /// a dot, or an address without brackets.
+    ///
+    /// ## How to repair
+    /// Set the client's HELO/EHLO name to its fully qualified host name.
+    "proto-ehlo-invalid", "The name in EHLO is not acceptable", Protocol, Error,
+    explains: ["policy-other"],
+    references: [("RFC 5321 §4.1.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::EhloInvalid],
+    errors: &[],
+    message: "The server refuses the name the client gives in EHLO or HELO.",
+    advice: "Set the client's EHLO name (helo, localhost, name, hostname, local_hostname) to a fully qualified name that resolves, or to an address in brackets such as [192.0.2.1].",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,29 @@
+//! The client speaks before it is asked.
+
+use super::{Found, evidence};
+use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// The client sent commands before the greeting or the reply to the one before, without PIPELINING being offered.
+    ///
+    /// ## How to repair
+    /// Let the client wait for each reply. Scripts that pipe text into nc or telnet do this always.
+    "proto-pipelining-unauthorised", "The client speaks before it is asked", Protocol, Error,
+    explains: [],
+    references: [("RFC 2920", "https://www.rfc-editor.org/rfc/rfc2920")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::Pipelining],
+    errors: &[ErrorMeaning::Pipelining],
+    message: "The client did not wait for the server's reply.",
+    advice: "Wait for each reply (swaks or a mail library does); do not pipe a file into nc or telnet.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

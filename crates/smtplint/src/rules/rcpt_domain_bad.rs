@@ -1,0 +1,29 @@
+//! The recipient's domain takes no mail.
+
+use super::{Found, evidence};
+use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// DNS has no mail server for the recipient's domain: it is misspelt, expired or says that it takes no mail.
+    ///
+    /// ## How to repair
+    /// Check the domain: dig MX domain.
+    "rcpt-domain-bad", "The recipient's domain takes no mail", Delivery, Error,
+    explains: ["host-unresolvable"],
+    references: [("RFC 5321 §5.1", "https://www.rfc-editor.org/rfc/rfc5321#section-5.1"), ("RFC 7505", "https://www.rfc-editor.org/rfc/rfc7505")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::RcptDomainBad],
+    errors: &[ErrorMeaning::RecipientDomain],
+    message: "No mail server was found for the recipient's domain.",
+    advice: "Check the spelling of the domain, and its records: dig MX DOMAIN.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,31 @@
+//! The account may not send with this sender address.
+
+use super::{Found, evidence};
+use crate::model::{Case, ReplyMeaning};
+use crate::report::Confidence;
+
+declare_rule! {
+    /// ## What it means
+    /// The server lets an account send only with its own addresses. The From address or the reverse-path belongs to
+    /// somebody else.
+    ///
+    /// ## How to repair
+    /// Send with the address of the account, put other people's addresses in Reply-To, or let the administrator grant
+    /// "send as".
+    "sender-not-owned", "The account may not send with this sender address", Relay, Error,
+    explains: ["auth-bad-credentials", "policy-other"],
+    references: [("RFC 6409 §6.1", "https://www.rfc-editor.org/rfc/rfc6409#section-6.1")],
+}
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::SenderNotOwned],
+    errors: &[],
+    message: "The sender address is not one of the account that logged in.",
+    advice: "Use the account's own address as From and envelope sender (visitors' addresses belong in Reply-To), or verify the address or domain at the provider.",
+};
+
+fn check(case: &Case, out: &mut Vec<Found>) {
+    out.extend(evidence::diagnose(case, &DIAGNOSIS));
+}

@@ -1,0 +1,179 @@
+//! Nested objects: JavaScript, JSON, Python dictionaries, PHP arrays, Ruby hashes.
+
+use super::literal::{literal, quoted};
+use super::{Entry, Kind, Notation};
+use crate::text::Span;
+
+/// Deeper nesting is nobody's settings.
+const DEEPEST: usize = 40;
+
+/// Every `key: value`, `key => value` and `"key": value`, with the path of the objects around it.
+pub fn entries(text: &str) -> Vec<Entry> {
+    Reader { text, at: 0, stack: Vec::new(), out: Vec::new() }.run()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    /// Names of the objects that are open; "" for one without a name.
+    stack: Vec<String>,
+    out: Vec<Entry>,
+}
+
+impl Reader<'_> {
+    fn run(mut self) -> Vec<Entry> {
+        while self.at < self.text.len() {
+            self.step();
+        }
+        self.out
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn step(&mut self) {
+        let text = self.text;
+        let rest = &text[self.at..];
+        let Some(ch) = rest.chars().next() else { return };
+        if rest.starts_with("//") || (ch == '#' && !rest.starts_with("#{")) {
+            let len = rest.find('\n').unwrap_or(rest.len());
+            // A comment mark is taken off: commented-out settings are read as settings further up, not here.
+            self.at += len.max(1);
+            return;
+        }
+        if rest.starts_with("/*") {
+            self.at += rest.find("*/").map_or(rest.len(), |at| at + 2);
+            return;
+        }
+        if let Some(found) = self.pair() {
+            self.at = found;
+            return;
+        }
+        match ch {
+            '{' | '[' | '(' if self.stack.len() < DEEPEST => self.stack.push(String::new()),
+            '}' | ']' | ')' => drop(self.stack.pop()),
+            '\'' | '"' | '`' => {
+                self.at = quoted(self.text, self.at).map_or(self.at + 1, |found| found.end);
+                return;
+            }
+            _ if ch.is_alphanumeric() || ch == '_' || ch == '$' => {
+                let word = rest.find(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '_' | '$'))).unwrap_or(rest.len());
+                self.at += word.max(1);
+                return;
+            }
+            _ => {}
+        }
+        self.at += ch.len_utf8();
+    }
+
+    /// A key and its value at this place; where reading goes on.
+    fn pair(&mut self) -> Option<usize> {
+        let start = self.at;
+        let (key, key_span, quote) = self.key()?;
+        let mut after = key_span.1;
+        after += blanks(&self.text[after..]);
+        let rest = &self.text[after..];
+        let (sign, php) = match rest {
+            _ if rest.starts_with("=>") => (2, true),
+            _ if rest.starts_with("::") || rest.starts_with("://") => return None,
+            _ if rest.starts_with(':') => (1, false),
+            _ => return None,
+        };
+        let value_at = after + sign + blanks(&self.text[after + sign..]);
+        let value = &self.text[value_at..];
+        if let Some(len) = opening(value) {
+            self.stack.push(key);
+            return Some(value_at + len);
+        }
+        let found = literal(self.text, value_at, &[',', ';', '}']);
+        if found.kind == Kind::Empty {
+            return None;
+        }
+        let notation = match (php, quote) {
+            (true, _) => Notation::PhpArray,
+            (false, Some(_)) => Notation::Json,
+            (false, None) => Notation::Js,
+        };
+        let mut path: Vec<&str> = self.stack.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        path.push(&key);
+        let path = path.join(".");
+        let line = self.line(start, found.end);
+        let end = found.end;
+        self.out.push(Entry {
+            path,
+            key: Span::new(key_span.0, key_span.1 - usize::from(quote.is_some())),
+            value: found.value,
+            span: found.span,
+            outer: found.outer,
+            quote: found.quote,
+            kind: found.kind,
+            notation,
+            line,
+            commented: false,
+        });
+        Some(end.max(value_at + 1))
+    }
+
+    /// A bare or quoted key: its text, where it begins (inside quotes) and where it ends (behind them).
+    fn key(&self) -> Option<(String, (usize, usize), Option<char>)> {
+        let rest = self.rest();
+        if let Some(found) = quoted(self.text, self.at).filter(|found| found.value.len() < 60) {
+            return Some((found.value, (found.span.start, found.end), found.quote));
+        }
+        let symbol = usize::from(rest.starts_with(':'));
+        let word = &rest[symbol..];
+        let len = word.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '-'))).unwrap_or(word.len());
+        let starts = word.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_');
+        (len > 0 && starts && len < 60).then(|| (word[..len].to_owned(), (self.at + symbol, self.at + symbol + len), None))
+    }
+
+    /// The lines an entry may be taken out with: whole lines where it stands alone on them, else itself with its comma.
+    fn line(&self, start: usize, end: usize) -> Span {
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let after = &self.text[end..];
+        let tail = after.find(['\n', '\r']).unwrap_or(after.len());
+        let alone = self.text[line_start..start].trim().is_empty() && after[..tail].trim_start_matches([',', ' ', '\t']).trim().is_empty();
+        match alone {
+            true => Span::new(line_start, end + tail),
+            false => {
+                let comma = after.trim_start_matches([' ', '\t']);
+                let len = after.len() - comma.len();
+                Span::new(start, if comma.starts_with(',') { end + len + 1 } else { end })
+            }
+        }
+    }
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len()
+}
+
+/// The length of what opens a nested object.
+fn opening(value: &str) -> Option<usize> {
+    ["{", "[", "array(", "dict("].iter().find(|sign| value.starts_with(**sign)).map(|sign| sign.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        entries(text).into_iter().map(|entry| (entry.path, entry.value)).collect()
+    }
+
+    #[test]
+    fn javascript_json_and_php_nest() {
+        let wanted = [("host".to_owned(), "a.example.org".to_owned()), ("auth.user".to_owned(), "me".to_owned())];
+        assert_eq!(read("createTransport({ host: 'a.example.org', // x\n auth: { user: \"me\" } })"), wanted);
+        assert_eq!(read("{\"host\": \"a.example.org\", \"auth\": {\"user\": \"me\"}}"), wanted);
+        assert_eq!(read("['host' => 'a.example.org', 'auth' => array('user' => 'me')]"), wanted);
+    }
+
+    #[test]
+    fn broken_text_ends() {
+        for text in ["{{{{", "a: {b: [", "'", "host: ", ":::", "\u{1F600}: x"] {
+            entries(text);
+        }
+    }
+}
