@@ -7,6 +7,7 @@ mod human;
 mod json;
 mod serve;
 mod tables;
+mod window;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
