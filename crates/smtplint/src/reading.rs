@@ -62,7 +62,7 @@ fn masked(text: &str, claimed: &[Span]) -> String {
 fn note_segments(case: &mut Case) {
     let plans = case.plans.iter().map(|plan| (SegmentKind::Settings, plan.dialect.id, plan.dialect.title, plan.span));
     let sessions = case.sessions.iter().map(|session| (SegmentKind::Session, session.form.id, session.form.title, session.span));
-    let policies = case.policies.iter().map(|policy| (SegmentKind::Policy, policy.dialect, "Postfix main.cf", policy.span));
+    let policies = case.policies.iter().map(|policy| (SegmentKind::Policy, policy.dialect, policy.title, policy.span));
     let mut segments: Vec<Segment> =
         plans.chain(sessions).chain(policies).map(|(kind, dialect, title, span)| Segment { kind, dialect, title, span }).collect();
     segments.sort_by_key(|segment| segment.span.start);

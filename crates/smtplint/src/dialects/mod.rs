@@ -11,6 +11,7 @@ mod laravel_env;
 mod nested;
 mod nodemailer;
 mod phpmailer;
+pub mod postfix;
 mod smtp_url;
 mod smtplib_code;
 mod spring;

@@ -24,6 +24,8 @@ pub struct Param {
 pub struct Policy {
     /// The dialect's name, e.g. `postfix-main-cf`.
     pub dialect: &'static str,
+    /// For people, e.g. "Postfix main.cf".
+    pub title: &'static str,
     /// Where it stands.
     pub span: Span,
     /// Parameters in the order of the text.
@@ -41,5 +43,15 @@ impl Policy {
     /// The words of a list parameter, with their spans where they can be told.
     pub fn words<'a>(&'a self, name: &str) -> Vec<&'a str> {
         self.get(name).map_or(Vec::new(), |param| param.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect())
+    }
+
+    /// Whether `name` is set to `yes` or `no`; `None` where it is not stated.
+    pub fn yes(&self, name: &str) -> Option<bool> {
+        self.get(name).map(|param| param.value.trim() == "yes")
+    }
+
+    /// Whether any listener or the main configuration sets `name` to one of `values`.
+    pub fn anywhere(&self, name: &str, values: &[&str]) -> bool {
+        self.params.iter().any(|param| param.name == name && values.contains(&param.value.trim()))
     }
 }

@@ -1,5 +1,8 @@
 //! Server configurations: one file an MTA.
 
+mod containers;
+mod postfix;
+
 use crate::model::{Plan, Policy};
 use crate::text::Span;
 
@@ -16,6 +19,8 @@ pub struct Read {
 
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {
-    let _ = text;
-    Read::default()
+    let policies: Vec<Policy> = [postfix::read(text), containers::read(text)].into_iter().flatten().collect();
+    let claimed = policies.iter().flat_map(|policy| policy.params.iter().map(|param| param.span)).collect();
+    let plans = policies.iter().filter_map(crate::dialects::postfix::plan).collect();
+    Read { policies, plans, claimed }
 }

@@ -87,6 +87,17 @@ mod all;
 pub use all::rules;
 
 // One file per rule.
+mod server_submission_missing;
+mod server_rejects_all;
+mod server_syntax;
+mod server_smuggling;
+mod server_no_sasl;
+mod server_tls_obsolete;
+mod server_tls_off;
+mod server_auth_cleartext;
+mod open_relay_restrictions;
+mod open_relay_mynetworks;
+mod open_relay;
 mod auth_app_password_needed;
 mod auth_bad_credentials;
 mod auth_base64_malformed;

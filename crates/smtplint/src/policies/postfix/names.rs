@@ -1,0 +1,378 @@
+//! The names of Postfix's parameters (postconf(5) of 3.7 to 3.10, with what older versions had), and misspelt ones.
+
+/// After `smtpd_`: what the server allows.
+const SMTPD: &str = "\
+authorized_verp_clients authorized_xclient_hosts authorized_xforward_hosts banner client_auth_rate_limit
+client_connection_count_limit client_connection_rate_limit client_event_limit_exceptions
+client_message_rate_limit client_new_tls_session_rate_limit client_port_logging client_recipient_rate_limit
+client_restrictions command_filter data_restrictions delay_open_until_valid_rcpt delay_reject
+discard_ehlo_keyword_address_maps discard_ehlo_keywords dns_reply_filter end_of_data_restrictions enforce_tls
+error_sleep_time etrn_restrictions expansion_filter forbid_bare_newline forbid_bare_newline_exclusions
+forbid_bare_newline_reject_code forbid_unauth_pipelining forbidden_commands hard_error_limit helo_required
+helo_restrictions hide_client_session history_flush_threshold junk_command_limit log_access_permit_actions
+milter_maps milters min_data_rate noop_commands null_access_lookup_key peername_lookup per_request_deadline
+policy_service_default_action policy_service_max_idle policy_service_max_ttl policy_service_policy_context
+policy_service_request_limit policy_service_retry_delay policy_service_timeout policy_service_try_limit
+proxy_ehlo proxy_filter proxy_options proxy_timeout recipient_limit recipient_overshoot_limit
+recipient_restrictions reject_filter_maps reject_footer reject_footer_maps reject_unlisted_recipient
+reject_unlisted_sender relay_before_recipient_restrictions relay_restrictions restriction_classes
+sasl_application_name sasl_auth_enable sasl_authenticated_header sasl_exceptions_networks sasl_local_domain
+sasl_mechanism_filter sasl_path sasl_response_limit sasl_security_options sasl_service
+sasl_tls_security_options sasl_type sender_login_maps sender_restrictions service_name soft_error_limit
+starttls_timeout timeout tls_CAfile tls_CApath tls_always_issue_session_ids tls_ask_ccert tls_auth_only
+tls_ccert_verifydepth tls_cert_file tls_chain_files tls_ciphers tls_dcert_file tls_dh1024_param_file
+tls_dh512_param_file tls_dkey_file tls_eccert_file tls_eckey_file tls_eecdh_grade tls_enable_rpk
+tls_exclude_ciphers tls_fingerprint_digest tls_key_file tls_loglevel tls_mandatory_ciphers
+tls_mandatory_exclude_ciphers tls_mandatory_protocols tls_protocols tls_received_header tls_req_ccert
+tls_security_level tls_session_cache_database tls_session_cache_timeout tls_wrappermode
+upstream_proxy_protocol upstream_proxy_timeout use_tls";
+
+/// After `smtp_`: what the client does.
+const SMTP: &str = "\
+address_preference address_verify_target always_send_ehlo balance_inet_protocols bind_address bind_address6
+bind_address_enforce body_checks cname_overrides_servername connect_timeout connection_cache_destinations
+connection_cache_on_demand connection_cache_time_limit connection_reuse_count_limit
+connection_reuse_time_limit data_done_timeout data_init_timeout data_xfer_timeout defer_if_no_mx_address_found
+delivery_slot_cost delivery_slot_discount delivery_slot_loan delivery_status_filter
+destination_concurrency_failed_cohort_limit destination_concurrency_limit
+destination_concurrency_negative_feedback destination_concurrency_positive_feedback destination_rate_delay
+destination_recipient_limit discard_ehlo_keyword_address_maps discard_ehlo_keywords dns_reply_filter
+dns_resolver_options dns_support_level enforce_tls extra_recipient_limit fallback_relay generic_maps
+header_checks helo_name helo_timeout host_lookup initial_destination_concurrency line_length_limit
+mail_timeout mime_header_checks min_data_rate minimum_delivery_slots mx_address_limit mx_session_limit
+nested_header_checks never_send_ehlo per_request_deadline pix_workaround_delay_time pix_workaround_maps
+pix_workaround_threshold_time pix_workarounds quit_timeout quote_rfc821_envelope randomize_addresses
+rcpt_timeout recipient_limit recipient_refill_delay recipient_refill_limit reply_filter rset_timeout
+sasl_auth_cache_name sasl_auth_cache_time sasl_auth_enable sasl_auth_soft_bounce sasl_mechanism_filter
+sasl_password_maps sasl_password_result_delimiter sasl_path sasl_security_options sasl_tls_security_options
+sasl_tls_verified_security_options sasl_type send_dummy_mail_auth send_xforward_command
+sender_dependent_authentication skip_5xx_greeting skip_quit_response starttls_timeout tcp_port tls_CAfile
+tls_CApath tls_block_early_mail_reply tls_cert_file tls_chain_files tls_ciphers tls_connection_reuse
+tls_dane_insecure_mx_policy tls_dcert_file tls_dkey_file tls_eccert_file tls_eckey_file tls_enable_rpk
+tls_enforce_peername tls_exclude_ciphers tls_fingerprint_cert_match tls_fingerprint_digest
+tls_force_insecure_host_tlsa_lookup tls_key_file tls_loglevel tls_mandatory_ciphers
+tls_mandatory_exclude_ciphers tls_mandatory_protocols tls_note_starttls_offer tls_per_site tls_policy_maps
+tls_protocols tls_scert_verifydepth tls_secure_cert_match tls_security_level tls_servername
+tls_session_cache_database tls_session_cache_timeout tls_trust_anchor_file tls_verify_cert_match
+tls_wrappermode tlsrpt_enable tlsrpt_skip_reused_handshakes tlsrpt_socket_name transport_rate_delay use_tls
+xforward_timeout";
+
+/// After `lmtp_`.
+const LMTP: &str = "\
+address_preference address_verify_target assume_final balance_inet_protocols bind_address bind_address6
+bind_address_enforce body_checks cname_overrides_servername connect_timeout connection_cache_destinations
+connection_cache_on_demand connection_cache_time_limit connection_reuse_count_limit
+connection_reuse_time_limit data_done_timeout data_init_timeout data_xfer_timeout defer_if_no_mx_address_found
+delivery_slot_cost delivery_slot_discount delivery_slot_loan delivery_status_filter
+destination_concurrency_failed_cohort_limit destination_concurrency_limit
+destination_concurrency_negative_feedback destination_concurrency_positive_feedback destination_rate_delay
+destination_recipient_limit discard_lhlo_keyword_address_maps discard_lhlo_keywords dns_reply_filter
+dns_resolver_options dns_support_level enforce_tls extra_recipient_limit fallback_relay generic_maps
+header_checks host_lookup initial_destination_concurrency lhlo_name lhlo_timeout line_length_limit
+mail_timeout mime_header_checks min_data_rate minimum_delivery_slots mx_address_limit mx_session_limit
+nested_header_checks per_request_deadline pix_workaround_delay_time pix_workaround_maps
+pix_workaround_threshold_time pix_workarounds quit_timeout quote_rfc821_envelope randomize_addresses
+rcpt_timeout recipient_limit recipient_refill_delay recipient_refill_limit reply_filter rset_timeout
+sasl_auth_cache_name sasl_auth_cache_time sasl_auth_enable sasl_auth_soft_bounce sasl_mechanism_filter
+sasl_password_maps sasl_path sasl_security_options sasl_tls_security_options
+sasl_tls_verified_security_options sasl_type send_dummy_mail_auth send_xforward_command
+sender_dependent_authentication skip_5xx_greeting skip_quit_response starttls_timeout tcp_port tls_CAfile
+tls_CApath tls_block_early_mail_reply tls_cert_file tls_chain_files tls_ciphers tls_connection_reuse
+tls_dcert_file tls_dkey_file tls_eccert_file tls_eckey_file tls_enforce_peername tls_exclude_ciphers
+tls_fingerprint_cert_match tls_fingerprint_digest tls_force_insecure_host_tlsa_lookup tls_key_file
+tls_loglevel tls_mandatory_ciphers tls_mandatory_exclude_ciphers tls_mandatory_protocols
+tls_note_starttls_offer tls_per_site tls_policy_maps tls_protocols tls_scert_verifydepth tls_secure_cert_match
+tls_security_level tls_servername tls_session_cache_database tls_session_cache_timeout tls_trust_anchor_file
+tls_verify_cert_match tls_wrappermode tlsrpt_enable transport_rate_delay use_tls xforward_timeout";
+
+/// After `postscreen_`.
+const POSTSCREEN: &str = "\
+access_list allowlist_interfaces bare_newline_action bare_newline_enable bare_newline_ttl blacklist_action
+cache_cleanup_interval cache_map cache_retention_time client_connection_count_limit command_count_limit
+command_filter command_time_limit denylist_action disable_vrfy_command discard_ehlo_keyword_address_maps
+discard_ehlo_keywords dnsbl_action dnsbl_allowlist_threshold dnsbl_max_ttl dnsbl_min_ttl dnsbl_reply_map
+dnsbl_sites dnsbl_threshold dnsbl_timeout dnsbl_whitelist_threshold enforce_tls expansion_filter
+forbidden_commands greet_action greet_banner greet_ttl greet_wait helo_required non_smtp_command_action
+non_smtp_command_enable non_smtp_command_ttl pipelining_action pipelining_enable pipelining_ttl
+post_queue_limit pre_queue_limit reject_footer reject_footer_maps tls_security_level upstream_proxy_protocol
+upstream_proxy_timeout use_tls watchdog_timeout whitelist_interfaces";
+
+/// All others.
+const OTHER: &str = "\
+access_map_defer_code access_map_reject_code address_verify_cache_cleanup_interval
+address_verify_default_transport address_verify_local_transport address_verify_map
+address_verify_negative_cache address_verify_negative_expire_time address_verify_negative_refresh_time
+address_verify_pending_request_limit address_verify_poll_count address_verify_poll_delay
+address_verify_positive_expire_time address_verify_positive_refresh_time address_verify_relay_transport
+address_verify_relayhost address_verify_sender address_verify_sender_dependent_default_transport_maps
+address_verify_sender_dependent_relayhost_maps address_verify_sender_ttl address_verify_service_name
+address_verify_transport_maps address_verify_virtual_transport alias_database alias_maps
+allow_mail_to_commands allow_mail_to_files allow_min_user allow_percent_hack allow_untrusted_routing
+alternate_config_directories always_add_missing_headers always_bcc anvil_rate_time_unit
+anvil_status_update_time append_at_myorigin append_dot_mydomain application_event_drain_time
+authorized_flush_users authorized_mailq_users authorized_submit_users backwards_bounce_logfile_compatibility
+berkeley_db_create_buffer_size berkeley_db_read_buffer_size best_mx_transport biff body_checks
+body_checks_size_limit bounce_notice_recipient bounce_queue_lifetime bounce_service_name bounce_size_limit
+bounce_template_file broken_sasl_auth_clients bsmtp_delivery_slot_cost bsmtp_delivery_slot_discount
+bsmtp_delivery_slot_loan bsmtp_destination_concurrency_failed_cohort_limit bsmtp_destination_concurrency_limit
+bsmtp_destination_concurrency_negative_feedback bsmtp_destination_concurrency_positive_feedback
+bsmtp_destination_rate_delay bsmtp_destination_recipient_limit bsmtp_extra_recipient_limit
+bsmtp_initial_destination_concurrency bsmtp_minimum_delivery_slots bsmtp_recipient_limit
+bsmtp_recipient_refill_delay bsmtp_recipient_refill_limit bsmtp_time_limit bsmtp_transport_rate_delay
+canonical_classes canonical_maps cleanup_replace_stray_cr_lf cleanup_service_name command_directory
+command_execution_directory command_expansion_filter command_time_limit compatibility_level config_directory
+confirm_delay_cleared connection_cache_protocol_timeout connection_cache_service_name
+connection_cache_status_update_time connection_cache_ttl_limit content_filter cyrus_sasl_config_path
+daemon_directory daemon_table_open_error_is_fatal daemon_timeout data_directory debug_peer_level
+debug_peer_list debugger_command default_database_type default_delivery_slot_cost
+default_delivery_slot_discount default_delivery_slot_loan default_delivery_status_filter
+default_destination_concurrency_failed_cohort_limit default_destination_concurrency_limit
+default_destination_concurrency_negative_feedback default_destination_concurrency_positive_feedback
+default_destination_rate_delay default_destination_recipient_limit default_extra_recipient_limit
+default_filter_nexthop default_minimum_delivery_slots default_privs default_process_limit default_rbl_reply
+default_recipient_limit default_recipient_refill_delay default_recipient_refill_limit default_transport
+default_transport_rate_delay default_verp_delimiters defer_code defer_service_name defer_transports
+delay_logging_resolution_limit delay_notice_recipient delay_warning_time deliver_lock_attempts
+deliver_lock_delay destination_concurrency_feedback_debug detect_8bit_encoding_header disable_dns_lookups
+disable_mime_input_processing disable_mime_output_conversion disable_verp_bounces disable_vrfy_command
+dns_ncache_ttl_fix_enable dnsblog_reply_delay dnsblog_service_name dnssec_probe dont_remove
+double_bounce_sender duplicate_filter_limit empty_address_default_transport_maps_lookup_key
+empty_address_local_login_sender_maps_lookup_key empty_address_recipient
+empty_address_relayhost_maps_lookup_key enable_idna2003_compatibility enable_long_queue_ids
+enable_original_recipient enable_threaded_bounces error_delivery_slot_cost error_delivery_slot_discount
+error_delivery_slot_loan error_destination_concurrency_failed_cohort_limit error_destination_concurrency_limit
+error_destination_concurrency_negative_feedback error_destination_concurrency_positive_feedback
+error_destination_rate_delay error_destination_recipient_limit error_extra_recipient_limit
+error_initial_destination_concurrency error_minimum_delivery_slots error_notice_recipient
+error_recipient_limit error_recipient_refill_delay error_recipient_refill_limit error_service_name
+error_transport_rate_delay execution_directory_expansion_filter expand_owner_alias export_environment
+fallback_transport fallback_transport_maps fast_flush_domains fast_flush_purge_time fast_flush_refresh_time
+fault_injection_code flush_service_name force_mime_input_conversion fork_attempts fork_delay
+forward_expansion_filter forward_path frozen_delivered_to full_name_encoding_charset hash_queue_depth
+hash_queue_names header_address_token_limit header_checks header_from_format header_size_limit
+helpful_warnings home_mailbox hopcount_limit html_directory ifmail_delivery_slot_cost
+ifmail_delivery_slot_discount ifmail_delivery_slot_loan ifmail_destination_concurrency_failed_cohort_limit
+ifmail_destination_concurrency_limit ifmail_destination_concurrency_negative_feedback
+ifmail_destination_concurrency_positive_feedback ifmail_destination_rate_delay
+ifmail_destination_recipient_limit ifmail_extra_recipient_limit ifmail_initial_destination_concurrency
+ifmail_minimum_delivery_slots ifmail_recipient_limit ifmail_recipient_refill_delay
+ifmail_recipient_refill_limit ifmail_time_limit ifmail_transport_rate_delay ignore_mx_lookup_error
+import_environment in_flow_delay inet_interfaces inet_protocols info_log_address_format
+initial_destination_concurrency internal_mail_filter_classes invalid_hostname_reject_code ipc_idle ipc_timeout
+ipc_ttl known_tcp_ports line_length_limit lmdb_map_size local_command_shell local_delivery_slot_cost
+local_delivery_slot_discount local_delivery_slot_loan local_delivery_status_filter
+local_destination_concurrency_failed_cohort_limit local_destination_concurrency_limit
+local_destination_concurrency_negative_feedback local_destination_concurrency_positive_feedback
+local_destination_rate_delay local_destination_recipient_limit local_extra_recipient_limit
+local_header_rewrite_clients local_initial_destination_concurrency local_login_sender_maps
+local_minimum_delivery_slots local_recipient_limit local_recipient_maps local_recipient_refill_delay
+local_recipient_refill_limit local_transport local_transport_rate_delay luser_relay mail_name mail_owner
+mail_release_date mail_spool_directory mail_spool_group mail_version mailbox_command mailbox_command_maps
+mailbox_delivery_lock mailbox_size_limit mailbox_transport mailbox_transport_maps maildrop_delivery_slot_cost
+maildrop_delivery_slot_discount maildrop_delivery_slot_loan
+maildrop_destination_concurrency_failed_cohort_limit maildrop_destination_concurrency_limit
+maildrop_destination_concurrency_negative_feedback maildrop_destination_concurrency_positive_feedback
+maildrop_destination_rate_delay maildrop_destination_recipient_limit maildrop_extra_recipient_limit
+maildrop_initial_destination_concurrency maildrop_minimum_delivery_slots maildrop_recipient_limit
+maildrop_recipient_refill_delay maildrop_recipient_refill_limit maildrop_time_limit
+maildrop_transport_rate_delay maillog_file maillog_file_compressor maillog_file_prefixes
+maillog_file_rotate_suffix mailman_delivery_slot_cost mailman_delivery_slot_discount
+mailman_delivery_slot_loan mailman_destination_concurrency_failed_cohort_limit
+mailman_destination_concurrency_limit mailman_destination_concurrency_negative_feedback
+mailman_destination_concurrency_positive_feedback mailman_destination_rate_delay
+mailman_destination_recipient_limit mailman_extra_recipient_limit mailman_initial_destination_concurrency
+mailman_minimum_delivery_slots mailman_recipient_limit mailman_recipient_refill_delay
+mailman_recipient_refill_limit mailman_time_limit mailman_transport_rate_delay mailq_path manpage_directory
+maps_rbl_domains maps_rbl_reject_code masquerade_classes masquerade_domains masquerade_exceptions
+master_service_disable max_idle max_use maximal_backoff_time maximal_queue_lifetime message_drop_headers
+message_reject_characters message_size_limit message_strip_characters meta_directory milter_command_timeout
+milter_connect_macros milter_connect_timeout milter_content_timeout milter_data_macros milter_default_action
+milter_end_of_data_macros milter_end_of_header_macros milter_header_checks milter_helo_macros
+milter_macro_daemon_name milter_macro_defaults milter_macro_v milter_mail_macros milter_protocol
+milter_rcpt_macros milter_unknown_command_macros mime_boundary_length_limit mime_header_checks
+mime_nesting_limit minimal_backoff_time multi_instance_directories multi_instance_enable multi_instance_group
+multi_instance_name multi_instance_wrapper multi_recipient_bounce_reject_code mydestination mydomain
+myhostname mynetworks mynetworks_style myorigin nested_header_checks newaliases_path non_fqdn_reject_code
+non_smtpd_milters notify_classes openssl_path owner_request_special parent_domain_matches_subdomains
+permit_mx_backup_networks pickup_service_name pipe_delivery_status_filter plaintext_reject_code
+postlog_service_name postlogd_watchdog_timeout postmulti_control_commands postmulti_start_commands
+postmulti_stop_commands prepend_delivered_header process_id process_id_directory process_name
+propagate_unmatched_extensions proxy_interfaces proxy_read_maps proxy_write_maps proxymap_service_name
+proxywrite_service_name qmgr_clog_warn_time qmgr_daemon_timeout qmgr_fudge_factor qmgr_ipc_timeout
+qmgr_message_active_limit qmgr_message_recipient_limit qmgr_message_recipient_minimum qmqpd_authorized_clients
+qmqpd_client_port_logging qmqpd_error_delay qmqpd_timeout queue_directory queue_file_attribute_count_limit
+queue_minfree queue_run_delay queue_service_name rbl_reply_maps readme_directory receive_override_options
+recipient_bcc_maps recipient_canonical_classes recipient_canonical_maps recipient_delimiter reject_code
+reject_tempfail_action relay_clientcerts relay_delivery_slot_cost relay_delivery_slot_discount
+relay_delivery_slot_loan relay_destination_concurrency_failed_cohort_limit relay_destination_concurrency_limit
+relay_destination_concurrency_negative_feedback relay_destination_concurrency_positive_feedback
+relay_destination_rate_delay relay_destination_recipient_limit relay_domains relay_domains_reject_code
+relay_extra_recipient_limit relay_initial_destination_concurrency relay_minimum_delivery_slots
+relay_recipient_limit relay_recipient_maps relay_recipient_refill_delay relay_recipient_refill_limit
+relay_transport relay_transport_rate_delay relayhost relocated_maps remote_header_rewrite_domain
+require_home_directory requiretls_enable reset_owner_alias resolve_dequoted_address resolve_null_domain
+resolve_numeric_domain respectful_logging retry_delivery_slot_cost retry_delivery_slot_discount
+retry_delivery_slot_loan retry_destination_concurrency_failed_cohort_limit retry_destination_concurrency_limit
+retry_destination_concurrency_negative_feedback retry_destination_concurrency_positive_feedback
+retry_destination_rate_delay retry_destination_recipient_limit retry_extra_recipient_limit
+retry_initial_destination_concurrency retry_minimum_delivery_slots retry_recipient_limit
+retry_recipient_refill_delay retry_recipient_refill_limit retry_transport_rate_delay rewrite_service_name
+sample_directory send_cyrus_sasl_authzid sender_bcc_maps sender_canonical_classes sender_canonical_maps
+sender_dependent_default_transport_maps sender_dependent_relayhost_maps sendmail_fix_line_endings
+sendmail_path service_name service_throttle_time setgid_group shlib_directory show_user_unknown_table_name
+showq_service_name smtputf8_autodetect_classes smtputf8_enable socketmap_max_reply_size soft_bounce
+stale_lock_time stress strict_7bit_headers strict_8bitmime strict_8bitmime_body strict_mailbox_ownership
+strict_mime_encoding_domain strict_rfc821_envelopes strict_smtputf8 sun_mailtool_compatibility swap_bangpath
+syslog_facility syslog_name tcp_windowsize tls_append_default_CA tls_config_file tls_config_name
+tls_daemon_random_bytes tls_dane_digests tls_disable_workarounds tls_eecdh_auto_curves tls_eecdh_strong_curve
+tls_eecdh_ultra_curve tls_export_cipherlist tls_fast_shutdown_enable tls_high_cipherlist
+tls_legacy_public_key_fingerprints tls_low_cipherlist tls_medium_cipherlist tls_null_cipherlist
+tls_preempt_cipherlist tls_random_bytes tls_random_exchange_name tls_random_prng_update_period
+tls_random_reseed_period tls_random_source tls_required_enable tls_server_sni_maps tls_session_ticket_cipher
+tls_ssl_options tls_wildcard_matches_multiple_labels tlsmgr_service_name tlsproxy_client_CAfile
+tlsproxy_client_CApath tlsproxy_client_cert_file tlsproxy_client_chain_files tlsproxy_client_dcert_file
+tlsproxy_client_dkey_file tlsproxy_client_eccert_file tlsproxy_client_eckey_file tlsproxy_client_enforce_tls
+tlsproxy_client_fingerprint_digest tlsproxy_client_key_file tlsproxy_client_loglevel
+tlsproxy_client_loglevel_parameter tlsproxy_client_per_site tlsproxy_client_policy_maps
+tlsproxy_client_scert_verifydepth tlsproxy_client_security_level tlsproxy_client_use_tls tlsproxy_enforce_tls
+tlsproxy_service_name tlsproxy_tls_CAfile tlsproxy_tls_CApath tlsproxy_tls_always_issue_session_ids
+tlsproxy_tls_ask_ccert tlsproxy_tls_ccert_verifydepth tlsproxy_tls_cert_file tlsproxy_tls_chain_files
+tlsproxy_tls_ciphers tlsproxy_tls_dcert_file tlsproxy_tls_dh1024_param_file tlsproxy_tls_dh512_param_file
+tlsproxy_tls_dkey_file tlsproxy_tls_eccert_file tlsproxy_tls_eckey_file tlsproxy_tls_eecdh_grade
+tlsproxy_tls_exclude_ciphers tlsproxy_tls_fingerprint_digest tlsproxy_tls_key_file tlsproxy_tls_loglevel
+tlsproxy_tls_mandatory_ciphers tlsproxy_tls_mandatory_exclude_ciphers tlsproxy_tls_mandatory_protocols
+tlsproxy_tls_protocols tlsproxy_tls_req_ccert tlsproxy_tls_security_level tlsproxy_use_tls
+tlsproxy_watchdog_timeout trace_service_name transport_maps transport_retry_time trigger_timeout
+undisclosed_recipients_header unknown_address_reject_code unknown_address_tempfail_action
+unknown_client_reject_code unknown_helo_hostname_tempfail_action unknown_hostname_reject_code
+unknown_local_recipient_reject_code unknown_relay_recipient_reject_code unknown_virtual_alias_reject_code
+unknown_virtual_mailbox_reject_code unverified_recipient_defer_code unverified_recipient_reject_code
+unverified_recipient_reject_reason unverified_recipient_tempfail_action unverified_sender_defer_code
+unverified_sender_reject_code unverified_sender_reject_reason unverified_sender_tempfail_action
+uucp_delivery_slot_cost uucp_delivery_slot_discount uucp_delivery_slot_loan
+uucp_destination_concurrency_failed_cohort_limit uucp_destination_concurrency_limit
+uucp_destination_concurrency_negative_feedback uucp_destination_concurrency_positive_feedback
+uucp_destination_rate_delay uucp_destination_recipient_limit uucp_extra_recipient_limit
+uucp_initial_destination_concurrency uucp_minimum_delivery_slots uucp_recipient_limit
+uucp_recipient_refill_delay uucp_recipient_refill_limit uucp_time_limit uucp_transport_rate_delay
+verp_delimiter_filter virtual_alias_address_length_limit virtual_alias_domains virtual_alias_expansion_limit
+virtual_alias_maps virtual_alias_recursion_limit virtual_delivery_slot_cost virtual_delivery_slot_discount
+virtual_delivery_slot_loan virtual_delivery_status_filter virtual_destination_concurrency_failed_cohort_limit
+virtual_destination_concurrency_limit virtual_destination_concurrency_negative_feedback
+virtual_destination_concurrency_positive_feedback virtual_destination_rate_delay
+virtual_destination_recipient_limit virtual_extra_recipient_limit virtual_gid_maps
+virtual_initial_destination_concurrency virtual_mailbox_base virtual_mailbox_domains virtual_mailbox_limit
+virtual_mailbox_lock virtual_mailbox_maps virtual_maps virtual_minimum_delivery_slots virtual_minimum_uid
+virtual_recipient_limit virtual_recipient_refill_delay virtual_recipient_refill_limit virtual_transport
+virtual_transport_rate_delay virtual_uid_maps";
+
+/// Names that other programs' settings have, too: alone they are no sign of Postfix.
+const WEAK: &[&str] = &[
+    "biff",
+    "mydomain",
+    "myhostname",
+    "recipient_delimiter",
+    "relay_domains",
+    "relayhost",
+    "stress",
+    "syslog_name",
+    "virtual_alias_maps",
+    "command_directory",
+    "queue_directory",
+    "data_directory",
+    "config_directory",
+    "import_environment",
+    "export_environment",
+    "message_size_limit",
+    "max_idle",
+    "max_use",
+];
+
+/// Whether Postfix has a parameter of that name.
+pub fn is_known(name: &str) -> bool {
+    let (table, rest) = table_of(name);
+    table.split_ascii_whitespace().any(|known| known == rest) || is_transport(name)
+}
+
+/// Whether the name alone shows that a text is Postfix's.
+pub fn is_telling(name: &str) -> bool {
+    name.contains('_') && is_known(name) && !WEAK.contains(&name) || name == "mynetworks" || name == "mydestination"
+}
+
+/// The parameter that was probably meant by a name Postfix does not have: near enough, and nothing else is as near.
+pub fn meant(name: &str) -> Option<String> {
+    if name.len() < 7 || is_known(name) {
+        return None;
+    }
+    let furthest = if name.len() >= 12 { 2 } else { 1 };
+    let (own, _) = table_of(name);
+    let prefix = prefix_of(own);
+    let all = [("smtpd_", SMTPD), ("smtp_", SMTP), ("", OTHER)].into_iter().chain([(prefix, own)]);
+    let near = all.flat_map(|(prefix, table)| table.split_ascii_whitespace().map(move |known| format!("{prefix}{known}")));
+    near.filter(|known| known.len().abs_diff(name.len()) <= furthest)
+        .map(|known| (distance(&known, name), known))
+        .filter(|(steps, _)| *steps <= furthest)
+        .min()
+        .map(|(_, known)| known)
+}
+
+fn table_of(name: &str) -> (&'static str, &str) {
+    [("smtpd_", SMTPD), ("smtp_", SMTP), ("lmtp_", LMTP), ("postscreen_", POSTSCREEN)]
+        .into_iter()
+        .find_map(|(prefix, table)| Some((table, name.strip_prefix(prefix)?)))
+        .unwrap_or((OTHER, name))
+}
+
+fn prefix_of(table: &str) -> &'static str {
+    [("smtpd_", SMTPD), ("smtp_", SMTP), ("lmtp_", LMTP), ("postscreen_", POSTSCREEN)]
+        .into_iter()
+        .find(|(_, known)| *known == table)
+        .map_or("", |(prefix, _)| prefix)
+}
+
+/// `maildrop_destination_recipient_limit`: every transport has parameters of its own name.
+fn is_transport(name: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "_destination_concurrency_limit",
+        "_destination_recipient_limit",
+        "_destination_rate_delay",
+        "_initial_destination_concurrency",
+        "_destination_concurrency_failed_cohort_limit",
+        "_delivery_slot_cost",
+        "_time_limit",
+        "_recipient_limit",
+        "_transport_rate_delay",
+    ];
+    ENDINGS.iter().any(|end| name.ends_with(end))
+}
+
+/// Levenshtein distance, for short names.
+pub fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<u8> = right.bytes().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, byte) in left.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, other) in right.iter().enumerate() {
+            let best = (diagonal + usize::from(byte != *other)).min(row[column] + 1).min(row[column + 1] + 1);
+            diagonal = row[column + 1];
+            row[column + 1] = best;
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_and_corrects() {
+        assert!(is_known("smtpd_tls_cert_file") && is_known("smtp_tls_cert_file") && is_known("maildrop_destination_recipient_limit"));
+        assert_eq!(meant("smtpd_tls_auth_olny").as_deref(), Some("smtpd_tls_auth_only"));
+        assert_eq!(meant("smtpd_recipent_restrictions").as_deref(), Some("smtpd_recipient_restrictions"));
+        assert_eq!(meant("mua_client_restrictions"), None);
+        assert_eq!(meant("smtp_host"), None);
+        assert!(!is_telling("relayhost") && is_telling("mynetworks"));
+    }
+}
