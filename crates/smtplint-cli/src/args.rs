@@ -12,7 +12,7 @@ pub enum Command {
     /// Judge texts.
     Check(CheckArgs),
     /// Show one rule's explanation.
-    Explain(String),
+    Explain(String, Color),
     /// Show the table of rules.
     Rules(Format),
     /// Show the table of dialects.
@@ -97,7 +97,9 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not b
 const EXPLAIN_HELP: &str = "\
 Says what a rule finds, why it is bad, and what to do.
 
-Usage: smtplint explain RULE
+Usage: smtplint explain [OPTIONS] RULE
+
+  --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
 
 `smtplint rules` lists the rules.
 ";
@@ -170,15 +172,16 @@ fn check(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
 }
 
 fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let mut rule = None;
+    let (mut rule, mut color) = (None, Color::default());
     while let Some(arg) = parser.next()? {
         match arg {
+            Long("color" | "colour") => color = choice(parser, "--color", COLORS)?,
             Short('h') | Long("help") => return Ok(Command::Help(EXPLAIN_HELP)),
             Value(name) if rule.is_none() => rule = Some(name.to_string_lossy().into_owned()),
             other => return Err(other.unexpected()),
         }
     }
-    rule.map(Command::Explain).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
+    rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
 }
 
 /// The format of a table; `None` if its help is asked for.

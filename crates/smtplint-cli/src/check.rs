@@ -14,8 +14,11 @@ use crate::{Status, human, json, tell};
 pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
     let mut status = Status::Clean;
     let mut inputs = Vec::new();
+    let mut counts = human::Counts::default();
     let painter = human::Painter::new(colored(args.color));
-    for (number, path) in args.paths.iter().enumerate() {
+    // Whoever reads may leave early (`| head`); the exit status tells of all inputs all the same.
+    let mut written = Ok(());
+    for path in &args.paths {
         let name = path.to_string_lossy().into_owned();
         let Some(text) = text_of(path, &name) else {
             status = Status::Broken;
@@ -26,17 +29,19 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
         match args.format {
             Format::Json => inputs.push(json::Input { name, report }),
             Format::Human => {
-                if number > 0 {
-                    writeln!(out)?;
-                }
-                painter.write(&name, &text, &report, out)?;
+                let first = counts.inputs() == 0;
+                counts.add(&report);
+                written = written.and_then(|()| if first { Ok(()) } else { writeln!(out) });
+                written = written.and_then(|()| painter.write(&name, &text, &report, out));
             }
         }
     }
-    if args.format == Format::Json {
-        json::write(inputs, out)?;
+    match args.format {
+        Format::Json => written = json::write(inputs, out),
+        Format::Human if counts.inputs() > 1 => written = written.and_then(|()| writeln!(out, "\n{counts}")),
+        Format::Human => {}
     }
-    Ok(status)
+    crate::unless_closed(written).map(|()| status)
 }
 
 fn judged(report: &Report, args: &CheckArgs) -> Status {
@@ -45,7 +50,7 @@ fn judged(report: &Report, args: &CheckArgs) -> Status {
 }
 
 /// NO_COLOR counts when it is set to anything (no-color.org); a dumb terminal shows escapes as text.
-fn colored(color: Color) -> bool {
+pub fn colored(color: Color) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     match color {
@@ -57,6 +62,7 @@ fn colored(color: Color) -> bool {
 
 /// The text of one input; `None`, and the reason on stderr, if there is none to be had.
 fn text_of(path: &OsStr, name: &str) -> Option<String> {
+    let name = &crate::terminal::one_line(name);
     match bytes_of(path) {
         Ok(bytes) => Some(decoded(bytes, name)),
         Err(error) => {
@@ -114,7 +120,9 @@ fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
         let at = error.utf8_error();
         // A character that the limit cut in two is no fault of the file.
         if !(cut && at.error_len().is_none()) {
-            tell(&format!("{name}: not UTF-8 from byte {}; unreadable bytes are shown as U+FFFD", at.valid_up_to()));
+            let bad: usize = error.as_bytes().utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+            let bytes = if bad == 1 { "1 byte is" } else { &format!("{bad} bytes are") };
+            tell(&format!("{name}: {bytes} not UTF-8, the first at offset {}; read as U+FFFD", at.valid_up_to()));
         }
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     })

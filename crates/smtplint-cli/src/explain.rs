@@ -4,22 +4,22 @@ use std::io::{self, Write};
 
 use smtplint::Rule;
 
-use crate::{Status, tell};
+use crate::{Status, markdown, tell, terminal};
 
 /// Writes the explanation of `name`.
-pub fn run(name: &str, out: &mut impl Write) -> io::Result<Status> {
+pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status> {
     let Some(rule) = smtplint::rule(name) else {
         tell(&no_such_rule(name));
         return Ok(Status::Broken);
     };
-    write_rule(rule, out)?;
+    write_rule(rule, colored, out)?;
     Ok(Status::Clean)
 }
 
-fn write_rule(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
+fn write_rule(rule: &Rule, colored: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}: {}", rule.id, rule.title)?;
     writeln!(out, "{} · {}\n", rule.group.name(), crate::tables::severity(rule.severity))?;
-    writeln!(out, "{}", markdown(rule.doc).trim_end())?;
+    write!(out, "{}", markdown::rendered(rule.doc, colored))?;
     if !rule.references.is_empty() {
         writeln!(out, "\nReferences:")?;
     }
@@ -29,18 +29,27 @@ fn write_rule(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A doc comment's text: each line begins with the blank that follows `///`.
-fn markdown(doc: &str) -> String {
-    doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+/// More guesses than this are no help.
+const MOST_GUESSES: usize = 3;
+
+/// Says that no rule has this name, and which ones may be meant.
+pub fn no_such_rule(name: &str) -> String {
+    let name = terminal::one_line(name);
+    let furthest = 2 + name.chars().count() / 4;
+    let mut near: Vec<_> =
+        smtplint::rules().iter().map(|rule| (steps(&name, rule.id), rule.id)).filter(|(steps, _)| *steps <= furthest).collect();
+    near.sort_unstable();
+    let guesses: Vec<String> = near.iter().take(MOST_GUESSES).map(|(_, id)| format!("`{id}`")).collect();
+    match guesses.is_empty() {
+        false => format!("no rule is named `{name}`: did you mean {}?", guesses.join(" or ")),
+        true => format!("no rule is named `{name}`: `smtplint rules` lists them"),
+    }
 }
 
-/// Says that no rule has this name, and which one may be meant.
-pub fn no_such_rule(name: &str) -> String {
-    let nearest = smtplint::rules().iter().map(|rule| (distance(name, rule.id), rule.id)).min();
-    match nearest {
-        Some((steps, id)) if steps <= 2 + name.chars().count() / 4 => format!("no rule is named `{name}`: did you mean `{id}`?"),
-        _ => format!("no rule is named `{name}`: `smtplint rules` lists them"),
-    }
+/// How far a name is from a rule's; part of a name (`relay`, `host_typo`) is near.
+fn steps(name: &str, id: &str) -> usize {
+    let name = name.to_lowercase().replace(['_', ' '], "-");
+    if name.len() >= 4 && id.contains(&name) { 1 } else { distance(&name, id) }
 }
 
 /// Levenshtein's distance, in characters.
@@ -61,17 +70,12 @@ fn distance(left: &str, right: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, markdown};
+    use super::distance;
 
     #[test]
     fn distance_counts_edits() {
         assert_eq!(distance("host-typo", "host-typo"), 0);
         assert_eq!(distance("host-tpo", "host-typo"), 1);
         assert_eq!(distance("", "abc"), 3);
-    }
-
-    #[test]
-    fn a_doc_comment_loses_its_margin_only() {
-        assert_eq!(markdown(" # Why\n\n     code\n"), "# Why\n\n    code");
     }
 }

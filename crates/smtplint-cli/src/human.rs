@@ -2,12 +2,17 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
-use smtplint::report::Range;
-use smtplint::{Confidence, Finding, Fix, Report, Severity, Verdict};
+use smtplint::report::{Range, Segment};
+use smtplint::{Confidence, Finding, Report, Severity, Verdict};
 
+use crate::suggestion::Suggestion;
+use crate::terminal;
 use crate::window::Window;
+
+/// More segments than this are counted, not named.
+const MOST_SEGMENTS: usize = 8;
 
 /// Writes reports with or without colours.
 pub struct Painter {
@@ -23,70 +28,88 @@ impl Painter {
 
     /// Writes one input's report.
     pub fn write(&self, name: &str, text: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
-        let style = match report.verdict {
-            Verdict::Works => AnsiColor::Green.on_default().bold(),
-            Verdict::Risky => AnsiColor::Yellow.on_default().bold(),
-            Verdict::Fails => AnsiColor::Red.on_default().bold(),
-            Verdict::Unknown => Style::new().bold(),
+        let (style, word) = match report.verdict {
+            Verdict::Works => (AnsiColor::Green.on_default().bold(), "works."),
+            Verdict::Risky => (AnsiColor::Yellow.on_default().bold(), "risky."),
+            Verdict::Fails => (AnsiColor::Red.on_default().bold(), "fails."),
+            Verdict::Unknown => (Style::new().bold(), "unknown."),
         };
-        let name = crate::window::printable(name);
-        writeln!(out, "{name}: {} {}", self.styled(style, word(report.verdict)), report.summary)?;
-        let mut seen: Vec<&str> = report.segments.iter().map(|segment| segment.title.as_str()).collect();
-        seen.dedup();
-        if !seen.is_empty() {
-            writeln!(out, "  recognised: {}", seen.join(", "))?;
+        let name = terminal::one_line(name);
+        let word = if self.colored { format!("{style}{word}{style:#}") } else { word.to_owned() };
+        writeln!(out, "{name}: {word} {}", terminal::one_line(&report.summary))?;
+        if !report.segments.is_empty() {
+            writeln!(out, "  recognised: {}", recognised(&report.segments))?;
         }
         for finding in &report.findings {
             writeln!(out, "\n{}", self.rendered(&name, text, finding))?;
         }
         if !report.findings.is_empty() {
-            writeln!(out, "\n{}", counts(&report.findings))?;
+            let mut counts = Counts::default();
+            counts.add(report);
+            writeln!(out, "\n{counts}")?;
         }
         Ok(())
     }
 
-    fn styled(&self, style: Style, word: &str) -> String {
-        if self.colored { format!("{style}{word}{style:#}") } else { word.to_owned() }
-    }
-
     fn rendered(&self, name: &str, text: &str, finding: &Finding) -> String {
-        let window = Window::around(text, finding.span, &spans(finding));
-        let mut snippet = window.snippet(name);
-        if let Some(span) = window.of(finding.span) {
-            snippet = snippet.annotation(AnnotationKind::Primary.span(span));
+        let related: Vec<Range> = finding.related.iter().map(|related| related.span).collect();
+        let window = Window::around(text, finding.span, &related);
+        let suggestions: Vec<Suggestion> = finding.fixes.iter().map(|fix| Suggestion::new(text, fix)).collect();
+
+        let mut title = level(finding.severity).primary_title(terminal::one_line(&finding.title)).id(finding.rule.as_ref());
+        if let Some(reference) = finding.references.first() {
+            title = title.id_url(reference.url.as_ref());
         }
-        for related in &finding.related {
-            if let Some(span) = window.of(related.span) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(span).label(related.message.as_str()));
-            }
-        }
-        let sure = if finding.confidence == Confidence::Certain { "" } else { confidence(finding.confidence) };
-        let mut main = level(finding.severity).primary_title(finding.title.as_str()).id(finding.rule.as_ref()).element(snippet);
-        main = main.element(Level::NOTE.message(format!("{}{sure}", finding.message)));
-        if !finding.advice.is_empty() {
-            main = main.element(Level::HELP.message(finding.advice.as_str()));
-        }
-        for related in finding.related.iter().filter(|related| window.of(related.span).is_none()) {
-            main = main.element(Level::NOTE.message(format!("line {}: {}", related.span.start.line, related.message)));
-        }
-        let mut groups = vec![main];
-        groups.extend(finding.fixes.iter().filter_map(|fix| suggestion(&window, name, fix)));
-        self.renderer.render(&groups).to_string()
+        // The snippet is only a part, so its own columns would be wrong on a long line.
+        let start = finding.span.start;
+        let main = title.element(Origin::path(name).line(start.line).char_column(start.column)).element(snippet(&window, finding));
+        let mut groups = vec![main.elements(notes(finding, &window))];
+        groups.extend(suggestions.iter().map(Suggestion::group));
+        self.renderer.render(&groups)
     }
 }
 
-/// All places a finding would show.
-fn spans(finding: &Finding) -> Vec<Range> {
-    let related = finding.related.iter().map(|related| related.span);
-    let edits = finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
-    related.chain(edits).collect()
+/// The lines with the evidence marked.
+fn snippet<'a>(window: &'a Window, finding: &Finding) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let main = window.of(finding.span).map(|span| AnnotationKind::Primary.span(span));
+    let related = finding.related.iter().filter_map(|related| {
+        let span = window.of(related.span)?;
+        Some(AnnotationKind::Context.span(span).label(terminal::one_line(&related.message)))
+    });
+    Snippet::source(window.text.as_str()).line_start(window.line).annotations(main.into_iter().chain(related))
 }
 
-fn suggestion<'a>(window: &'a Window, name: &'a str, fix: &'a Fix) -> Option<Group<'a>> {
-    let patches: Option<Vec<Patch>> = fix.edits.iter().map(|edit| window.of(edit.span).map(|span| Patch::new(span, crate::window::printable_lines(&edit.text)))).collect();
-    let patches = patches.filter(|patches| !patches.is_empty())?;
-    let snippet: Snippet<'a, Patch<'a>> = Snippet::source(window.text.as_str()).line_start(window.line).path(name).patches(patches);
-    Some(Level::HELP.with_name(Some("fix")).secondary_title(fix.title.as_str()).element(snippet))
+/// What is to be said under the lines.
+fn notes<'a>(finding: &Finding, window: &Window) -> Vec<annotate_snippets::Message<'a>> {
+    let sure = match finding.confidence {
+        Confidence::Certain => "",
+        Confidence::Likely => " (likely)",
+        Confidence::Possible => " (possible)",
+    };
+    let mut notes = vec![Level::NOTE.message(format!("{}{sure}", terminal::lines(&finding.message)))];
+    for related in finding.related.iter().filter(|related| window.of(related.span).is_none()) {
+        notes.push(Level::NOTE.message(format!("line {}: {}", related.span.start.line, terminal::lines(&related.message))));
+    }
+    if !finding.advice.is_empty() {
+        notes.push(Level::HELP.message(terminal::lines(&finding.advice)));
+    }
+    notes
+}
+
+/// What was recognised and where: `Laravel .env (lines 1-3), SMTP session (line 5)`.
+fn recognised(segments: &[Segment]) -> String {
+    let mut names: Vec<String> = segments.iter().take(MOST_SEGMENTS).map(segment).collect();
+    names.dedup();
+    if segments.len() > MOST_SEGMENTS {
+        names.push(format!("and {} more", segments.len() - MOST_SEGMENTS));
+    }
+    names.join(", ")
+}
+
+fn segment(segment: &Segment) -> String {
+    let (first, last) = (segment.span.start.line, segment.span.end.line);
+    let lines = if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
+    format!("{} ({lines})", terminal::one_line(&segment.title))
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -97,28 +120,45 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Works => "works.",
-        Verdict::Risky => "risky.",
-        Verdict::Fails => "fails.",
-        Verdict::Unknown => "unknown.",
+/// How many findings of each severity there are.
+#[derive(Default)]
+pub struct Counts {
+    inputs: usize,
+    errors: usize,
+    warnings: usize,
+    remarks: usize,
+}
+
+impl Counts {
+    /// Adds one input's findings.
+    pub fn add(&mut self, report: &Report) {
+        self.inputs += 1;
+        for finding in &report.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.remarks += 1,
+            }
+        }
+    }
+
+    /// How many inputs were judged.
+    pub fn inputs(&self) -> usize {
+        self.inputs
     }
 }
 
-fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Certain => "",
-        Confidence::Likely => " (likely)",
-        Confidence::Possible => " (possible)",
+impl std::fmt::Display for Counts {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.remarks, "remark")];
+        let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word)).collect();
+        if self.inputs > 1 {
+            write!(out, "{}: ", counted(self.inputs, "input"))?;
+        }
+        if parts.is_empty() { out.write_str("nothing found") } else { out.write_str(&parts.join(", ")) }
     }
 }
 
-fn counts(findings: &[Finding]) -> String {
-    let of = |severity, one: &str, many: &str| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
-        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
-    };
-    let parts = [of(Severity::Error, "error", "errors"), of(Severity::Warning, "warning", "warnings"), of(Severity::Info, "remark", "remarks")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

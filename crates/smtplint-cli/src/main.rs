@@ -5,8 +5,11 @@ mod check;
 mod explain;
 mod human;
 mod json;
+mod markdown;
 mod serve;
+mod suggestion;
 mod tables;
+mod terminal;
 mod window;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -42,20 +45,24 @@ fn run(command: Command) -> Status {
         Command::Help(text) => out.write_all(text.as_bytes()).map(|()| Status::Clean),
         Command::Version => writeln!(out, "smtplint {}", env!("CARGO_PKG_VERSION")).map(|()| Status::Clean),
         Command::Check(options) => check::run(&options, &mut out),
-        Command::Explain(rule) => explain::run(&rule, &mut out),
+        Command::Explain(rule, color) => explain::run(&rule, check::colored(color), &mut out),
         Command::Rules(format) => tables::rules(format, &mut out),
         Command::Dialects(format) => tables::dialects(format, &mut out),
         Command::Serve(port) => serve::run(port, &mut out),
     };
-    match done.and_then(|status| out.flush().map(|()| status)) {
+    match done.and_then(|status| unless_closed(out.flush()).map(|()| status)) {
         Ok(status) => status,
-        // `smtplint … | head` is no fault: whoever reads has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Clean,
         Err(error) => {
             tell(&format!("cannot write the output: {error}"));
             Status::Broken
         }
     }
+}
+
+/// `smtplint … | head` is no fault: whoever reads has seen enough.
+pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
 /// Says something on stderr. A closed stderr must not end the run, as `eprintln!` would.

@@ -47,7 +47,9 @@ pub fn rules(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let rules: Vec<RuleRow> = smtplint::rules().iter().map(|rule| rule_row(rule)).collect();
     match format {
         Format::Json => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
-        Format::Human => columns(&rules.iter().map(|rule| [rule.id, severity(rule.severity), rule.group, rule.title]).collect::<Vec<_>>(), out)?,
+        Format::Human => {
+            columns(&rules.iter().map(|rule| [rule.id, severity(rule.severity), rule.group, rule.title]).collect::<Vec<_>>(), out)?
+        }
     }
     Ok(Status::Clean)
 }

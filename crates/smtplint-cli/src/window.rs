@@ -2,119 +2,124 @@
 
 use std::ops::Range as Bytes;
 
-use annotate_snippets::{Annotation, Snippet};
 use smtplint::report::Range;
+
+use crate::terminal;
 
 /// Evidence further away than this is named by its line only.
 const MOST_LINES: usize = 40;
-/// A line is shown only so far around the evidence: a megabyte in one line is no help.
-const MOST_BYTES: usize = 400;
+/// The same in bytes: forty lines of base64 are no help either.
+const MOST_BYTES: usize = 16 * 1024;
+/// A line is shown only so far around the evidence.
+const LINE_BYTES: usize = 240;
+/// Of evidence longer than this only the beginning is shown.
+const EVIDENCE_BYTES: usize = 2048;
+/// Stands where a line goes on.
+const CUT: char = '…';
 
-/// Some lines of a text with the way from the text's offsets to its own.
+/// Some lines of a text with the way from the text's offsets to their own.
 pub struct Window {
     /// The lines, without control characters.
     pub text: String,
     /// Number of the first one.
     pub line: usize,
-    /// For each byte offset of the original part, the offset in `text`.
+    /// For each character of the part, its offset in the whole and in `text`; last, their ends.
     offsets: Vec<(usize, usize)>,
-    range: Bytes<usize>,
+    /// The part of the whole that is shown.
+    part: Bytes<usize>,
 }
 
 impl Window {
     /// The lines of `main` and of those `others` that stand near it.
     pub fn around(text: &str, main: Range, others: &[Range]) -> Self {
-        let near = others.iter().filter(|other| other.start.line.abs_diff(main.start.line) <= MOST_LINES);
-        let (mut first, mut last) = (main, main);
-        for other in near {
-            if other.start.offset < first.start.offset {
-                first = *other;
-            }
-            if other.end.offset > last.end.offset {
-                last = *other;
+        let mut line = main.start.line;
+        let mut shown = clipped(main);
+        for other in others {
+            let part = clipped(*other);
+            let joined = shown.start.min(part.start)..shown.end.max(part.end);
+            if main.start.line.abs_diff(other.start.line) <= MOST_LINES && joined.len() <= MOST_BYTES {
+                shown = joined;
+                line = line.min(other.start.line);
             }
         }
-        let start = line_start(text, first.start.offset);
-        let end = line_end(text, last.end.offset.min(first.start.offset + 64 * 1024));
-        let range = floor(text, start)..ceil(text, end.max(start));
-        let (shown, offsets) = cleaned(&text[range.clone()], range.start);
-        Window { text: shown, line: first.start.line, offsets, range }
+        let part = line_start(text, shown.start)..line_end(text, shown.end.max(shown.start));
+        let (text, offsets) = cleaned(text, &part);
+        Window { text, line: line.max(1), offsets, part }
     }
 
-    /// Where a span of the original text stands in the window.
+    /// Where a span of the whole stands here; its beginning at least must be shown.
     pub fn of(&self, span: Range) -> Option<Bytes<usize>> {
-        let inside = self.range.start <= span.start.offset && span.end.offset <= self.range.end;
-        inside.then(|| self.offset(span.start.offset)..self.offset(span.end.offset))
+        let inside = self.part.start <= span.start.offset && span.start.offset <= self.part.end;
+        let start = self.offset(span.start.offset);
+        inside.then(|| start..self.offset(span.end.offset).max(start))
+    }
+
+    /// Where a span stands here if all of it is shown.
+    pub fn whole(&self, span: Range) -> Option<Bytes<usize>> {
+        self.of(span).filter(|_| span.end.offset <= self.part.end)
     }
 
     fn offset(&self, at: usize) -> usize {
         let next = self.offsets.partition_point(|(original, _)| *original <= at);
-        self.offsets.get(next.wrapping_sub(1)).map_or(0, |(_, shown)| *shown).min(self.text.len())
+        self.offsets.get(next.saturating_sub(1)).map_or(0, |(_, shown)| *shown)
     }
+}
 
-    /// A snippet of these lines.
-    pub fn snippet<'a>(&'a self, name: &'a str) -> Snippet<'a, Annotation<'a>> {
-        Snippet::source(self.text.as_str()).line_start(self.line).path(name)
-    }
+fn clipped(range: Range) -> Bytes<usize> {
+    let start = range.start.offset;
+    start..range.end.offset.clamp(start, start + EVIDENCE_BYTES)
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    let at = floor(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    start.max(at.saturating_sub(MOST_BYTES))
+    let mut at = text.floor_char_boundary(at);
+    if text[at..].starts_with('\n') && text[..at].ends_with('\r') {
+        at -= 1;
+    }
+    let reach = text.floor_char_boundary(at.saturating_sub(LINE_BYTES));
+    text[reach..at].rfind(['\n', '\r']).map_or(reach, |newline| reach + newline + 1)
 }
 
 fn line_end(text: &str, at: usize) -> usize {
-    let at = ceil(text, at);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    end.min(at + MOST_BYTES)
+    let at = text.ceil_char_boundary(at);
+    let reach = text.ceil_char_boundary(at + LINE_BYTES);
+    text[at..reach].find(['\n', '\r']).map_or(reach, |newline| at + newline)
 }
 
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn ceil(text: &str, at: usize) -> usize {
-    (at.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
-
-/// Escape sequences in a paste must not reach the terminal.
-fn cleaned(part: &str, start: usize) -> (String, Vec<(usize, usize)>) {
+/// The part without what a terminal would act on, and the offsets of its characters.
+fn cleaned(text: &str, part: &Bytes<usize>) -> (String, Vec<(usize, usize)>) {
     let mut shown = String::with_capacity(part.len());
     let mut offsets = Vec::with_capacity(part.len());
-    for (at, ch) in part.char_indices() {
-        offsets.push((start + at, shown.len()));
-        match ch {
-            '\n' => shown.push('\n'),
-            '\r' => {}
-            '\t' => shown.push(' '),
-            _ => shown.push(visible(ch)),
-        }
+    if !(part.start == 0 || text[..part.start].ends_with(['\n', '\r'])) {
+        shown.push(CUT);
     }
-    offsets.push((start + part.len(), shown.len()));
+    let mut at = part.start;
+    while let Some(ch) = text[at..part.end].chars().next() {
+        offsets.push((at, shown.len()));
+        let rest = &text[at..part.end];
+        let escape = terminal::escape_len(rest);
+        match ch {
+            _ if escape > 0 => {}
+            // A byte order mark is no part of the first line.
+            '\u{feff}' if at == 0 => {}
+            '\r' if rest.starts_with("\r\n") => {}
+            '\r' | '\n' => shown.push('\n'),
+            '\t' => shown.push('\t'),
+            _ => shown.push(terminal::visible(ch)),
+        }
+        at += escape.max(ch.len_utf8());
+    }
+    offsets.push((part.end, shown.len()));
+    if !(part.end == text.len() || text[part.end..].starts_with(['\n', '\r'])) {
+        shown.push(CUT);
+    }
     (shown, offsets)
-}
-
-/// Control and direction characters as U+FFFD.
-fn visible(ch: char) -> char {
-    let turns = matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if ch.is_control() || turns { char::REPLACEMENT_CHARACTER } else { ch }
-}
-
-/// A name in one line without control characters.
-pub fn printable(text: &str) -> String {
-    text.chars().map(visible).collect()
-}
-
-/// A text without control characters but line ends.
-pub fn printable_lines(text: &str) -> String {
-    text.chars().filter(|ch| *ch != '\r').map(|ch| if ch == '\n' { ch } else { visible(ch) }).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use smtplint::report::Position;
+
+    use super::*;
 
     fn range(start: usize, end: usize, line: usize) -> Range {
         let at = |offset| Position { offset, line, column: 1 };
@@ -124,16 +129,50 @@ mod tests {
     #[test]
     fn spans_survive_what_is_taken_out() {
         let text = "a\r\nb\u{1b}[31m é=x\r\n";
-        let window = Window::around(text, range(5, 11, 2), &[]);
-        assert_eq!(window.text, "b\u{fffd}[31m é=x");
-        let all = Window::around(text, range(0, 1, 1), &[range(5, 11, 2)]);
-        assert_eq!(all.of(range(0, 1, 1)), Some(0..1));
+        let window = Window::around(text, range(9, 13, 2), &[range(0, 1, 1)]);
+        assert_eq!((window.text.as_str(), window.line), ("a\nb é=x", 1));
+        assert_eq!(window.of(range(0, 1, 1)), Some(0..1));
+        assert_eq!(&window.text[window.of(range(10, 12, 2)).unwrap()], "é");
     }
 
     #[test]
-    fn a_long_line_is_cut() {
-        let text = "x".repeat(1 << 20);
-        let window = Window::around(&text, range(500_000, 500_004, 1), &[]);
-        assert!(window.text.len() < 2 * MOST_BYTES + 10);
+    fn a_lone_carriage_return_ends_a_line() {
+        let window = Window::around("a\rb=1\rc", range(2, 3, 2), &[]);
+        assert_eq!((window.text.as_str(), window.line), ("b=1", 2));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides() {
+        let text = "é".repeat(1 << 20);
+        let window = Window::around(&text, range(1_000_000, 1_000_004, 1), &[]);
+        assert!(window.text.len() < 2 * LINE_BYTES + 20);
+        assert!(window.text.starts_with(CUT) && window.text.ends_with(CUT));
+        assert_eq!(&window.text[window.of(range(1_000_000, 1_000_004, 1)).unwrap()], "éé");
+    }
+
+    #[test]
+    fn far_evidence_does_not_push_out_the_near() {
+        let text = format!("a=1\n{}b=2\n", "x\n".repeat(50_000));
+        let main = range(text.len() - 4, text.len() - 1, 50_002);
+        let window = Window::around(&text, main, &[range(0, 3, 1)]);
+        assert_eq!((window.text.as_str(), window.line), ("b=2", 50_002));
+        assert_eq!(window.of(range(0, 3, 1)), None);
+        assert_eq!(window.whole(main), Some(0..3));
+    }
+
+    #[test]
+    fn long_evidence_is_shown_from_its_beginning() {
+        let text = "x=1\n".repeat(10_000);
+        let all = range(0, text.len(), 1);
+        let window = Window::around(&text, all, &[]);
+        assert!(window.text.len() < EVIDENCE_BYTES + LINE_BYTES);
+        assert!(window.of(all).is_some() && window.whole(all).is_none());
+    }
+
+    #[test]
+    fn spans_beyond_the_text_do_no_harm() {
+        let window = Window::around("a", range(5, 9, 3), &[range(100, 90, 0)]);
+        assert_eq!(window.of(range(0, 1, 1)).map(|span| span.end <= window.text.len()), Some(true));
+        assert_eq!(Window::around("", range(0, 0, 1), &[]).of(range(0, 0, 1)), Some(0..0));
     }
 }

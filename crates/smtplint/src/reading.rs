@@ -20,8 +20,20 @@ pub fn read(text: &str) -> Case {
     case.policies = policy.policies;
     case.plans = policy.plans;
     read_plans(&masked(&rest, &policy.claimed), &mut case);
+    case.encoded = encoded(&text[..floor(text, LARGEST_SETTINGS)]);
     note_segments(&mut case);
     case
+}
+
+/// Base64 words that decode to text with a line end: what `echo … | base64` makes.
+fn encoded(text: &str) -> Vec<(String, Span)> {
+    if !text.contains("base64") && !text.contains("AUTH") {
+        return Vec::new();
+    }
+    let is_base64 = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '+' | '/' | '=');
+    let words = text.split(|ch: char| !is_base64(ch)).filter(|word| word.len() >= 8 && word.len() % 4 == 0);
+    let decoded = words.filter_map(|word| Some((crate::syntax::base64::decoded(word)?, Span::of(word, text))));
+    decoded.filter(|(plain, _)| plain.strip_suffix('\n').is_some_and(|body| body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_graphic()))).collect()
 }
 
 fn cut(text: &str) -> &str {

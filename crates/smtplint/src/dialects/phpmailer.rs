@@ -98,6 +98,7 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>, text: &str) -> Plan {
     }
     set_tls(&mut plan, find("SMTPSecure"), find("SMTPAutoTLS"));
     host_prefix(&mut plan);
+    set_from(&mut plan, text);
     for entry in
         object::entries(text).iter().filter(|entry| matches!(entry.name(), "verify_peer" | "verify_peer_name" | "allow_self_signed"))
     {
@@ -109,6 +110,15 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>, text: &str) -> Plan {
     }
     plan.entries.extend(entries);
     plan
+}
+
+/// `setFrom('user@example.org', 'Name')`.
+fn set_from(plan: &mut Plan, text: &str) {
+    let Some(at) = text.find("setFrom(").map(|at| at + 8) else { return };
+    let found = crate::syntax::literal::literal(text, at, &[',']);
+    if found.kind == Kind::Text && plan.sender.is_none() {
+        plan.sender = Some(Value::stated(found.value, found.span));
+    }
 }
 
 fn set_tls(plan: &mut Plan, secure: Option<&Entry>, auto: Option<&Entry>) {

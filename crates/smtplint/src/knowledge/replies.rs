@@ -230,7 +230,7 @@ const ROWS: &[Row] = &[
         M::TlsRequired,
     ),
     row(&["when tls active"], &[], M::TlsAlreadyActive),
-    row(&["tls"], &["already running", "already active", "already started", "already in tls", "already have"], M::BadSequence),
+    row(&["tls"], &["already running", "already active", "already started", "already in tls", "already have"], M::TlsAlreadyActive),
     row(&[], &["handshake error", "tls handshake", "tls negotiation failed", "tls session not established"], M::TlsHandshake),
     at(
         Stage::StartTls,
@@ -254,6 +254,7 @@ const ROWS: &[Row] = &[
     ),
     row(&["tlsv1"], &["not supported", "no longer", "deprecated", "disabled"], M::TlsObsolete),
     row(&["daily"], &["quota", "limit", "exceeded"], M::RateLimited),
+    row(&["quota"], &["relay quota", "sending quota", "sender quota", "outgoing quota", "hourly quota"], M::RateLimited),
     row(
         &[],
         &[

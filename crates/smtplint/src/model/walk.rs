@@ -1,6 +1,6 @@
 //! What holds at each step of a session.
 
-use super::{Session, Step, Verb};
+use super::{ReplyMeaning, Session, Step, Verb};
 
 /// What is known before a step.
 #[derive(Clone, Debug, Default)]
@@ -58,11 +58,13 @@ impl<'a> State<'a> {
             }
             Step::Reply(reply) => match (self.verb, reply.code) {
                 (Some(Verb::StartTls), 220) => self.tls_up(),
+                _ if reply.meaning == Some(ReplyMeaning::TlsAlreadyActive) => self.tls = true,
                 (_, 235) => self.authenticated = true,
                 (_, 250) if is_ehlo(&reply.text) || matches!(self.verb, Some(Verb::Ehlo | Verb::Helo)) => {
                     self.greeted = true;
                     self.capabilities = reply.text.lines().skip(1).map(|line| line.trim().to_ascii_uppercase()).collect();
-                    self.capabilities_complete = reply.complete;
+                    // HELO lists nothing: only an EHLO reply shows what is missing.
+                    self.capabilities_complete = reply.complete && self.verb != Some(Verb::Helo);
                 }
                 _ => {}
             },

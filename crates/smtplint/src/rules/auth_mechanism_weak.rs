@@ -11,7 +11,7 @@ declare_rule! {
     ///
     /// ## How to repair
     /// Use PLAIN or LOGIN inside TLS, SCRAM-SHA-256, or OAuth2.
-    "auth-mechanism-weak", "An outdated way to log in", Auth, Info,
+    "auth-mechanism-weak", "An outdated way to log in", Auth, Warning,
     explains: [],
     references: [("RFC 6331", "https://www.rfc-editor.org/rfc/rfc6331"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
 }
@@ -34,7 +34,7 @@ fn check(case: &Case, out: &mut Vec<Found>) {
     };
     out.extend(asked.or_else(used).map(|span| {
         Found::new(&RULE, span)
-            .severity(Severity::Info)
+            .severity(Severity::Warning)
             .confidence(Confidence::Likely)
             .message("This mechanism is outdated; many servers no longer offer it.")
             .advice("Use PLAIN or LOGIN inside TLS.")

@@ -3,7 +3,7 @@
 use super::Found;
 use super::settings::is_local;
 use crate::model::{Case, Session, Step};
-use crate::report::{Confidence, Severity};
+use crate::report::Confidence;
 
 declare_rule! {
     /// ## What it means
@@ -30,10 +30,8 @@ fn of_session(session: &Session) -> Option<Found> {
             .any(|line| (line.starts_with("AUTH ") || line.starts_with("AUTH=")) && (line.contains("PLAIN") || line.contains("LOGIN")));
         let open = !state.tls && state.port != Some(465) && !state.host.is_some_and(is_local);
         if offers && open && ehlo.is_some() {
-            let upgrade = state.offers("STARTTLS");
             return Some(
                 Found::new(&RULE, ehlo?)
-                    .severity(if upgrade { Severity::Info } else { Severity::Warning })
                     .confidence(Confidence::Likely)
                     .message("The reply to EHLO lists AUTH with PLAIN or LOGIN although nothing is encrypted yet.")
                     .advice("On the server, offer AUTH only after STARTTLS (Postfix: smtpd_tls_auth_only = yes). As a client, encrypt before you log in."),
@@ -56,10 +54,8 @@ fn last(session: &Session) -> Option<Found> {
     if !offers || state.tls || state.port == Some(465) || state.host.is_some_and(is_local) {
         return None;
     }
-    let upgrade = upper.lines().any(|line| line.trim() == "STARTTLS");
     Some(
         Found::new(&RULE, reply.span)
-            .severity(if upgrade { Severity::Info } else { Severity::Warning })
             .confidence(Confidence::Likely)
             .message("The reply to EHLO lists AUTH with PLAIN or LOGIN although nothing is encrypted yet.")
             .advice("On the server, offer AUTH only after STARTTLS (Postfix: smtpd_tls_auth_only = yes). As a client, encrypt before you log in."),

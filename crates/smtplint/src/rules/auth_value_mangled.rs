@@ -12,7 +12,7 @@ declare_rule! {
     /// ## How to repair
     /// Quote or escape the value as the notation asks, or choose a password without such characters.
     "auth-value-mangled", "This value does not arrive as it is written", Auth, Warning,
-    explains: ["auth-bad-credentials", "invalid-port", "host-unresolvable", "host-is-url"],
+    explains: ["auth-bad-credentials", "starttls-on-implicit-tls-port", "invalid-port", "host-unresolvable", "host-is-url"],
     references: [("RFC 3986 §2.1", "https://www.rfc-editor.org/rfc/rfc3986#section-2.1")],
 }
 
@@ -35,7 +35,7 @@ fn check(case: &Case, out: &mut Vec<Found>) {
     if out.len() == before {
         out.extend(evidence::first(case, &[], &[ErrorMeaning::UrlNotEncoded, ErrorMeaning::NotAscii]).map(|span| {
             Found::new(&RULE, span)
-                .confidence(Confidence::Likely)
+                .severity(Severity::Error)
                 .message("The client could not take the value apart: a character in it has a meaning in this notation.")
                 .advice("Percent-encode user name and password in a URL (@ is %40, # is %23, / is %2F); double each % in Symfony YAML.")
         }));

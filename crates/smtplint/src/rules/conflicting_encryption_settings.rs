@@ -21,7 +21,7 @@ fn check(case: &Case, out: &mut Vec<Found>) {
     let before = out.len();
     out.extend(case.plans.iter().filter_map(of_plan));
     if out.len() == before {
-        let span = evidence::first(case, &[ReplyMeaning::TlsAlreadyActive], &[ErrorMeaning::EncryptionConflict]);
+        let span = evidence::first(case, already(case), &[ErrorMeaning::EncryptionConflict]);
         out.extend(span.map(|span| {
             Found::new(&RULE, span)
                 .confidence(Confidence::Likely)
@@ -46,4 +46,10 @@ fn of_plan(plan: &Plan) -> Option<Found> {
             .related(Some(second), "the other switch")
             .change(title, if plan.port.is_some() { Applicability::Safe } else { Applicability::Review }, plan, &[Change::Tls(mode)]),
     )
+}
+
+/// "TLS already active" shows a conflict of settings only where settings are shown; in a session it is a command too many.
+fn already(case: &Case) -> &'static [ReplyMeaning] {
+    let dialogue = case.sessions.iter().flat_map(|session| &session.steps).any(|step| matches!(step, crate::model::Step::Command { .. }));
+    if case.plans.is_empty() && dialogue { &[] } else { &[ReplyMeaning::TlsAlreadyActive] }
 }

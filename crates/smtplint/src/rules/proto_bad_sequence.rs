@@ -20,7 +20,7 @@ declare_rule! {
 const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
     rule: &RULE,
     confidence: Confidence::Likely,
-    replies: &[ReplyMeaning::BadSequence],
+    replies: &[ReplyMeaning::BadSequence, ReplyMeaning::TlsAlreadyActive],
     errors: &[],
     message: "The command is not allowed at this point of the conversation.",
     advice: "The order is EHLO, STARTTLS, EHLO, AUTH, MAIL, RCPT, DATA. Look at the refusal before this one; begin again with RSET.",

@@ -1,8 +1,10 @@
 //! The sender's DMARC policy rejects the message.
 
 use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
-use crate::report::Confidence;
+use super::settings::provider;
+use crate::knowledge::providers::by_address;
+use crate::model::{Case, Plan, ReplyMeaning};
+use crate::report::{Confidence, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -26,5 +28,29 @@ const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
 };
 
 fn check(case: &Case, out: &mut Vec<Found>) {
+    let before = out.len();
     out.extend(evidence::diagnose(case, &DIAGNOSIS));
+    if out.len() == before {
+        out.extend(case.plans.iter().filter_map(of_plan));
+    }
+}
+
+/// Free mail houses publish DMARC policies against mail that others send with their addresses.
+fn of_plan(plan: &Plan) -> Option<Found> {
+    let sender = plan.sender.as_ref().filter(|sender| sender.is_stated())?;
+    let (home, host) = (by_address(&sender.value)?, provider(plan)?);
+    // The same house under two names is one; a catcher delivers nowhere.
+    let same = home.name == host.name || home.hosts.iter().any(|name| host.hosts.contains(name)) || (home.name.contains("Outlook") && host.name.contains("365"));
+    if same || host.catcher || !host.domains.is_empty() {
+        return None;
+    }
+    let domain = sender.value.rsplit('@').next().unwrap_or("").trim_end_matches('>');
+    Some(
+        Found::new(&RULE, sender.span().unwrap_or(plan.span))
+            .severity(Severity::Warning)
+            .confidence(Confidence::Likely)
+            .title(format!("Mail from {domain} through {} fails DMARC", host.name))
+            .message(format!("{} is not a server of {domain}, so neither SPF nor DKIM can prove that domain; receivers put such mail into spam or reject it.", host.name))
+            .advice("Send from a domain of your own that is verified at the provider; put this address into Reply-To."),
+    )
 }

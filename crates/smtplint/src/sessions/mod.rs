@@ -56,6 +56,11 @@ pub fn is_setting(line: &str) -> bool {
         return line.contains("->") || !line.starts_with('$');
     }
     let Some(at) = line.find(['=', ':']) else { return false };
+    // "name: five or more words" is a sentence, "Error: (535, b'…')" an exception.
+    let value = line[at + 1..].trim_start();
+    if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !value.starts_with(['"', '\''])) {
+        return false;
+    }
     let key = line[..at].trim().trim_matches(['"', '\'']);
     let plain = !key.is_empty()
         && key.len() < 60

@@ -114,7 +114,11 @@ impl<'a> Reader<'a> {
         match marked.side {
             Side::Server => self.server(&marked, span, text) || self.error(text, span),
             Side::Client => self.client(&marked, span, text),
-            Side::Tool => self.error(text, span) || marked.mark == "=== " || marked.mark.starts_with("SMTP ->"),
+            Side::Tool => {
+                // A tool quotes the server's reply inside its own words: that is read as free text.
+                let quotes = words::reply_inside(marked.body).is_some();
+                self.error(text, span) || !quotes && (marked.mark == "=== " || marked.mark.starts_with("SMTP ->"))
+            }
             Side::Unmarked => self.unmarked(&marked, span),
         }
     }

@@ -46,7 +46,7 @@ pub fn enhanced(text: &str) -> Option<((u8, u16, u16), &str)> {
 pub fn reply_inside(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let mut at = 0;
-    while at + 3 < bytes.len() {
+    while at + 3 <= bytes.len() {
         let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'4' | b'5')) else { return None };
         at += found;
         if is_code(line, at) {
@@ -75,10 +75,12 @@ fn is_code(line: &str, at: usize) -> bool {
             true
         }
         Some(b' ' | b'-') => {
-            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(')) && introduces(&line[..at])
+            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-')) && introduces(&line[..at])
         }
         Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),
         Some(b'"') => rest.starts_with(", with message") || rest.starts_with(','),
+        // Folded right behind the code.
+        None => line[..at].trim_end().ends_with("said:"),
         _ => false,
     }
 }

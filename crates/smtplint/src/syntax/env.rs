@@ -72,6 +72,10 @@ fn one(text: &str, line: &Line, at: usize, end: usize, notation: Notation, comme
             at += 1;
             part = &part[1..];
             part = part.split(sign).next().unwrap_or(part);
+        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !part[*at..].starts_with(['"', '\''])) {
+            // The shell ends an unquoted word at a blank.
+            let len = part[value..].find([' ', '\t']).unwrap_or(part.len() - value);
+            part = &part[..value + len];
         }
     }
     let len = part.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).unwrap_or(part.len());
