@@ -9,7 +9,7 @@ use smtplint::{Confidence, Finding, Report, Severity, Verdict};
 
 use crate::suggestion::Suggestion;
 use crate::terminal;
-use crate::window::Window;
+use crate::window::{self, Window};
 
 /// More segments than this are counted, not named.
 const MOST_SEGMENTS: usize = 8;
@@ -53,7 +53,7 @@ impl Painter {
 
     fn rendered(&self, name: &str, text: &str, finding: &Finding) -> String {
         let related: Vec<Range> = finding.related.iter().map(|related| related.span).collect();
-        let window = Window::around(text, finding.span, &related);
+        let window = Window::around(text, finding.span, &related, window::WIDE);
         let suggestions: Vec<Suggestion> = finding.fixes.iter().map(|fix| Suggestion::new(text, fix)).collect();
 
         let mut title = level(finding.severity).primary_title(terminal::one_line(&finding.title)).id(finding.rule.as_ref());

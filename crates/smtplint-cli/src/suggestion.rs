@@ -5,7 +5,7 @@ use smtplint::Fix;
 use smtplint::report::{Applicability, Edit};
 
 use crate::terminal;
-use crate::window::Window;
+use crate::window::{self, Window};
 
 /// Edits in more places than this are counted, not shown.
 const MOST_PLACES: usize = 6;
@@ -38,7 +38,7 @@ impl Suggestion {
                 break;
             }
             let spans: Vec<_> = left.iter().map(|edit| edit.span).collect();
-            let window = Window::around(text, first.span, &spans);
+            let window = Window::around(text, first.span, &spans, window::NARROW);
             let (edits, rest): (Vec<&Edit>, Vec<&Edit>) = left.into_iter().partition(|edit| window.whole(edit.span).is_some());
             left = rest;
             if edits.is_empty() {

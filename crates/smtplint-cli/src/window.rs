@@ -10,8 +10,10 @@ use crate::terminal;
 const MOST_LINES: usize = 40;
 /// The same in bytes: forty lines of base64 are no help either.
 const MOST_BYTES: usize = 16 * 1024;
-/// A line is shown only so far around the evidence.
-const LINE_BYTES: usize = 240;
+/// A line is shown only so far around the evidence; the renderer narrows it to the terminal.
+pub const WIDE: usize = 240;
+/// The same where the renderer shows whole lines.
+pub const NARROW: usize = 60;
 /// Of evidence longer than this only the beginning is shown.
 const EVIDENCE_BYTES: usize = 2048;
 /// Stands where a line goes on.
@@ -30,8 +32,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// The lines of `main` and of those `others` that stand near it.
-    pub fn around(text: &str, main: Range, others: &[Range]) -> Self {
+    /// The lines of `main` and of those `others` that stand near it, each with at most `margin` bytes around them.
+    pub fn around(text: &str, main: Range, others: &[Range], margin: usize) -> Self {
         let mut line = main.start.line;
         let mut shown = clipped(main);
         for other in others {
@@ -42,7 +44,7 @@ impl Window {
                 line = line.min(other.start.line);
             }
         }
-        let part = line_start(text, shown.start)..line_end(text, shown.end.max(shown.start));
+        let part = line_start(text, shown.start, margin)..line_end(text, shown.end, margin);
         let (text, offsets) = cleaned(text, &part);
         Window { text, line: line.max(1), offsets, part }
     }
@@ -70,18 +72,18 @@ fn clipped(range: Range) -> Bytes<usize> {
     start..range.end.offset.clamp(start, start + EVIDENCE_BYTES)
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+fn line_start(text: &str, at: usize, margin: usize) -> usize {
     let mut at = text.floor_char_boundary(at);
     if text[at..].starts_with('\n') && text[..at].ends_with('\r') {
         at -= 1;
     }
-    let reach = text.floor_char_boundary(at.saturating_sub(LINE_BYTES));
+    let reach = text.floor_char_boundary(at.saturating_sub(margin));
     text[reach..at].rfind(['\n', '\r']).map_or(reach, |newline| reach + newline + 1)
 }
 
-fn line_end(text: &str, at: usize) -> usize {
+fn line_end(text: &str, at: usize, margin: usize) -> usize {
     let at = text.ceil_char_boundary(at);
-    let reach = text.ceil_char_boundary(at + LINE_BYTES);
+    let reach = text.ceil_char_boundary(at + margin);
     text[at..reach].find(['\n', '\r']).map_or(reach, |newline| at + newline)
 }
 
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn spans_survive_what_is_taken_out() {
         let text = "a\r\nb\u{1b}[31m é=x\r\n";
-        let window = Window::around(text, range(9, 13, 2), &[range(0, 1, 1)]);
+        let window = Window::around(text, range(9, 13, 2), &[range(0, 1, 1)], WIDE);
         assert_eq!((window.text.as_str(), window.line), ("a\nb é=x", 1));
         assert_eq!(window.of(range(0, 1, 1)), Some(0..1));
         assert_eq!(&window.text[window.of(range(10, 12, 2)).unwrap()], "é");
@@ -137,15 +139,15 @@ mod tests {
 
     #[test]
     fn a_lone_carriage_return_ends_a_line() {
-        let window = Window::around("a\rb=1\rc", range(2, 3, 2), &[]);
+        let window = Window::around("a\rb=1\rc", range(2, 3, 2), &[], WIDE);
         assert_eq!((window.text.as_str(), window.line), ("b=1", 2));
     }
 
     #[test]
     fn a_long_line_is_cut_on_both_sides() {
         let text = "é".repeat(1 << 20);
-        let window = Window::around(&text, range(1_000_000, 1_000_004, 1), &[]);
-        assert!(window.text.len() < 2 * LINE_BYTES + 20);
+        let window = Window::around(&text, range(1_000_000, 1_000_004, 1), &[], WIDE);
+        assert!(window.text.len() < 2 * WIDE + 20);
         assert!(window.text.starts_with(CUT) && window.text.ends_with(CUT));
         assert_eq!(&window.text[window.of(range(1_000_000, 1_000_004, 1)).unwrap()], "éé");
     }
@@ -154,7 +156,7 @@ mod tests {
     fn far_evidence_does_not_push_out_the_near() {
         let text = format!("a=1\n{}b=2\n", "x\n".repeat(50_000));
         let main = range(text.len() - 4, text.len() - 1, 50_002);
-        let window = Window::around(&text, main, &[range(0, 3, 1)]);
+        let window = Window::around(&text, main, &[range(0, 3, 1)], WIDE);
         assert_eq!((window.text.as_str(), window.line), ("b=2", 50_002));
         assert_eq!(window.of(range(0, 3, 1)), None);
         assert_eq!(window.whole(main), Some(0..3));
@@ -164,15 +166,15 @@ mod tests {
     fn long_evidence_is_shown_from_its_beginning() {
         let text = "x=1\n".repeat(10_000);
         let all = range(0, text.len(), 1);
-        let window = Window::around(&text, all, &[]);
-        assert!(window.text.len() < EVIDENCE_BYTES + LINE_BYTES);
+        let window = Window::around(&text, all, &[], WIDE);
+        assert!(window.text.len() < EVIDENCE_BYTES + WIDE);
         assert!(window.of(all).is_some() && window.whole(all).is_none());
     }
 
     #[test]
     fn spans_beyond_the_text_do_no_harm() {
-        let window = Window::around("a", range(5, 9, 3), &[range(100, 90, 0)]);
+        let window = Window::around("a", range(5, 9, 3), &[range(100, 90, 0)], WIDE);
         assert_eq!(window.of(range(0, 1, 1)).map(|span| span.end <= window.text.len()), Some(true));
-        assert_eq!(Window::around("", range(0, 0, 1), &[]).of(range(0, 0, 1)), Some(0..0));
+        assert_eq!(Window::around("", range(0, 0, 1), &[], WIDE).of(range(0, 0, 1)), Some(0..0));
     }
 }

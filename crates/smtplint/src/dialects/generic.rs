@@ -87,7 +87,7 @@ pub fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
     for (role, entry) in &roles {
         let sane = match role {
             // SMTP_ADDRESS is a server, MAIL_ADDRESS somebody's address.
-            Role::Host => !entry.value.contains('@') && !entry.value.contains("://"),
+            Role::Host => !entry.value.contains('@'),
             _ => true,
         };
         let taken = *role == Role::Host && plan.host.as_ref().is_some_and(|host| !host.value.is_empty());
@@ -96,12 +96,21 @@ pub fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
         }
     }
     host_with_port(&mut plan);
+    dotnet(&mut plan, &roles);
     plan.in_container = used.iter().any(|entry| matches!(entry.notation, Notation::DockerRun | Notation::ComposeList));
     plan.fragment = plan.host.is_none();
     set_tls(&mut plan, &roles, program);
     mangled(&mut plan, &roles);
     plan.entries = used;
     Some(plan)
+}
+
+/// `EnableSsl: true` is .NET's SmtpClient, which upgrades with STARTTLS and has no implicit TLS (learn.microsoft.com,
+/// SmtpClient.EnableSsl, "Remarks").
+fn dotnet(plan: &mut Plan, roles: &[(Role, &Entry)]) {
+    if roles.iter().any(|(_, entry)| entry.name() == "EnableSsl" && truth(entry) == Some(true)) {
+        plan.client = Client { name: ".NET's SmtpClient", implicit_tls: false, implicit_on_465: false, known: false };
+    }
 }
 
 /// Postfix images and several Go programs take `[host]:port` in one key.
@@ -153,6 +162,7 @@ fn set_tls(plan: &mut Plan, roles: &[(Role, &Entry)], program: &Program) {
             });
             None
         }
+        (Some((true, span)), ..) if !plan.client.implicit_tls => Some(Value::stated(TlsMode::StartTls, span)),
         (Some((true, span)), ..) => Some(Value::stated(TlsMode::Implicit, span)),
         (_, Some((mode, span)), _) => Some(Value::stated(mode, span)),
         (_, _, Some((mode, span))) if mode != TlsMode::None => Some(Value::stated(mode, span)),

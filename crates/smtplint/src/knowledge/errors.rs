@@ -69,6 +69,11 @@ const ROWS: &[(&[&str], ErrorMeaning)] = &[
     (&["untrustedroot"], E::CertUntrusted),
     (&["alert bad certificate"], E::CertUntrusted),
     (&["server certificate not verified"], E::CertUntrusted),
+    (&["http/1.1 400"], E::NotSmtp),
+    (&["http/1.0 400"], E::NotSmtp),
+    (&["* ok", "imap4rev1"], E::NotSmtp),
+    (&["+ok", "pop3"], E::NotSmtp),
+    (&["ssh-2.0-"], E::NotSmtp),
     // Versions and ciphers.
     (&["dh key too small"], E::TlsCipher),
     (&["no appropriate protocol"], E::TlsVersion),

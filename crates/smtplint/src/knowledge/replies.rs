@@ -229,6 +229,7 @@ const ROWS: &[Row] = &[
         ],
         M::TlsRequired,
     ),
+    row(&["base64"], &["decode", "invalid", "malformed", "incorrect"], M::Base64Malformed),
     row(&["when tls active"], &[], M::TlsAlreadyActive),
     row(&["tls"], &["already running", "already active", "already started", "already in tls", "already have"], M::TlsAlreadyActive),
     row(&[], &["handshake error", "tls handshake", "tls negotiation failed", "tls session not established"], M::TlsHandshake),

@@ -5,7 +5,7 @@ use super::settings::{port_of, port_span, port_words, tls_span};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{Case, TlsMode};
-use crate::report::Applicability;
+use crate::report::{Applicability, Confidence};
 
 declare_rule! {
     /// ## What it means
@@ -23,6 +23,7 @@ fn check(case: &Case, out: &mut Vec<Found>) {
     for plan in case.plans.iter().filter(|plan| !plan.client.implicit_tls && port_of(plan) == Some(PortUse::ImplicitTls)) {
         out.push(
             Found::new(&RULE, port_span(plan).unwrap_or(tls_span(plan)))
+                .confidence(if plan.client.known { Confidence::Certain } else { Confidence::Likely })
                 .title(format!("{} cannot speak implicit TLS, which {} needs", plan.client.name, port_words(plan)))
                 .message(format!(
                     "{} begins in clear text and can only upgrade with STARTTLS; {} expects TLS from the first byte.",

@@ -138,10 +138,6 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
     if let Some((host, port)) = connecting {
         return Some(Connection { host: Some(host.to_owned()), port: port.trim().parse().ok(), begins: true, ..Connection::default() });
     }
-    if let Some(at) = text.find("smtplib.SMTP_SSL(").filter(|_| text.contains('(')) {
-        let (host, port) = arguments(&text[at + 17..]);
-        return port.is_some().then(|| Connection { host, port, implicit_tls: Some(true), ..Connection::default() });
-    }
     None
 }
 
@@ -152,11 +148,6 @@ fn swaks_command(text: &str) -> Option<Connection> {
     let port = port.or_else(|| value(&["-p", "--port", "-port"]).and_then(|port| port.parse().ok()));
     let implicit = words.iter().any(|word| matches!(*word, "-tlsc" | "--tlsc" | "--tls-on-connect" | "-tls-on-connect"));
     Some(Connection { host, port, begins: true, implicit_tls: Some(implicit), form: Some(SWAKS), ..Connection::default() })
-}
-
-fn arguments(text: &str) -> (Option<String>, Option<u16>) {
-    let mut parts = text.split([',', ')']).map(|part| part.trim().trim_matches(['\'', '"']));
-    (parts.next().map(str::to_owned), parts.next().and_then(|port| port.trim_start_matches("port=").parse().ok()))
 }
 
 /// `host:port`, `[v6]:port`, `address`.

@@ -78,6 +78,7 @@ pub fn is_setting(line: &str) -> bool {
         && !lower.starts_with("diagnostic")
         && !lower.starts_with("remote-")
         && !lower.starts_with("smtp;")
+        && !lower.starts_with("smtplib.")
 }
 
 #[cfg(test)]

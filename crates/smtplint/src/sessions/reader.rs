@@ -374,7 +374,9 @@ impl<'a> Reader<'a> {
 
     fn close_reply(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let stage = if open.code == 220 && self.verb == Verb::Other { Stage::Greeting } else { self.stage() };
+        // The first thing a server says is its greeting, whatever the code.
+        let first = self.sessions.last().and_then(|session| session.steps.last()).is_some_and(|step| matches!(step, Step::Connect { .. }));
+        let stage = if (open.code == 220 || first) && self.verb == Verb::Other { Stage::Greeting } else { self.stage() };
         let reply = self.classified(open.code, &open.text, open.complete, stage, open.span);
         self.push(Step::Reply(reply), open.span);
     }

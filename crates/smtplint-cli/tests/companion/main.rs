@@ -1,0 +1,7 @@
+//! The built companion, as a person or a script runs it.
+
+mod check;
+mod human;
+mod run;
+mod serve;
+mod tables;

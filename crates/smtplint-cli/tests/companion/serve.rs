@@ -1,0 +1,129 @@
+//! `smtplint serve`: the page for this machine only.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Child;
+use std::time::Duration;
+
+use crate::run::{companion, status, told};
+
+/// A running server; ended with the test.
+struct Serving {
+    child: Child,
+    port: u16,
+}
+
+impl Serving {
+    fn start() -> Self {
+        let mut child = companion().args(["serve", "--port", "0"]).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.strip_prefix("smtplint: http://127.0.0.1:").and_then(|rest| rest.trim_end().strip_suffix('/'));
+        let port = port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("{line:?}"));
+        Serving { child, port }
+    }
+
+    /// The whole response to a request.
+    fn ask(&self, method: &str, path: &str, host: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n").unwrap();
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).unwrap();
+        String::from_utf8_lossy(&response).into_owned()
+    }
+
+    fn get(&self, path: &str, headers: &str) -> String {
+        self.ask("GET", path, &format!("127.0.0.1:{}", self.port), headers)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn code(response: &str) -> &str {
+    response.split(' ').nth(1).unwrap_or(response)
+}
+
+fn field<'a>(response: &'a str, name: &str) -> Option<&'a str> {
+    let head = response.split("\r\n\r\n").next()?;
+    head.lines().filter_map(|line| line.split_once(": ")).find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+#[test]
+fn the_page_comes_with_its_protections() {
+    let server = Serving::start();
+    let response = server.get("/", "");
+    // Which of the two depends on whether this build embeds a page.
+    match code(&response) {
+        "200" => assert_eq!(field(&response, "Content-Type"), Some("text/html; charset=utf-8")),
+        "503" => assert!(response.contains("cargo xtask serve"), "{response}"),
+        other => panic!("{other}"),
+    }
+    assert!(field(&response, "Content-Security-Policy").is_some_and(|policy| policy.starts_with("default-src 'none';")), "{response}");
+    for (name, value) in [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ] {
+        assert_eq!(field(&response, name), Some(value));
+    }
+}
+
+#[test]
+fn a_known_page_is_not_sent_again() {
+    let server = Serving::start();
+    let response = server.get("/", "Accept-Encoding: br\r\n");
+    // Without an embedded page there is nothing to know.
+    let Some(tag) = field(&response, "ETag") else { return assert_eq!(code(&response), "503") };
+    assert_eq!((field(&response, "Content-Encoding"), field(&response, "Vary")), (Some("br"), Some("Accept-Encoding")));
+    let again = server.get("/", &format!("Accept-Encoding: br\r\nIf-None-Match: {tag}\r\n"));
+    assert_eq!((code(&again), field(&again, "ETag")), ("304", Some(tag)));
+    assert!(again.ends_with("\r\n\r\n"), "{again}");
+    let plain = server.get("/", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((code(&plain), field(&plain, "Content-Encoding")), ("200", None));
+    assert_eq!(code(&server.get("/../Cargo.toml", "")), "404");
+}
+
+#[test]
+fn other_host_names_are_refused() {
+    let server = Serving::start();
+    for host in ["example.org", "127.0.0.1", "localhost:1", &format!("rebound.example:{}", server.port)] {
+        assert_eq!(code(&server.ask("GET", "/", host, "")), "421", "{host}");
+    }
+    for name in ["localhost", "LOCALHOST", "[::1]", "127.0.0.1"] {
+        assert_ne!(code(&server.ask("GET", "/", &format!("{name}:{}", server.port), "")), "421", "{name}");
+    }
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    let server = Serving::start();
+    let host = format!("localhost:{}", server.port);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        let response = server.ask(method, "/", &host, "Content-Length: 0\r\n");
+        assert_eq!((code(&response), field(&response, "Allow")), ("405", Some("GET, HEAD")), "{method}");
+    }
+    assert!(server.ask("HEAD", "/", &host, "").ends_with("\r\n\r\n"), "a HEAD has no body");
+}
+
+#[test]
+fn clients_that_say_nothing_keep_nobody_waiting() {
+    let server = Serving::start();
+    let silent: Vec<TcpStream> = (0..20).map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap()).collect();
+    assert_ne!(code(&server.get("/", "")), "421");
+    drop(silent);
+}
+
+#[test]
+fn a_busy_port_is_told_of() {
+    let server = Serving::start();
+    let output = companion().args(["serve", "--port", &server.port.to_string()]).output().unwrap();
+    assert_eq!((status(&output), output.stdout.len()), (2, 0));
+    assert!(told(&output).contains("something else listens there already"), "{}", told(&output));
+}

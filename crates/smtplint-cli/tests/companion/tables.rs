@@ -1,0 +1,49 @@
+//! `smtplint rules`, `dialects`, `explain`, help and version.
+
+use crate::run::{RULE, json, out, run, status, told};
+
+#[test]
+fn the_tables_come_as_text_and_as_json() {
+    for (table, entry) in [("rules", RULE), ("dialects", "laravel-env")] {
+        let text = run(&[table], b"");
+        assert!(out(&text).lines().any(|line| line.starts_with(entry)), "{}", out(&text));
+        let document = json(&run(&[table, "--format", "json"], b""));
+        assert_eq!(document["version"], 1);
+        assert!(document[table].as_array().unwrap().iter().any(|row| row["id"] == entry));
+    }
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let output = run(&["explain", RULE], b"");
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).starts_with(RULE) && out(&output).contains("rfc-editor.org"), "{}", out(&output));
+    assert!(!out(&output).contains('\u{1b}') && !out(&output).contains("##"), "{}", out(&output));
+    assert!(out(&run(&["explain", "--color", "always", RULE], b"")).contains('\u{1b}'));
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    let document = json(&run(&["rules", "--format", "json"], b""));
+    for row in document["rules"].as_array().unwrap() {
+        let output = run(&["explain", row["id"].as_str().unwrap()], b"");
+        assert_eq!(status(&output), 0, "{row}");
+    }
+}
+
+#[test]
+fn an_unknown_rule_gets_near_names() {
+    let output = run(&["explain", "Implicit_TLS"], b"");
+    assert_eq!((status(&output), out(&output)), (2, ""));
+    assert!(told(&output).contains(RULE), "{}", told(&output));
+    assert!(told(&run(&["explain", "xyzzy"], b"")).contains("`smtplint rules` lists them"));
+}
+
+#[test]
+fn help_and_version_are_no_faults() {
+    for arguments in [&["--help"][..], &["check", "--help"], &["explain", "-h"], &["serve", "--help"], &["--version"], &[]] {
+        let output = run(arguments, b"");
+        assert_eq!((status(&output), told(&output)), (0, ""), "{arguments:?}");
+        assert!(out(&output).contains("smtplint"), "{arguments:?}");
+    }
+}
