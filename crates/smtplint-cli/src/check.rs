@@ -94,7 +94,7 @@ fn bytes_of(path: &OsStr) -> io::Result<Vec<u8>> {
     limited(file, size)
 }
 
-/// Reads a little more than the engine takes, so that the engine knows that it is too much, and no endless stream further.
+/// Reads a little more than is judged, to know that it is too much, and no endless stream further.
 fn limited(source: impl Read, size: u64) -> io::Result<Vec<u8>> {
     let most = smtplint::LARGEST_INPUT as u64 + 4;
     let mut bytes = Vec::with_capacity(size.min(most) as usize + 1);
@@ -108,7 +108,8 @@ fn decoded(bytes: Vec<u8>, name: &str) -> String {
     if cut {
         tell(&format!("{name}: only the first {} MiB are read", smtplint::LARGEST_INPUT >> 20));
     }
-    let text = utf16(&bytes).unwrap_or_else(|| utf8(bytes, name, cut));
+    let mut text = utf16(&bytes).unwrap_or_else(|| utf8(bytes, name, cut));
+    text.truncate(text.floor_char_boundary(smtplint::LARGEST_INPUT));
     if text.trim().is_empty() {
         tell(&format!("{name}: the input is empty; there is nothing to check"));
     }
@@ -141,12 +142,18 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::utf16;
+    use super::{decoded, utf16};
 
     #[test]
     fn powershell_output_is_read() {
         assert_eq!(utf16(b"\xFF\xFEo\0k\0").as_deref(), Some("ok"));
         assert_eq!(utf16(b"\xFE\xFF\0o\0k").as_deref(), Some("ok"));
         assert_eq!(utf16(b"ok"), None);
+    }
+
+    #[test]
+    fn too_much_is_cut_between_characters() {
+        let text = decoded("é".repeat(smtplint::LARGEST_INPUT / 2 + 2).into_bytes()[1..].to_vec(), "test");
+        assert!((smtplint::LARGEST_INPUT - 3..=smtplint::LARGEST_INPUT).contains(&text.len()), "{}", text.len());
     }
 }

@@ -60,9 +60,12 @@ impl Painter {
         if let Some(reference) = finding.references.first() {
             title = title.id_url(reference.url.as_ref());
         }
-        // The snippet is only a part, so its own columns would be wrong on a long line.
         let start = finding.span.start;
-        let main = title.element(Origin::path(name).line(start.line).char_column(start.column)).element(snippet(&window, finding));
+        let main = match window.column(finding.span) == Some(start.column) {
+            true => title.element(snippet(&window, finding).path(name)),
+            // The renderer counts columns in what it shows, which is less than there is.
+            false => title.element(Origin::path(name).line(start.line).char_column(start.column)).element(snippet(&window, finding)),
+        };
         let mut groups = vec![main.elements(notes(finding, &window))];
         groups.extend(suggestions.iter().map(Suggestion::group));
         self.renderer.render(&groups)

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod http;
 mod human;
 mod json;
 mod markdown;

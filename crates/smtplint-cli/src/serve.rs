@@ -3,8 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, TcpListener};
 
-use tiny_http::{Header, Method, Request, Response, Server};
-
+use crate::http::{self, Request, Response};
 use crate::{Status, tell};
 
 /// One file of the page.
@@ -18,9 +17,6 @@ struct Asset {
 
 static PAGE: Option<&[Asset]> = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
-/// Requests are short; a slow client must not keep others waiting.
-const WORKERS: usize = 4;
-
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -28,27 +24,17 @@ const NO_PAGE: &str = "This smtplint was built without its page. `cargo xtask se
 
 /// Serves until it is interrupted.
 pub fn run(port: u16, out: &mut impl Write) -> io::Result<Status> {
-    let server = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| why_not(&error, port)).and_then(started) {
-        Ok(server) => server,
-        Err(reason) => {
-            tell(&reason);
+    let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(listener) => listener,
+        Err(error) => {
+            tell(&why_not(&error, port));
             return Ok(Status::Broken);
         }
     };
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+    let port = listener.local_addr()?.port();
     writeln!(out, "smtplint: http://127.0.0.1:{port}/")?;
     out.flush()?;
-    std::thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| work(&server, port));
-        }
-    });
-    tell("the server ended: no further connection could be taken");
-    Ok(Status::Broken)
-}
-
-fn started(listener: TcpListener) -> Result<Server, String> {
-    Server::from_listener(listener, None).map_err(|error| format!("cannot serve: {error}"))
+    http::serve(&listener, move |request| answer(request, port))
 }
 
 fn why_not(error: &io::Error, port: u16) -> String {
@@ -60,29 +46,19 @@ fn why_not(error: &io::Error, port: u16) -> String {
     format!("cannot listen on 127.0.0.1:{port}: {reason}; `smtplint serve --port 0` takes a free port")
 }
 
-/// Answers one request after the other.
-fn work(server: &Server, port: u16) {
-    while let Ok(request) = server.recv() {
-        // A client that went away is its own affair.
-        let _ = answer(request, port);
+fn answer(request: &Request, port: u16) -> Response {
+    if !is_ours(request.header("Host"), port) {
+        return text(421, "This server answers to 127.0.0.1 and localhost only.\n");
     }
-    // Only one worker hears that the listener is gone; each wakes the next.
-    server.unblock();
-}
-
-fn answer(request: Request, port: u16) -> io::Result<()> {
-    if !is_ours(value(&request, "Host").as_deref(), port) {
-        return request.respond(text(421, "This server answers to 127.0.0.1 and localhost only.\n"));
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return text(405, "Only GET and HEAD.\n").with("Allow", "GET, HEAD");
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(text(405, "Only GET and HEAD.\n").with_header(header("Allow", "GET, HEAD")));
-    }
-    let Some(page) = PAGE else { return request.respond(text(503, NO_PAGE)) };
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
+    let Some(page) = PAGE else { return text(503, NO_PAGE) };
+    let path = request.target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
     let path = if path.is_empty() { "index.html" } else { path };
     match page.iter().find(|asset| asset.path == path) {
-        Some(asset) => send(request, asset),
-        None => request.respond(text(404, "No such file.\n")),
+        Some(asset) => file(request, asset),
+        None => text(404, "No such file.\n"),
     }
 }
 
@@ -94,20 +70,19 @@ fn is_ours(host: Option<&str>, port: u16) -> bool {
     })
 }
 
-fn send(request: Request, asset: &Asset) -> io::Result<()> {
-    let compressed = asset.brotli.filter(|_| value(&request, "Accept-Encoding").is_some_and(|list| takes_brotli(&list)));
+fn file(request: &Request, asset: &Asset) -> Response {
+    let compressed = asset.brotli.filter(|_| request.header("Accept-Encoding").is_some_and(takes_brotli));
     // Two forms of a file are two entities.
     let tag = format!("\"{}{}\"", asset.tag, if compressed.is_some() { "-br" } else { "" });
-    let known = value(&request, "If-None-Match").is_some_and(|list| is_known(&list, &tag));
-    let body = if known { &[][..] } else { compressed.unwrap_or(asset.plain) };
+    let known = request.header("If-None-Match").is_some_and(|list| is_known(list, &tag));
+    let (status, body) = if known { (304, &[][..]) } else { (200, compressed.unwrap_or(asset.plain)) };
     // Browsers ask again each time, so that a newer companion's page is seen at once.
-    let mut headers = vec![("ETag", tag.as_str()), ("Vary", "Accept-Encoding"), ("Cache-Control", "no-cache")];
-    if !known {
-        headers.push(("Content-Type", asset.content_type));
-        headers.extend(compressed.map(|_| ("Content-Encoding", "br")));
+    let response = secured(status, body).with("ETag", tag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
+    match compressed {
+        _ if known => response,
+        Some(_) => response.with("Content-Type", asset.content_type).with("Content-Encoding", "br"),
+        None => response.with("Content-Type", asset.content_type),
     }
-    let response = Response::from_data(body).with_status_code(if known { 304 } else { 200 }).with_chunked_threshold(usize::MAX);
-    request.respond(headers.into_iter().fold(secured(response), |response, (name, value)| response.with_header(header(name, value))))
 }
 
 /// Whether an `Accept-Encoding` names brotli without refusing it (`br;q=0`).
@@ -125,33 +100,17 @@ fn is_known(list: &str, tag: &str) -> bool {
     list.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
 }
 
-type Body = Response<io::Cursor<Vec<u8>>>;
-
-fn text(status: u16, body: &str) -> Body {
-    secured(Response::from_string(body).with_status_code(status)).with_header(header("Content-Type", "text/plain; charset=utf-8"))
+fn text(status: u16, body: &'static str) -> Response {
+    secured(status, body.as_bytes()).with("Content-Type", "text/plain; charset=utf-8")
 }
 
-fn secured(response: Body) -> Body {
-    let headers = [
-        ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-    ];
-    headers.into_iter().fold(response, |response, (name, value)| response.with_header(header(name, value)))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("header names and values are ASCII of this file"))
-}
-
-fn value(request: &Request, name: &str) -> Option<String> {
-    request
-        .headers()
-        .iter()
-        .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name))
-        .map(|header| header.value.as_str().to_owned())
+fn secured(status: u16, body: &'static [u8]) -> Response {
+    Response::new(status, body)
+        .with("Content-Security-Policy", POLICY)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "no-referrer")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cross-Origin-Resource-Policy", "same-origin")
 }
 
 #[cfg(test)]

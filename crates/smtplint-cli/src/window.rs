@@ -61,6 +61,12 @@ impl Window {
         self.of(span).filter(|_| span.end.offset <= self.part.end)
     }
 
+    /// The column, from 1, at which a span begins here.
+    pub fn column(&self, span: Range) -> Option<usize> {
+        let before = &self.text[..self.of(span)?.start];
+        Some(before.chars().rev().take_while(|ch| *ch != '\n').count() + 1)
+    }
+
     fn offset(&self, at: usize) -> usize {
         let next = self.offsets.partition_point(|(original, _)| *original <= at);
         self.offsets.get(next.saturating_sub(1)).map_or(0, |(_, shown)| *shown)

@@ -33,7 +33,11 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
     let is_base64 = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '+' | '/' | '=');
     let words = text.split(|ch: char| !is_base64(ch)).filter(|word| word.len() >= 8 && word.len() % 4 == 0);
     let decoded = words.filter_map(|word| Some((crate::syntax::base64::decoded(word)?, Span::of(word, text))));
-    decoded.filter(|(plain, _)| plain.strip_suffix('\n').is_some_and(|body| body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_graphic()))).collect()
+    decoded
+        .filter(|(plain, _)| {
+            plain.strip_suffix('\n').is_some_and(|body| body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_graphic()))
+        })
+        .collect()
 }
 
 fn cut(text: &str) -> &str {

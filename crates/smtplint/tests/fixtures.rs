@@ -83,9 +83,13 @@ fn a_safe_fix_removes_its_finding_and_brings_no_error() {
             for fix in finding.fixes.iter().filter(|fix| fix.applicability == Applicability::Safe) {
                 let after = apply(&fixture.text, &fix.edits);
                 let again = judged(&after);
-                let gone = !again.findings.iter().any(|other| other.rule == finding.rule && other.span == finding.span && other.title == finding.title);
+                let gone = !again
+                    .findings
+                    .iter()
+                    .any(|other| other.rule == finding.rule && other.span == finding.span && other.title == finding.title);
                 assert!(gone, "{} stays after \"{}\":\n{}---\n{after}", finding.rule, fix.title, fixture.text);
-                let news = again.findings.iter().find(|other| other.severity == Severity::Error && !named(&report).contains(other.rule.as_ref()));
+                let news =
+                    again.findings.iter().find(|other| other.severity == Severity::Error && !named(&report).contains(other.rule.as_ref()));
                 assert!(news.is_none(), "\"{}\" brings {:?}:\n{after}", fix.title, news.map(|news| &news.rule));
                 fixed += 1;
             }

@@ -2,20 +2,69 @@
 
 use crate::run::{BROKEN, RULE, companion, file, out, run, status};
 
+/// What is shown, without the engine's own words.
 fn checked(input: &[u8]) -> String {
-    out(&run(&["check", "--only", RULE, "-"], input)).to_owned()
+    let output = run(&["check", "--only", RULE, "-"], input);
+    let lines = out(&output).lines().skip(1).filter(|line| !line.starts_with("  = "));
+    lines.map(|line| line.split("]: ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn a_finding_shows_its_lines_and_its_fixes() {
-    insta::assert_snapshot!(checked(BROKEN.as_bytes()), @"");
+    insta::assert_snapshot!(checked(BROKEN.as_bytes()), @r"
+      recognised: Laravel .env (lines 1-3)
+
+    error[implicit-tls-on-starttls-port
+     --> -:3:13
+      |
+    2 | MAIL_PORT=587
+      |           --- this port starts in clear text
+    3 | MAIL_SCHEME=smtps
+      |             ^^^^^
+      |
+    fix: Use STARTTLS
+      |
+    3 - MAIL_SCHEME=smtps
+    3 + MAIL_SCHEME=smtp
+      |
+    fix: Use port 465 (look before use)
+      |
+    2 - MAIL_PORT=587
+    2 + MAIL_PORT=465
+      |
+
+    1 error
+    ");
 }
 
 #[test]
 fn carets_stand_under_the_evidence_whatever_surrounds_it() {
-    let input =
-        "\u{feff}MAIL_HOST=smtp.example.org\r\n# é日本 \u{1b}[31mred\u{1b}[0m \u{7}\r\n\r\n\tMAIL_PORT=587\r\nMAIL_SCHEME=smtps\r\n";
-    insta::assert_snapshot!(checked(input.as_bytes()), @"");
+    let input = "\u{feff}MAIL_HOST=smtp.example.org\r\n\tMAIL_PORT=587\r\n# é日本 \u{1b}[31mred\u{1b}[0m \u{7}\r\nMAIL_SCHEME=smtps\r\n";
+    insta::assert_snapshot!(checked(input.as_bytes()), @r"
+      recognised: Laravel .env (lines 1-4)
+
+    error[implicit-tls-on-starttls-port
+     --> -:4:13
+      |
+    2 |     MAIL_PORT=587
+      |               --- this port starts in clear text
+    3 | # é日本 red ␇
+    4 | MAIL_SCHEME=smtps
+      |             ^^^^^
+      |
+    fix: Use STARTTLS
+      |
+    4 - MAIL_SCHEME=smtps
+    4 + MAIL_SCHEME=smtp
+      |
+    fix: Use port 465 (look before use)
+      |
+    2 -     MAIL_PORT=587
+    2 +     MAIL_PORT=465
+      |
+
+    1 error
+    ");
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn role(label: &str) -> Option<Role> {
 
 fn read(dialect: &'static Dialect, text: &str) -> Vec<Plan> {
     let known = |label: &str| role(label).is_some();
-    let entries: Vec<Entry> = form::entries(text, &known).into_iter().filter(|entry| sane(entry)).collect();
+    let entries: Vec<Entry> = form::entries(text, &known).into_iter().filter(sane).collect();
     let mut groups: Vec<Vec<Entry>> = Vec::new();
     for entry in entries {
         // A second host begins another list.

@@ -68,7 +68,8 @@ pub fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
     // A lone MAIL_FROM or MAIL_DOMAIN belongs to anything.
     let enough = kinds(&[Role::Host, Role::Port]) && count >= 2
         || (smtp && kinds(&[Role::Host, Role::Secret, Role::Ssl, Role::StartTls, Role::Mode, Role::SkipVerify]))
-        || roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().ends_with("RELAYHOST") && entry.value.contains('[')) || (kinds(&[Role::User]) && kinds(&[Role::Secret]))
+        || roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().ends_with("RELAYHOST") && entry.value.contains('['))
+        || (kinds(&[Role::User]) && kinds(&[Role::Secret]))
         || kinds(&[Role::SkipVerify]);
     if !enough {
         return None;

@@ -8,7 +8,17 @@ use crate::text::Span;
 /// The dialect.
 pub static DIALECT: Dialect = Dialect { id: "postfix-client", title: "Postfix as a client", read: |_, _| Vec::new(), spell };
 
-const KEYS: &[&str] = &["relayhost", "smtp_tls_security_level", "smtp_tls_wrappermode", "smtp_use_tls", "smtp_enforce_tls", "smtp_sasl_auth_enable", "smtp_sasl_password_maps", "smtp_sasl_security_options", "smtp_sasl_tls_security_options"];
+const KEYS: &[&str] = &[
+    "relayhost",
+    "smtp_tls_security_level",
+    "smtp_tls_wrappermode",
+    "smtp_use_tls",
+    "smtp_enforce_tls",
+    "smtp_sasl_auth_enable",
+    "smtp_sasl_password_maps",
+    "smtp_sasl_security_options",
+    "smtp_sasl_tls_security_options",
+];
 
 /// What the server does with mail for others, if the paste says anything about it.
 pub fn plan(policy: &Policy) -> Option<Plan> {
@@ -18,7 +28,7 @@ pub fn plan(policy: &Policy) -> Option<Plan> {
     let wrapper = policy.get("smtp_tls_wrappermode").filter(|param| param.value == "yes");
     let login = on("smtp_sasl_auth_enable");
     let level = policy.get("smtp_tls_security_level");
-    if relayhost.is_none() && wrapper.is_none() && !login && !level.is_some_and(|level| level.value == "none") {
+    if relayhost.is_none() && wrapper.is_none() && !login && level.is_none_or(|level| level.value != "none") {
         return None;
     }
     let span = mine.iter().map(|param| param.span).reduce(Span::join)?;
@@ -38,7 +48,10 @@ pub fn plan(policy: &Policy) -> Option<Plan> {
             "none" => stated(TlsMode::None, level),
             _ => return Some(plan),
         },
-        (None, None) => match (policy.get("smtp_enforce_tls").filter(|param| param.value == "yes"), policy.get("smtp_use_tls").filter(|param| param.value == "yes")) {
+        (None, None) => match (
+            policy.get("smtp_enforce_tls").filter(|param| param.value == "yes"),
+            policy.get("smtp_use_tls").filter(|param| param.value == "yes"),
+        ) {
             (Some(param), _) => stated(TlsMode::StartTls, param),
             (_, Some(param)) => stated(TlsMode::Opportunistic, param),
             // Postfix 3.9 and earlier default to none, later ones to may; a login alone does not tell.
@@ -49,7 +62,18 @@ pub fn plan(policy: &Policy) -> Option<Plan> {
 }
 
 fn entry(param: &Param) -> Entry {
-    Entry { path: param.name.clone(), key: param.name_span, value: param.value.clone(), span: param.value_span, outer: param.value_span, quote: None, kind: Kind::Bare, notation: Notation::Ini, line: param.span, commented: false }
+    Entry {
+        path: param.name.clone(),
+        key: param.name_span,
+        value: param.value.clone(),
+        span: param.value_span,
+        outer: param.value_span,
+        quote: None,
+        kind: Kind::Bare,
+        notation: Notation::Ini,
+        line: param.span,
+        commented: false,
+    }
 }
 
 /// `[host]:port`, `host:port`, `[host]`.
@@ -85,10 +109,13 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
             settings
         }
         Change::Port(port) => vec![set("relayhost", &format!("[{}]:{port}", host?))],
-        Change::Host(host) => vec![set("relayhost", &match plan.port.as_ref().filter(|port| port.is_stated()) {
-            Some(port) => format!("[{host}]:{}", port.value),
-            None => format!("[{host}]:587"),
-        })],
+        Change::Host(host) => vec![set(
+            "relayhost",
+            &match plan.port.as_ref().filter(|port| port.is_stated()) {
+                Some(port) => format!("[{host}]:{}", port.value),
+                None => format!("[{host}]:587"),
+            },
+        )],
         Change::Verify | Change::User(_) => return None,
     })
 }

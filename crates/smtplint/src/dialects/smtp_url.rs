@@ -65,7 +65,8 @@ fn plan(dialect: &'static Dialect, text: &str, url: &MailUrl, swift: bool) -> Pl
         commented: false,
     });
     let line = text[..url.span.start].rfind('\n').map_or(0, |at| at + 1);
-    plan.in_container = text.contains("docker run") || text.contains("services:") || text[line..url.span.start].trim_start().starts_with("-e ");
+    plan.in_container =
+        text.contains("docker run") || text.contains("services:") || text[line..url.span.start].trim_start().starts_with("-e ");
     plan
 }
 

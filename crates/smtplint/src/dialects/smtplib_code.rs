@@ -58,11 +58,11 @@ fn plan(dialect: &'static Dialect, text: &str, call: Call) -> Plan {
         plan.entries.push(argument);
     }
     // smtplib also takes "host:port".
-    if let Some((host, span)) = plan.host.clone().and_then(|host| host.span().map(|span| (host.value, span))) {
-        if let Some((name, Ok(port))) = host.rsplit_once(':').map(|(name, port)| (name.to_owned(), port.parse::<u16>())) {
-            plan.port = Some(Value::stated(port, Span::new(span.start + name.len() + 1, span.end)));
-            plan.host = Some(Value::stated(name.clone(), Span::new(span.start, span.start + name.len())));
-        }
+    if let Some((host, span)) = plan.host.clone().and_then(|host| host.span().map(|span| (host.value, span)))
+        && let Some((name, Ok(port))) = host.rsplit_once(':').map(|(name, port)| (name.to_owned(), port.parse::<u16>()))
+    {
+        plan.port = Some(Value::stated(port, Span::new(span.start + name.len() + 1, span.end)));
+        plan.host = Some(Value::stated(name.clone(), Span::new(span.start, span.start + name.len())));
     }
     if plan.port.is_none() && plan.host.is_some() && !plan.entries.iter().any(|entry| entry.path == "port") {
         plan.port = Some(Value::default(if call.ssl { 465 } else { 25 }, "smtplib's default"));

@@ -24,7 +24,14 @@ pub fn read(text: &str) -> Option<Policy> {
         .filter(|entry| !entry.commented)
         .filter_map(|entry| {
             let (_, name) = KEYS.iter().find(|(key, _)| *key == entry.path)?;
-            Some(Param { name: (*name).to_owned(), value: entry.value, name_span: entry.key, value_span: entry.span, span: entry.line, service: None })
+            Some(Param {
+                name: (*name).to_owned(),
+                value: entry.value,
+                name_span: entry.key,
+                value_span: entry.span,
+                span: entry.line,
+                service: None,
+            })
         })
         .collect();
     let span = params.iter().map(|param| param.span).reduce(Span::join)?;

@@ -6,17 +6,129 @@ use crate::text::{Line, Span, lines};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &[&str] = &[
-    "smtpd_", "smtp_tls_", "smtp_sasl_", "smtp_use_tls", "smtp_enforce_tls", "smtp_helo_name", "smtp_bind_address", "smtp_generic_maps", "smtp_header_checks", "smtp_sender_dependent_authentication",
-    "smtp_address_preference", "smtp_dns_", "smtp_host_lookup", "smtp_connect_timeout", "smtp_fallback_relay", "lmtp_", "postscreen_", "relayhost", "relay_domains", "relay_recipient_maps", "relay_transport",
-    "relay_clientcerts", "mynetworks", "mynetworks_style", "mydestination", "myhostname", "mydomain", "myorigin", "virtual_alias_", "virtual_mailbox_", "virtual_transport", "virtual_uid_maps",
-    "virtual_gid_maps", "virtual_minimum_uid", "inet_interfaces", "inet_protocols", "proxy_interfaces", "alias_maps", "alias_database", "append_dot_mydomain", "biff", "readme_directory", "mailbox_size_limit",
-    "mailbox_command", "mailbox_transport", "home_mailbox", "recipient_delimiter", "message_size_limit", "compatibility_level", "transport_maps", "sender_canonical_maps", "recipient_canonical_maps",
-    "canonical_maps", "sender_dependent_", "local_recipient_maps", "local_transport", "default_transport", "default_destination_", "command_directory", "daemon_directory", "data_directory", "queue_directory",
-    "mail_owner", "setgid_group", "unknown_local_recipient_reject_code", "unknown_", "debug_peer_", "debugger_command", "sendmail_path", "newaliases_path", "mailq_path", "html_directory", "manpage_directory",
-    "sample_directory", "header_checks", "body_checks", "mime_header_checks", "milter_", "non_smtpd_milters", "content_filter", "receive_override_options", "broken_sasl_auth_clients", "strict_rfc821_envelopes",
-    "disable_vrfy_command", "maximal_queue_lifetime", "bounce_queue_lifetime", "delay_warning_time", "notify_classes", "tls_random_source", "tls_preempt_cipherlist", "tls_ssl_options", "tls_high_cipherlist",
-    "tls_medium_cipherlist", "address_verify_", "anvil_", "soft_bounce", "smtputf8_enable", "policyd-spf_time_limit", "policy-spf_time_limit", "local_header_rewrite_clients", "masquerade_", "maillog_file",
-    "minimal_backoff_time", "maximal_backoff_time", "queue_run_delay", "swap_bangpath", "allow_percent_hack", "permit_mx_backup_networks", "empty_address_recipient", "double_bounce_sender", "parent_domain_matches_subdomains", "shlib_directory", "meta_directory", "dovecot_destination_recipient_limit", "mail_spool_directory", "luser_relay", "best_mx_transport", "hash_queue_depth", "default_process_limit", "in_flow_delay", "mail_name", "mail_version", "multi_instance_",
+    "smtpd_",
+    "smtp_tls_",
+    "smtp_sasl_",
+    "smtp_use_tls",
+    "smtp_enforce_tls",
+    "smtp_helo_name",
+    "smtp_bind_address",
+    "smtp_generic_maps",
+    "smtp_header_checks",
+    "smtp_sender_dependent_authentication",
+    "smtp_address_preference",
+    "smtp_dns_",
+    "smtp_host_lookup",
+    "smtp_connect_timeout",
+    "smtp_fallback_relay",
+    "lmtp_",
+    "postscreen_",
+    "relayhost",
+    "relay_domains",
+    "relay_recipient_maps",
+    "relay_transport",
+    "relay_clientcerts",
+    "mynetworks",
+    "mynetworks_style",
+    "mydestination",
+    "myhostname",
+    "mydomain",
+    "myorigin",
+    "virtual_alias_",
+    "virtual_mailbox_",
+    "virtual_transport",
+    "virtual_uid_maps",
+    "virtual_gid_maps",
+    "virtual_minimum_uid",
+    "inet_interfaces",
+    "inet_protocols",
+    "proxy_interfaces",
+    "alias_maps",
+    "alias_database",
+    "append_dot_mydomain",
+    "biff",
+    "readme_directory",
+    "mailbox_size_limit",
+    "mailbox_command",
+    "mailbox_transport",
+    "home_mailbox",
+    "recipient_delimiter",
+    "message_size_limit",
+    "compatibility_level",
+    "transport_maps",
+    "sender_canonical_maps",
+    "recipient_canonical_maps",
+    "canonical_maps",
+    "sender_dependent_",
+    "local_recipient_maps",
+    "local_transport",
+    "default_transport",
+    "default_destination_",
+    "command_directory",
+    "daemon_directory",
+    "data_directory",
+    "queue_directory",
+    "mail_owner",
+    "setgid_group",
+    "unknown_local_recipient_reject_code",
+    "unknown_",
+    "debug_peer_",
+    "debugger_command",
+    "sendmail_path",
+    "newaliases_path",
+    "mailq_path",
+    "html_directory",
+    "manpage_directory",
+    "sample_directory",
+    "header_checks",
+    "body_checks",
+    "mime_header_checks",
+    "milter_",
+    "non_smtpd_milters",
+    "content_filter",
+    "receive_override_options",
+    "broken_sasl_auth_clients",
+    "strict_rfc821_envelopes",
+    "disable_vrfy_command",
+    "maximal_queue_lifetime",
+    "bounce_queue_lifetime",
+    "delay_warning_time",
+    "notify_classes",
+    "tls_random_source",
+    "tls_preempt_cipherlist",
+    "tls_ssl_options",
+    "tls_high_cipherlist",
+    "tls_medium_cipherlist",
+    "address_verify_",
+    "anvil_",
+    "soft_bounce",
+    "smtputf8_enable",
+    "policyd-spf_time_limit",
+    "policy-spf_time_limit",
+    "local_header_rewrite_clients",
+    "masquerade_",
+    "maillog_file",
+    "minimal_backoff_time",
+    "maximal_backoff_time",
+    "queue_run_delay",
+    "swap_bangpath",
+    "allow_percent_hack",
+    "permit_mx_backup_networks",
+    "empty_address_recipient",
+    "double_bounce_sender",
+    "parent_domain_matches_subdomains",
+    "shlib_directory",
+    "meta_directory",
+    "dovecot_destination_recipient_limit",
+    "mail_spool_directory",
+    "luser_relay",
+    "best_mx_transport",
+    "hash_queue_depth",
+    "default_process_limit",
+    "in_flow_delay",
+    "mail_name",
+    "mail_version",
+    "multi_instance_",
 ];
 
 /// Restriction words: lines of them go on with the list above even where the paste lost its indentation.
@@ -64,7 +176,13 @@ pub fn read(text: &str) -> Option<Policy> {
     let names: Vec<&str> = params.iter().filter(|param| param.service.is_none()).map(|param| param.name.as_str()).collect();
     let sorted = names.len() >= 10 && names.is_sorted();
     let complete = text.contains("postconf -n") || sorted;
-    Some(Policy { dialect: if complete { "postconf-n" } else { "postfix-main-cf" }, title: if complete { "Postfix postconf -n" } else { "Postfix main.cf" }, span, params, complete })
+    Some(Policy {
+        dialect: if complete { "postconf-n" } else { "postfix-main-cf" },
+        title: if complete { "Postfix postconf -n" } else { "Postfix main.cf" },
+        span,
+        params,
+        complete,
+    })
 }
 
 /// `submission inet n - y - - smtpd` of master.cf.
@@ -79,11 +197,14 @@ fn parse(text: &str, line: &Line, service: Option<&str>) -> Vec<Param> {
     let rest = &line.text[from..];
     // master.cf: one or several `-o name=value`
     if rest.starts_with("-o ") && service.is_some() {
-        return rest.match_indices("-o ").filter_map(|(at, _)| {
-            let begin = from + at + 3;
-            let end = line.text[begin..].find(" -o ").map_or(line.text.len(), |next| begin + next);
-            pair(text, line, begin, end, true).map(|param| Param { service: service.map(str::to_owned), ..param })
-        }).collect();
+        return rest
+            .match_indices("-o ")
+            .filter_map(|(at, _)| {
+                let begin = from + at + 3;
+                let end = line.text[begin..].find(" -o ").map_or(line.text.len(), |next| begin + next);
+                pair(text, line, begin, end, true).map(|param| Param { service: service.map(str::to_owned), ..param })
+            })
+            .collect();
     }
     // `postconf -e 'name = value' 'name=value'`
     if let Some(at) = rest.find("postconf ").filter(|_| rest.contains('=')) {
@@ -91,10 +212,16 @@ fn parse(text: &str, line: &Line, service: Option<&str>) -> Vec<Param> {
     }
     // Images: `POSTFIX_name=value`, also behind `-e` or `- `.
     let lower = |at: usize| line.text[at..].starts_with(|ch: char| ch.is_ascii_lowercase());
-    let env: Vec<Param> = ["POSTFIX_", "POSTCONF_"].iter().flat_map(|prefix| line.text.match_indices(prefix)).map(|(at, prefix)| at + prefix.len()).filter(|at| lower(*at)).filter_map(|at| {
-        let end = line.text[at..].find(" -").map_or(line.text.len(), |next| at + next);
-        pair(text, line, at, end, false)
-    }).collect();
+    let env: Vec<Param> = ["POSTFIX_", "POSTCONF_"]
+        .iter()
+        .flat_map(|prefix| line.text.match_indices(prefix))
+        .map(|(at, prefix)| at + prefix.len())
+        .filter(|at| lower(*at))
+        .filter_map(|at| {
+            let end = line.text[at..].find(" -").map_or(line.text.len(), |next| at + next);
+            pair(text, line, at, end, false)
+        })
+        .collect();
     if !env.is_empty() {
         return env;
     }
@@ -133,12 +260,21 @@ fn pair(text: &str, line: &Line, from: usize, to: usize, any: bool) -> Option<Pa
     let at = line.span.start + from + sign + 1 + raw.len() - raw.trim_start().len();
     let value_span = Span::new(at, at + value.len());
     debug_assert!(value_span.end <= text.len());
-    Some(Param { name: name.to_owned(), value: value.to_owned(), name_span: Span::new(start, start + name.len()), value_span, span: line.span, service: None })
+    Some(Param {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        name_span: Span::new(start, start + name.len()),
+        value_span,
+        span: line.span,
+        service: None,
+    })
 }
 
 /// A name of the server's families with a letter wrong.
 pub fn looks_misspelt(name: &str) -> bool {
-    ["smtpd", "smptd", "stmpd", "smpt_tls", "mynetwork", "my_networks", "relay_host", "mydestinations"].iter().any(|begin| name == *begin || (begin.len() == 5 && name.starts_with(begin) && name.contains('_')))
+    ["smtpd", "smptd", "stmpd", "smpt_tls", "mynetwork", "my_networks", "relay_host", "mydestinations"]
+        .iter()
+        .any(|begin| name == *begin || (begin.len() == 5 && name.starts_with(begin) && name.contains('_')))
 }
 
 /// A logical line goes on with leading blanks, or, in pastes that lost them, with restriction words.
@@ -158,7 +294,10 @@ fn extend(params: &mut [Param], line: &Line) {
         last.value.push(' ');
     }
     last.value.push_str(trimmed.trim_start_matches("- "));
-    last.value_span = Span::new(if last.value_span.is_empty() { line.span.end - line.text.trim_start().len() } else { last.value_span.start }, line.span.start + line.text.trim_end().len());
+    last.value_span = Span::new(
+        if last.value_span.is_empty() { line.span.end - line.text.trim_start().len() } else { last.value_span.start },
+        line.span.start + line.text.trim_end().len(),
+    );
     last.span = last.span.join(line.span);
 }
 
@@ -168,7 +307,9 @@ mod tests {
 
     #[test]
     fn parameters_continue_over_lines() {
-        let policy = read("smtpd_recipient_restrictions =\n  permit_mynetworks,\n  reject_unauth_destination\nmyhostname = mail.example.org\n").expect("Postfix");
+        let policy =
+            read("smtpd_recipient_restrictions =\n  permit_mynetworks,\n  reject_unauth_destination\nmyhostname = mail.example.org\n")
+                .expect("Postfix");
         assert_eq!(policy.words("smtpd_recipient_restrictions"), ["permit_mynetworks", "reject_unauth_destination"]);
         assert_eq!(policy.get("myhostname").map(|param| param.value.as_str()), Some("mail.example.org"));
     }

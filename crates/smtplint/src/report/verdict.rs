@@ -1,7 +1,7 @@
 //! The verdict in one word and one sentence.
 
 use super::{Severity, Verdict};
-use crate::model::Case;
+use crate::model::{Case, Step};
 use crate::rules::Found;
 
 /// Rules about the paste rather than about whether mail will flow.
@@ -14,8 +14,17 @@ pub fn of(case: &Case, findings: &[Found]) -> (Verdict, String) {
         Some(found) if found.severity == Severity::Error => (Verdict::Fails, sentence(found)),
         Some(found) => (Verdict::Risky, sentence(found)),
         None if case.segments.is_empty() => (Verdict::Unknown, unknown(case)),
+        None if case.plans.is_empty() && case.policies.is_empty() && !shows_success(case) => {
+            (Verdict::Unknown, "Nothing in this text names a fault, and nothing in it shows that mail went through.".to_owned())
+        }
         None => (Verdict::Works, healthy(case)),
     }
+}
+
+/// A server that said yes to anything.
+fn shows_success(case: &Case) -> bool {
+    let steps = case.sessions.iter().flat_map(|session| &session.steps);
+    steps.into_iter().any(|step| matches!(step, Step::Reply(reply) if matches!(reply.code, 200..=399)))
 }
 
 fn sentence(found: &Found) -> String {

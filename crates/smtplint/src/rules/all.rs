@@ -35,6 +35,7 @@ static RULES: &[&Rule] = &[
     &server_tls_obsolete::RULE,
     &server_smuggling::RULE,
     &server_syntax::RULE,
+    &spoofable_sender::RULE,
     &auth_base64_malformed::RULE,
     &tls_stripped::RULE,
     &tls_not_offered::RULE,

@@ -43,7 +43,9 @@ fn of_session(session: &Session) -> Option<(Span, String, String)> {
             Step::Command { verb: Verb::Auth, .. } => return None,
             Step::Command { verb: Verb::Mail, argument, .. } => sender = domain(argument),
             Step::Command { verb: Verb::Rcpt, argument, span, .. } => recipient = domain(argument).map(|domain| (domain, *span)),
-            Step::Reply(reply) if matches!(reply.code, 220 | 250) && recipient.is_none() && sender.is_none() => own.extend(reply.text.split_whitespace().next().map(str::to_ascii_lowercase)),
+            Step::Reply(reply) if matches!(reply.code, 220 | 250) && recipient.is_none() && sender.is_none() => {
+                own.extend(reply.text.split_whitespace().next().map(str::to_ascii_lowercase))
+            }
             Step::Reply(reply) if matches!(state.verb, Some(Verb::Rcpt)) && reply.code == 250 => accepted = accepted.or(recipient.clone()),
             // Refused at the end of DATA: it does not relay after all.
             Step::Reply(reply) if reply.code >= 400 && accepted.is_some() => return None,
@@ -53,8 +55,10 @@ fn of_session(session: &Session) -> Option<(Span, String, String)> {
     let (sender, (recipient, span)) = (sender?, accepted?);
     let foreign = |domain: &str| !own.iter().any(|name| related(name, domain));
     // The conversation must show that the client came over the network.
-    let shown = session.steps.iter().any(|step| matches!(step, Step::Connect { .. }) || matches!(step, Step::Reply(reply) if reply.code == 220));
-    (shown && sender != recipient && foreign(&sender) && foreign(&recipient) && !receives_for(&own, &recipient)).then_some((span, sender, recipient))
+    let shown =
+        session.steps.iter().any(|step| matches!(step, Step::Connect { .. }) || matches!(step, Step::Reply(reply) if reply.code == 220));
+    (shown && sender != recipient && foreign(&sender) && foreign(&recipient) && !receives_for(&own, &recipient))
+        .then_some((span, sender, recipient))
 }
 
 fn domain(argument: &str) -> Option<String> {
@@ -77,6 +81,8 @@ fn receives_for(own: &[String], recipient: &str) -> bool {
         ("yahoodns", &["yahoo.com", "aol.com", "ymail.com"]),
         ("icloud.com", &["icloud.com", "me.com", "mac.com"]),
     ];
-    let customer = own.iter().any(|name| ["google.com", "outlook.com", "messagelabs", "pphosted", "mimecast"].iter().any(|house| name.contains(house)));
+    let customer = own
+        .iter()
+        .any(|name| ["google.com", "outlook.com", "messagelabs", "pphosted", "mimecast"].iter().any(|house| name.contains(house)));
     customer || EXCHANGERS.iter().any(|(house, domains)| domains.contains(&recipient) && own.iter().any(|name| name.contains(house)))
 }

@@ -24,7 +24,9 @@ fn check(case: &Case, out: &mut Vec<Found>) {
         out.extend(policy.get("mynetworks_style").filter(|param| param.value == "class").map(|param| {
             Found::new(&RULE, param.value_span)
                 .severity(Severity::Warning)
-                .message("mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.")
+                .message(
+                    "mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.",
+                )
                 .advice("Write mynetworks_style = host.")
                 .replace("Trust this machine only", Applicability::Review, param.value_span, "host")
         }));
@@ -77,7 +79,11 @@ fn width(word: &str) -> Option<Width> {
     let parts: Vec<u8> = address.split('.').map_while(|part| part.parse().ok()).collect();
     let [first, second, ..] = parts[..] else {
         let address = address.trim_matches(['[', ']']).to_ascii_lowercase();
-        let local = address.starts_with("fd") || address.starts_with("fc") || address.starts_with("fe80") || address.starts_with("::1") || address.starts_with("::ffff:127");
+        let local = address.starts_with("fd")
+            || address.starts_with("fc")
+            || address.starts_with("fe80")
+            || address.starts_with("::1")
+            || address.starts_with("::ffff:127");
         return (address.contains(':') && !local && bits < 48).then_some(Width::Public);
     };
     let private = match (first, second) {

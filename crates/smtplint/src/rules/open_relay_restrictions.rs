@@ -44,14 +44,26 @@ enum Outcome {
 }
 
 fn walk(words: &[&str]) -> Outcome {
-    for (at, word) in words.iter().enumerate() {
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
         match *word {
-            "reject_unauth_destination" | "defer_unauth_destination" | "check_relay_domains" | "reject" | "defer" | "defer_if_permit" => return Outcome::Stopped,
+            "reject_unauth_destination" | "defer_unauth_destination" | "check_relay_domains" | "reject" | "defer" | "defer_if_permit" => {
+                return Outcome::Stopped;
+            }
             "permit" => return Outcome::Permitted(at),
+            // The restriction behind it only writes a line into the log.
+            "warn_if_reject" => at += 1,
             _ => {}
         }
+        at += 1;
     }
     Outcome::Undecided
+}
+
+/// Whether a list asked before these already refuses strangers; smtpd asks all of them at RCPT TO (smtpd_delay_reject).
+fn stopped_before(policy: &Policy) -> bool {
+    const BEFORE: &[&str] = &["smtpd_client_restrictions", "smtpd_helo_restrictions", "smtpd_sender_restrictions"];
+    BEFORE.iter().any(|name| walk(&policy.words(name)) == Outcome::Stopped)
 }
 
 fn of_policy(policy: &Policy) -> Option<Found> {
@@ -62,7 +74,7 @@ fn of_policy(policy: &Policy) -> Option<Found> {
         return None;
     }
     let (first, second) = (walk(&relay_words), walk(&recipient_words));
-    if first == Outcome::Stopped || second == Outcome::Stopped {
+    if first == Outcome::Stopped || second == Outcome::Stopped || stopped_before(policy) {
         return None;
     }
     match (relay, recipient) {
@@ -96,5 +108,18 @@ fn with_reject(value: &str) -> String {
     match value.rfind("permit").filter(|at| value[*at..].trim() == "permit") {
         Some(at) => format!("{}reject_unauth_destination", &value[..at]),
         None => format!("{value}, reject_unauth_destination"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn walks_from_left_to_right() {
+        assert_eq!(walk(&["permit_mynetworks", "reject_unauth_destination", "permit"]), Outcome::Stopped);
+        assert_eq!(walk(&["permit", "reject_unauth_destination"]), Outcome::Permitted(0));
+        assert_eq!(walk(&["permit_mynetworks", "permit_sasl_authenticated"]), Outcome::Undecided);
+        assert_eq!(walk(&["warn_if_reject", "reject_unauth_destination"]), Outcome::Undecided);
     }
 }

@@ -20,7 +20,10 @@ declare_rule! {
 
 fn check(case: &Case, out: &mut Vec<Found>) {
     for plan in &case.plans {
-        if effective_mode(plan) != Some(TlsMode::Opportunistic) || !(plan.has_credentials() || plan.auth.as_ref().is_some_and(|auth| auth.value)) || stays_local(plan) {
+        if effective_mode(plan) != Some(TlsMode::Opportunistic)
+            || !(plan.has_credentials() || plan.auth.as_ref().is_some_and(|auth| auth.value))
+            || stays_local(plan)
+        {
             continue;
         }
         // An MTA with a login chose `may` in its own configuration; applications mostly cannot ask for more.

@@ -1,7 +1,7 @@
 //! The sender's DMARC policy rejects the message.
 
-use super::{Found, evidence};
 use super::settings::provider;
+use super::{Found, evidence};
 use crate::knowledge::providers::by_address;
 use crate::model::{Case, Plan, ReplyMeaning};
 use crate::report::{Confidence, Severity};
@@ -40,7 +40,9 @@ fn of_plan(plan: &Plan) -> Option<Found> {
     let sender = plan.sender.as_ref().filter(|sender| sender.is_stated())?;
     let (home, host) = (by_address(&sender.value)?, provider(plan)?);
     // The same house under two names is one; a catcher delivers nowhere.
-    let same = home.name == host.name || home.hosts.iter().any(|name| host.hosts.contains(name)) || (home.name.contains("Outlook") && host.name.contains("365"));
+    let same = home.name == host.name
+        || home.hosts.iter().any(|name| host.hosts.contains(name))
+        || (home.name.contains("Outlook") && host.name.contains("365"));
     if same || host.catcher || !host.domains.is_empty() {
         return None;
     }

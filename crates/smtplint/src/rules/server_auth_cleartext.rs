@@ -22,7 +22,8 @@ fn check(case: &Case, out: &mut Vec<Found>) {
 fn of_policy(policy: &Policy) -> Option<Found> {
     let off = policy.get("smtpd_tls_auth_only").filter(|param| param.value == "no");
     let enabled = policy.get("smtpd_sasl_auth_enable").filter(|param| param.value == "yes");
-    let encrypts = policy.anywhere("smtpd_tls_auth_only", &["yes"]) || policy.get("smtpd_tls_security_level").is_some_and(|param| param.value == "encrypt");
+    let encrypts = policy.anywhere("smtpd_tls_auth_only", &["yes"])
+        || policy.get("smtpd_tls_security_level").is_some_and(|param| param.value == "encrypt");
     let forbids = policy.get("smtpd_sasl_security_options").is_some_and(|param| param.value.contains("noplaintext"));
     if encrypts || forbids {
         return None;
@@ -31,9 +32,12 @@ fn of_policy(policy: &Policy) -> Option<Found> {
     let whole = policy.complete || policy.params.len() >= 12;
     let tls = policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls");
     match (off, enabled) {
-        (Some(param), _) if enabled.is_some() || !whole => Some(found(param, param.value_span).replace("Demand TLS for logins", Applicability::Safe, param.value_span, "yes")),
+        (Some(param), _) if enabled.is_some() || !whole => {
+            Some(found(param, param.value_span).replace("Demand TLS for logins", Applicability::Safe, param.value_span, "yes"))
+        }
         (None, Some(param)) if whole => {
-            let found = found(param, param.span).severity(if tls { Severity::Warning } else { Severity::Error }).confidence(Confidence::Likely);
+            let found =
+                found(param, param.span).severity(if tls { Severity::Warning } else { Severity::Error }).confidence(Confidence::Likely);
             let at = crate::text::Span::new(param.span.end, param.span.end);
             Some(if tls { found.replace("Demand TLS for logins", Applicability::Safe, at, "\nsmtpd_tls_auth_only = yes") } else { found })
         }

@@ -30,7 +30,9 @@ fn check(case: &Case, out: &mut Vec<Found>) {
 }
 
 fn of_policy(policy: &Policy, case: &Case) -> Option<Found> {
-    if let Some(param) = policy.get("smtpd_sasl_type").filter(|param| !matches!(param.value.as_str(), "dovecot" | "cyrus") && !param.value.starts_with('$')) {
+    if let Some(param) =
+        policy.get("smtpd_sasl_type").filter(|param| !matches!(param.value.as_str(), "dovecot" | "cyrus") && !param.value.starts_with('$'))
+    {
         let what = if param.value.is_empty() { "is empty".to_owned() } else { format!("= {} is none it knows", param.value) };
         return Some(
             Found::new(&RULE, param.span)
@@ -50,13 +52,18 @@ fn of_policy(policy: &Policy, case: &Case) -> Option<Found> {
                 .replace("Allow PLAIN inside TLS", Applicability::Review, param.value_span, "noanonymous"),
         );
     }
-    let path = policy.get("smtpd_sasl_path").filter(|param| param.value.starts_with('/') && !param.value.starts_with("/var/spool/postfix/") && !param.value.contains("run/dovecot"))?;
+    let path = policy.get("smtpd_sasl_path").filter(|param| {
+        param.value.starts_with('/') && !param.value.starts_with("/var/spool/postfix/") && !param.value.contains("run/dovecot")
+    })?;
     let dovecot = policy.get("smtpd_sasl_type").is_some_and(|param| param.value == "dovecot");
     dovecot.then(|| {
         Found::new(&RULE, path.value_span)
             .severity(crate::report::Severity::Warning)
             .confidence(Confidence::Possible)
-            .message(format!("smtpd_sasl_path = {} is an absolute path; a chrooted smtpd looks for it below its queue directory.", path.value))
+            .message(format!(
+                "smtpd_sasl_path = {} is an absolute path; a chrooted smtpd looks for it below its queue directory.",
+                path.value
+            ))
             .advice("Use private/auth, which Dovecot's unix_listener /var/spool/postfix/private/auth provides.")
     })
 }

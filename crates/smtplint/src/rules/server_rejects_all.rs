@@ -15,10 +15,33 @@ declare_rule! {
     references: [("Postfix SMTP relay and access control", "https://www.postfix.org/SMTPD_ACCESS_README.html")],
 }
 
-const LISTS: &[&str] = &["smtpd_relay_restrictions", "smtpd_recipient_restrictions", "smtpd_client_restrictions", "smtpd_sender_restrictions", "smtpd_helo_restrictions"];
+const LISTS: &[&str] = &[
+    "smtpd_relay_restrictions",
+    "smtpd_recipient_restrictions",
+    "smtpd_client_restrictions",
+    "smtpd_sender_restrictions",
+    "smtpd_helo_restrictions",
+];
 
 fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.policies.iter().filter_map(of_policy));
+    out.extend(case.policies.iter().filter_map(|policy| of_policy(policy).or_else(|| of_port_25(policy))));
+}
+
+/// Other servers never log in: `permit_sasl_authenticated, reject` belongs to submission, not to the service they deliver to.
+fn of_port_25(policy: &Policy) -> Option<Found> {
+    let param = policy.params.iter().find(|param| {
+        let words: Vec<&str> = param.value.split([',', ' ', '\t']).filter(|word| !word.is_empty()).collect();
+        matches!(param.service.as_deref(), Some("smtp" | "25"))
+            && LISTS.contains(&param.name.as_str())
+            && words == ["permit_sasl_authenticated", "reject"]
+    })?;
+    Some(
+        Found::new(&RULE, param.span)
+            .title("Port 25 takes mail from logged-in clients only")
+            .confidence(Confidence::Likely)
+            .message(format!("{} = {} stands under the smtp service: every other server is refused, and no mail comes in.", param.name, param.value))
+            .advice("Move the option to the submission service, or comment it out: it may have been left in force beneath a service that is commented out."),
+    )
 }
 
 fn of_policy(policy: &Policy) -> Option<Found> {

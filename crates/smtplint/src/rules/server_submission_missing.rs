@@ -30,6 +30,16 @@ fn of_policy(policy: &Policy) -> Option<Found> {
                 .advice("Write -o smtpd_tls_wrappermode=yes.")
                 .replace("Start with TLS", Applicability::Safe, param.value_span, "yes"),
         ),
-        _ => None,
+        Some(_) => None,
+        None if policy.yes("smtpd_tls_wrappermode") == Some(true) => None,
+        // Only a service whose options are shown can be said to lack one.
+        None => policy.params.iter().rfind(|param| smtps(&param.service)).map(|param| {
+            Found::new(&RULE, param.span)
+                .confidence(Confidence::Likely)
+                .message(
+                    "The service on port 465 has options here, and smtpd_tls_wrappermode=yes is not among them: it greets in clear text.",
+                )
+                .advice("Add -o smtpd_tls_wrappermode=yes to that service in master.cf.")
+        }),
     }
 }

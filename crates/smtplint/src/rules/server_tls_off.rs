@@ -20,6 +20,10 @@ fn check(case: &Case, out: &mut Vec<Found>) {
 }
 
 fn of_policy(policy: &Policy) -> Option<Found> {
+    // Nobody can listen in on a server that only this machine reaches.
+    if policy.get("inet_interfaces").is_some_and(|param| matches!(param.value.as_str(), "loopback-only" | "localhost" | "127.0.0.1")) {
+        return None;
+    }
     let none = policy.get("smtpd_tls_security_level").filter(|param| param.value == "none");
     let old = policy.get("smtpd_use_tls").filter(|param| param.value == "no" && policy.get("smtpd_tls_security_level").is_none());
     let param = none.or(old)?;

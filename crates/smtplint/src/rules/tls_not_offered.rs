@@ -46,7 +46,14 @@ fn missing(case: &Case) -> Option<Found> {
     case.sessions.iter().filter(|session| !session.server_side && session.implicit_tls != Some(true)).find_map(|session| {
         let walk = session.walk();
         let (span, _) = walk.iter().find_map(|(state, step)| match step {
-            Step::Reply(reply) if reply.code == 250 && reply.complete && !state.tls && matches!(state.verb, Some(Verb::Ehlo)) && !matches!(state.port, Some(465 | 2465)) && reply.text.lines().count() > 1 => {
+            Step::Reply(reply)
+                if reply.code == 250
+                    && reply.complete
+                    && !state.tls
+                    && matches!(state.verb, Some(Verb::Ehlo))
+                    && !matches!(state.port, Some(465 | 2465))
+                    && reply.text.lines().count() > 1 =>
+            {
                 (!reply.text.to_ascii_uppercase().contains("STARTTLS") && !reply.text.contains("XXXX")).then_some((reply.span, ()))
             }
             _ => None,

@@ -52,7 +52,7 @@ pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
 
 /// What a line tells of a connection.
 pub fn connection(line: &str) -> Option<Connection> {
-    let text = line.trim_start_matches(|ch: char| matches!(ch, '$' | '#' | '%' | '❯' | '➜' | '~' | '>' | '-' | '*' | ' '));
+    let text = line.trim_start_matches(['$', '#', '%', '❯', '➜', '~', '>', '-', '*', ' ']);
     let lower = text.to_ascii_lowercase();
     prompt(&lower, text).or_else(|| said(text, &lower))
 }
@@ -88,7 +88,7 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
     if lower.contains("s_client") {
         let words: Vec<&str> = text.split_whitespace().collect();
         let target = words.iter().skip_while(|word| **word != "-connect").nth(1).copied().unwrap_or("");
-        let starttls = words.iter().any(|word| *word == "-starttls");
+        let starttls = words.contains(&"-starttls");
         let (host, port) = host_port(target);
         return Some(Connection {
             host,

@@ -47,7 +47,7 @@ pub fn reply_inside(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at + 3 <= bytes.len() {
-        let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'4' | b'5')) else { return None };
+        let found = bytes[at..].iter().position(|byte| matches!(byte, b'4' | b'5'))?;
         at += found;
         if is_code(line, at) {
             return Some(at);
@@ -75,7 +75,8 @@ fn is_code(line: &str, at: usize) -> bool {
             true
         }
         Some(b' ' | b'-') => {
-            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-')) && introduces(&line[..at])
+            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-'))
+                && introduces(&line[..at])
         }
         Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),
         Some(b'"') => rest.starts_with(", with message") || rest.starts_with(','),

@@ -31,11 +31,11 @@ fn of_line(text: &str, line: &Line) -> Vec<Entry> {
     }
     let mut end = line.text.len();
     // `- "KEY=value"`: the quotes stand around both.
-    if let Some(sign) = line.text[at..].chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
-        if let Some(close) = line.text[at + 1..].rfind(sign) {
-            at += 1;
-            end = at + close;
-        }
+    if let Some(sign) = line.text[at..].chars().next().filter(|sign| matches!(sign, '"' | '\''))
+        && let Some(close) = line.text[at + 1..].rfind(sign)
+    {
+        at += 1;
+        end = at + close;
     }
     one(text, line, at, end, notation, commented).into_iter().collect()
 }
