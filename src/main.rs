@@ -1,3 +1,26 @@
-//! The smtplint page.
+//! The smtplint page: one wasm that is the page in a window and the engine in a worker.
 
-fn main() {}
+mod app;
+mod components;
+mod diff;
+mod examples;
+mod file;
+mod markdown;
+mod marks;
+mod place;
+mod queue;
+mod start;
+mod state;
+mod wire;
+mod worker;
+
+use wasm_bindgen::JsCast;
+use web_sys::DedicatedWorkerGlobalScope;
+
+fn main() {
+    // The worker loads this very wasm, so that the visitor downloads and compiles it once.
+    match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        Ok(scope) => worker::serve(scope),
+        Err(_) => start::page(),
+    }
+}

@@ -17,9 +17,16 @@ pub fn run() -> Result<()> {
     let html = std::fs::read_to_string(&index).context("trunk made no index.html")?;
     let (html, script) = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
     std::fs::write(folder.join("boot.js"), script)?;
-    let meta = format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    std::fs::write(&index, html.replacen("<head>", &meta, 1))?;
+    let html = with_policy(&html).context("index.html declares no character set to put the policy behind")?;
+    std::fs::write(&index, html)?;
     Ok(())
+}
+
+/// The page with its policy, which must stand before anything it governs. Trunk's minifier drops `<head>` itself.
+fn with_policy(html: &str) -> Option<String> {
+    let open = html.find("<meta charset")?;
+    let end = open + html[open..].find('>')? + 1;
+    Some(format!("{}<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{}", &html[..end], &html[end..]))
 }
 
 /// The page with the inline module script replaced by a reference, and the script.
@@ -34,6 +41,17 @@ fn without_boot_script(html: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_policy_comes_first() {
+        let html =
+            super::with_policy("<!doctype html><html lang=en><meta charset=utf-8><link href=a.css>").expect("there is a character set");
+        assert!(
+            html.starts_with("<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\""),
+            "{html}"
+        );
+        assert!(html.ends_with("form-action 'none'\"><link href=a.css>"), "{html}");
+    }
+
     #[test]
     fn the_boot_script_moves_out() {
         let page = "<head></head><body><script type=\"module\">import init from './a.js';\nawait init();</script></body>";

@@ -1,0 +1,236 @@
+//! What the page knows, and how it changes. Pure, so that it is tested without a browser.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use smtplint::Report;
+use smtplint::report::Range as Span;
+use yew::Reducible;
+
+use crate::file::unify_line_ends;
+use crate::place::{floor, line_end, line_start};
+
+/// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
+pub const EDITABLE: usize = 64 * 1024;
+/// How much of a long text is shown on each side of the chosen place, in bytes.
+const EXCERPT: usize = 12 * 1024;
+
+/// The page's whole state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The text as it is judged, with line feeds only.
+    pub text: Rc<str>,
+    /// Whether the visitor typed or opened it; an example is nobody's loss.
+    pub own: bool,
+    /// Counts the changes of the text.
+    pub revision: u32,
+    /// The newest report.
+    pub report: Option<Rc<Report>>,
+    /// The revision that `report` speaks of.
+    pub checked: u32,
+    /// The check of this revision broke down.
+    pub broken: Option<u32>,
+    /// What can be undone, newest last.
+    pub steps: Vec<Step>,
+    /// The chosen finding.
+    pub current: Option<usize>,
+    /// The place to show in the field.
+    pub reveal: Option<Reveal>,
+}
+
+/// A change that the page made, not the visitor's hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it was, for people.
+    pub what: Rc<str>,
+    /// The text before.
+    pub before: Rc<str>,
+    /// Whether it applied a fix.
+    pub fix: bool,
+}
+
+/// A request to select and scroll to a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reveal {
+    /// The place.
+    pub span: Span,
+    /// Tells two requests for one place apart.
+    pub count: u32,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The visitor changed the text.
+    Typed(String),
+    /// An example, a file or an empty sheet takes the text's place.
+    Load {
+        /// The new text.
+        text: String,
+        /// Whether it is the visitor's, not an example.
+        own: bool,
+    },
+    /// The engine answered; without a report it broke down.
+    Checked(u32, Option<Rc<Report>>),
+    /// Apply this fix of this finding.
+    Apply(usize, usize),
+    /// Take the last step back.
+    Undo,
+    /// Show this finding's place.
+    Choose(usize),
+    /// Show a place that belongs to this finding.
+    Show(usize, Span),
+    /// Choose the next finding, or the one before.
+    Step(bool),
+    /// The caret stands at this byte of the text.
+    Caret(usize),
+}
+
+impl State {
+    /// The state with `text` to begin with.
+    pub fn new(text: Rc<str>) -> State {
+        State { text, own: true, revision: 1, ..State::default() }
+    }
+
+    /// The state after `action`.
+    pub fn after(&self, action: Action) -> State {
+        let mut next = self.clone();
+        match action {
+            Action::Typed(text) => {
+                if *text != *self.text {
+                    next.steps.clear();
+                    next.replace(unify_line_ends(text).into());
+                    next.own = true;
+                }
+            }
+            Action::Load { text, own } => {
+                // Only what is the visitor's own comes back; from example to example it is kept.
+                next.steps = match self.own {
+                    true if !self.text.is_empty() => {
+                        vec![Step { what: "Your text was replaced".into(), before: self.text.clone(), fix: false }]
+                    }
+                    true => Vec::new(),
+                    false => self.steps.iter().take(1).filter(|step| !step.fix).cloned().collect(),
+                };
+                next.replace(unify_line_ends(text).into());
+                next.own = own;
+            }
+            Action::Checked(revision, report) => {
+                if revision != self.revision {
+                    return next;
+                }
+                match report {
+                    Some(report) => {
+                        next.current = self.current.filter(|&current| current < report.findings.len());
+                        next.report = Some(report);
+                        next.broken = None;
+                    }
+                    None => {
+                        next.report = None;
+                        next.broken = Some(revision);
+                    }
+                }
+                next.checked = revision;
+            }
+            Action::Apply(finding, fix) => {
+                // The edits' places belong to the text that was judged.
+                let Some(report) = self.report.as_ref().filter(|_| self.fresh()) else { return next };
+                let Some(fix) = report.findings.get(finding).and_then(|finding| finding.fixes.get(fix)) else { return next };
+                next.steps.push(Step { what: format!("Applied: {}", fix.title).into(), before: self.text.clone(), fix: true });
+                next.replace(smtplint::apply(&self.text, &fix.edits).into());
+            }
+            Action::Undo => {
+                if let Some(step) = next.steps.pop() {
+                    next.replace(step.before);
+                    // What a load replaced was the visitor's.
+                    next.own |= !step.fix;
+                }
+            }
+            Action::Choose(finding) => {
+                if let Some(span) = self.span(finding) {
+                    next.show(finding, span);
+                }
+            }
+            Action::Show(finding, span) => next.show(finding, span),
+            Action::Step(forward) => {
+                let count = self.report.as_ref().map_or(0, |report| report.findings.len());
+                if count > 0 {
+                    let finding = match (self.current, forward) {
+                        (None, true) => 0,
+                        (None, false) => count - 1,
+                        (Some(current), true) => (current + 1) % count,
+                        (Some(current), false) => (current + count - 1) % count,
+                    };
+                    if let Some(span) = self.span(finding) {
+                        next.show(finding, span);
+                    }
+                }
+            }
+            Action::Caret(offset) => next.current = self.finding_at(offset),
+        }
+        next
+    }
+
+    /// Whether the report speaks of the text as it is.
+    pub fn fresh(&self) -> bool {
+        self.checked == self.revision
+    }
+
+    /// The part of the text that the field shows; all of it unless it is long.
+    pub fn window(&self) -> Range<usize> {
+        if self.text.len() <= EDITABLE {
+            return 0..self.text.len();
+        }
+        let middle = self.reveal.map_or(0, |reveal| reveal.span.start.offset);
+        let start = middle.saturating_sub(EXCERPT);
+        let end = (start + 2 * EXCERPT).min(self.text.len());
+        // Whole lines, unless a line alone is longer than the excerpt.
+        let (first, last) = (line_start(&self.text, start), line_end(&self.text, end));
+        let first = if start - first > EXCERPT { floor(&self.text, start) } else { first };
+        let last = if last - end > EXCERPT { floor(&self.text, end) } else { last };
+        first..last
+    }
+
+    /// Whether only an excerpt is shown, which cannot be edited.
+    pub fn is_excerpt(&self) -> bool {
+        self.text.len() > EDITABLE
+    }
+
+    fn replace(&mut self, text: Rc<str>) {
+        self.text = text;
+        self.revision += 1;
+        self.current = None;
+        self.reveal = None;
+    }
+
+    fn show(&mut self, finding: usize, span: Span) {
+        self.current = Some(finding);
+        self.reveal = Some(Reveal { span, count: self.reveal.map_or(0, |reveal| reveal.count) + 1 });
+    }
+
+    fn span(&self, finding: usize) -> Option<Span> {
+        self.report.as_ref()?.findings.get(finding).map(|finding| finding.span)
+    }
+
+    /// The most important finding on the line of `offset`; one whose own text lies there goes first.
+    fn finding_at(&self, offset: usize) -> Option<usize> {
+        let report = self.report.as_ref().filter(|_| self.fresh())?;
+        let line = line_start(&self.text, offset)..=line_end(&self.text, offset);
+        let spans = || report.findings.iter().map(|finding| (finding.span.start.offset, finding.span.end.offset));
+        spans()
+            .position(|(start, end)| (start..=end).contains(&offset))
+            .or_else(|| spans().position(|(start, end)| start <= *line.end() && end >= *line.start()))
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

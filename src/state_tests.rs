@@ -1,0 +1,119 @@
+//! The reducer's tests.
+
+use super::*;
+use smtplint::report::{Applicability, Confidence, Edit, Finding, Fix, Position, Severity, Verdict};
+
+fn span(text: &str, part: &str) -> Span {
+    let start = text.find(part).expect("the text holds it");
+    let position = |offset: usize| Position { offset, line: text[..offset].matches('\n').count() + 1, column: 1 };
+    Span { start: position(start), end: position(start + part.len()) }
+}
+
+fn report(text: &str, parts: &[(&str, &str)]) -> Rc<Report> {
+    let finding = |&(old, new): &(&str, &str)| Finding {
+        rule: "a-rule".into(),
+        severity: Severity::Error,
+        confidence: Confidence::Certain,
+        title: String::new(),
+        message: String::new(),
+        advice: String::new(),
+        span: span(text, old),
+        related: vec![],
+        fixes: vec![Fix {
+            title: format!("Write {new}"),
+            applicability: Applicability::Safe,
+            edits: vec![Edit { span: span(text, old), text: new.into() }],
+        }],
+        references: vec![],
+    };
+    Rc::new(Report { segments: vec![], findings: parts.iter().map(finding).collect(), verdict: Verdict::Fails, summary: String::new() })
+}
+
+fn checked(text: &str, parts: &[(&str, &str)]) -> State {
+    let state = State::new(text.into());
+    state.after(Action::Checked(state.revision, Some(report(text, parts))))
+}
+
+#[test]
+fn apply_and_undo_give_the_text_back() {
+    let state = checked("PORT=465\nTLS=tls\n", &[("465", "587"), ("tls", "ssl")]);
+    let fixed = state.after(Action::Apply(0, 0));
+    assert_eq!(&*fixed.text, "PORT=587\nTLS=tls\n");
+    assert!(!fixed.fresh());
+    assert_eq!(&*fixed.steps[0].what, "Applied: Write 587");
+    assert_eq!(fixed.after(Action::Apply(1, 0)).text, fixed.text, "the report is of the text before");
+    let back = fixed.after(Action::Undo);
+    assert_eq!(back.text, state.text);
+    assert!(back.steps.is_empty());
+    assert_ne!(back.revision, state.revision, "what was asked in between must not count");
+}
+
+#[test]
+fn a_late_report_is_dropped() {
+    let state = State::new("a".into()).after(Action::Typed("ab".into()));
+    let late = state.after(Action::Checked(1, Some(report("a", &[]))));
+    assert_eq!(late.report, None);
+    assert!(!late.fresh());
+}
+
+#[test]
+fn a_broken_check_is_told_until_the_next() {
+    let state = State::new("a".into()).after(Action::Checked(1, None));
+    assert_eq!(state.broken, Some(1));
+    let state = state.after(Action::Typed("b".into()));
+    let state = state.after(Action::Checked(state.revision, Some(report("b", &[]))));
+    assert_eq!(state.broken, None);
+}
+
+#[test]
+fn typing_ends_what_can_be_undone_but_nothing_typed_does_not() {
+    let fixed = checked("x=1", &[("1", "2")]).after(Action::Apply(0, 0));
+    assert_eq!(fixed.after(Action::Typed("x=2".into())), fixed);
+    assert!(fixed.after(Action::Typed("x=23".into())).steps.is_empty());
+}
+
+#[test]
+fn an_example_over_own_text_can_be_undone() {
+    let load = |text: &str| Action::Load { text: text.into(), own: false };
+    let state = State::new("mine".into()).after(load("one\r\n")).after(load("two"));
+    assert_eq!(&*state.text, "two");
+    let state = state.after(Action::Undo);
+    assert_eq!(&*state.text, "mine", "from example to example, the own text is kept");
+    assert!(State::new("".into()).after(load("one")).after(load("two")).steps.is_empty());
+    let edited = State::new("".into()).after(load("one")).after(Action::Typed("one!".into())).after(load("two"));
+    assert_eq!(&*edited.after(Action::Undo).text, "one!", "an edited example is the visitor's");
+    assert_eq!(&*State::new("".into()).after(load("a\r\nb\rc")).text, "a\nb\nc");
+}
+
+#[test]
+fn stepping_goes_round() {
+    let state = checked("a b", &[("a", "x"), ("b", "y")]);
+    let first = state.after(Action::Step(true));
+    assert_eq!(first.current, Some(0));
+    assert_eq!(first.after(Action::Step(true)).current, Some(1));
+    assert_eq!(first.after(Action::Step(false)).current, Some(1));
+    assert_eq!(State::default().after(Action::Step(true)).current, None);
+    let again = first.after(Action::Choose(0));
+    assert_ne!(again.reveal, first.reveal, "choosing again shows again");
+}
+
+#[test]
+fn the_caret_finds_its_finding() {
+    let state = checked("a=1 b=2\nc=3\n", &[("a=1", ""), ("b=2", ""), ("c=3", "")]);
+    let at = |offset| state.after(Action::Caret(offset)).current;
+    assert_eq!((at(1), at(5), at(9), at(12)), (Some(0), Some(1), Some(2), None));
+}
+
+#[test]
+fn a_long_text_is_shown_in_excerpts() {
+    let text: String = (0..20_000).map(|n| format!("line {n}\n")).collect();
+    let state = checked(&text, &[("line 15000\n", "")]);
+    assert!(state.is_excerpt());
+    assert_eq!(state.window().start, 0);
+    let shown = state.after(Action::Choose(0));
+    let window = shown.window();
+    assert!(text[window.clone()].contains("line 15000\n"));
+    assert!(text[window.clone()].starts_with("line ") && window.len() < 3 * EXCERPT, "{window:?}");
+    let long = State::new("é".repeat(EDITABLE).into());
+    assert!(long.window().len() <= 2 * EXCERPT && long.text.get(long.window()).is_some());
+}

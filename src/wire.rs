@@ -1,0 +1,181 @@
+//! How a report travels from the worker to the page: one string, every field before its parent's next.
+//!
+//! JSON would do, but reading it back costs every visitor some 15 KiB of program; both ends are always this very wasm.
+
+use std::borrow::Cow;
+
+use smtplint::report::{Applicability, Position, Range, Reference, Related, Segment, SegmentKind};
+use smtplint::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict};
+
+/// A report as a string.
+pub fn write(report: &Report) -> String {
+    let mut out = String::new();
+    put_list(&mut out, &report.segments, |out, segment| {
+        put(out, segment.kind as usize);
+        put_text(out, &segment.dialect);
+        put_text(out, &segment.title);
+        put_range(out, segment.span);
+    });
+    put_list(&mut out, &report.findings, put_finding);
+    put(&mut out, report.verdict as usize);
+    put_text(&mut out, &report.summary);
+    out
+}
+
+fn put_finding(out: &mut String, finding: &Finding) {
+    put(out, finding.severity as usize);
+    put(out, finding.confidence as usize);
+    for text in [&*finding.rule, &finding.title, &finding.message, &finding.advice] {
+        put_text(out, text);
+    }
+    put_range(out, finding.span);
+    put_list(out, &finding.related, |out, related| {
+        put_range(out, related.span);
+        put_text(out, &related.message);
+    });
+    put_list(out, &finding.fixes, |out, fix| {
+        put_text(out, &fix.title);
+        put(out, fix.applicability as usize);
+        put_list(out, &fix.edits, |out, edit| {
+            put_range(out, edit.span);
+            put_text(out, &edit.text);
+        });
+    });
+    put_list(out, &finding.references, |out, reference| {
+        put_text(out, &reference.title);
+        put_text(out, &reference.url);
+    });
+}
+
+/// Numbers end with a semicolon.
+fn put(out: &mut String, number: usize) {
+    out.push_str(&number.to_string());
+    out.push(';');
+}
+
+/// Texts stand behind their length.
+fn put_text(out: &mut String, text: &str) {
+    put(out, text.len());
+    out.push_str(text);
+}
+
+fn put_range(out: &mut String, range: Range) {
+    for position in [range.start, range.end] {
+        put(out, position.offset);
+        put(out, position.line);
+        put(out, position.column);
+    }
+}
+
+fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
+    put(out, list.len());
+    list.iter().for_each(|item| each(out, item));
+}
+
+/// The report in a string that [`write`] made.
+pub fn read(text: &str) -> Option<Report> {
+    let mut from = Reader(text);
+    Some(Report {
+        segments: from.list(|from| {
+            Some(Segment { kind: from.one_of(&KINDS)?, dialect: Cow::Owned(from.text()?), title: from.text()?, span: from.range()? })
+        })?,
+        findings: from.list(Reader::finding)?,
+        verdict: from.one_of(&VERDICTS)?,
+        summary: from.text()?,
+    })
+}
+
+// In the order of their declarations, which is how they are numbered; the test notices when they part.
+const KINDS: [SegmentKind; 3] = [SegmentKind::Settings, SegmentKind::Session, SegmentKind::Policy];
+const SEVERITIES: [Severity; 3] = [Severity::Info, Severity::Warning, Severity::Error];
+const CONFIDENCES: [Confidence; 3] = [Confidence::Possible, Confidence::Likely, Confidence::Certain];
+const VERDICTS: [Verdict; 4] = [Verdict::Works, Verdict::Risky, Verdict::Fails, Verdict::Unknown];
+const APPLICABILITIES: [Applicability; 2] = [Applicability::Safe, Applicability::Review];
+
+struct Reader<'a>(&'a str);
+
+impl Reader<'_> {
+    fn number(&mut self) -> Option<usize> {
+        let (number, rest) = self.0.split_once(';')?;
+        self.0 = rest;
+        number.parse().ok()
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.number()?;
+        let text = self.0.get(..length)?.to_owned();
+        self.0 = &self.0[length..];
+        Some(text)
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> Option<T> {
+        all.get(self.number()?).copied()
+    }
+
+    fn position(&mut self) -> Option<Position> {
+        Some(Position { offset: self.number()?, line: self.number()?, column: self.number()? })
+    }
+
+    fn range(&mut self) -> Option<Range> {
+        Some(Range { start: self.position()?, end: self.position()? })
+    }
+
+    fn list<T>(&mut self, each: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut list = Vec::new();
+        for _ in 0..self.number()? {
+            list.push(each(self)?);
+        }
+        Some(list)
+    }
+
+    fn finding(&mut self) -> Option<Finding> {
+        Some(Finding {
+            severity: self.one_of(&SEVERITIES)?,
+            confidence: self.one_of(&CONFIDENCES)?,
+            rule: Cow::Owned(self.text()?),
+            title: self.text()?,
+            message: self.text()?,
+            advice: self.text()?,
+            span: self.range()?,
+            related: self.list(|from| Some(Related { span: from.range()?, message: from.text()? }))?,
+            fixes: self.list(|from| {
+                Some(Fix {
+                    title: from.text()?,
+                    applicability: from.one_of(&APPLICABILITIES)?,
+                    edits: from.list(|from| Some(Edit { span: from.range()?, text: from.text()? }))?,
+                })
+            })?,
+            references: self.list(|from| Some(Reference { title: Cow::Owned(from.text()?), url: Cow::Owned(from.text()?) }))?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_arrive_as_they_left() {
+        for example in crate::examples::EXAMPLES {
+            let report = smtplint::check(example.text, &smtplint::Options::default());
+            assert_eq!(read(&write(&report)).as_ref(), Some(&report), "{}", example.name);
+        }
+    }
+
+    #[test]
+    fn every_word_has_its_number() {
+        assert!(KINDS.iter().enumerate().all(|(number, word)| *word as usize == number));
+        assert!(SEVERITIES.iter().enumerate().all(|(number, word)| *word as usize == number));
+        assert!(CONFIDENCES.iter().enumerate().all(|(number, word)| *word as usize == number));
+        assert!(VERDICTS.iter().enumerate().all(|(number, word)| *word as usize == number));
+        assert!(APPLICABILITIES.iter().enumerate().all(|(number, word)| *word as usize == number));
+    }
+
+    #[test]
+    fn what_was_cut_off_is_no_report() {
+        let whole = write(&smtplint::check("MAIL_PORT=465\nMAIL_ENCRYPTION=tls\n", &smtplint::Options::default()));
+        for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
+            assert_eq!(read(&whole[..end]), None);
+        }
+    }
+}
