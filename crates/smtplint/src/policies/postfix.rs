@@ -1,8 +1,10 @@
 //! Postfix: `main.cf`, `postconf -n`, `postconf -e`, `-o` overrides of `master.cf`, and images that take parameters as
 //! `POSTFIX_name=value` (postconf(5), master(5)).
 
+mod numbered;
+
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span, lines};
+use crate::text::{Line, Span};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &[&str] = &[
@@ -144,7 +146,7 @@ pub fn read(text: &str) -> Option<Policy> {
     let mut params: Vec<Param> = Vec::new();
     let mut service: Option<String> = None;
     let mut open = false;
-    for line in lines(text) {
+    for line in numbered::unnumbered(text) {
         let trimmed = line.text.trim();
         if trimmed.is_empty() || trimmed.starts_with('#') {
             // A comment does not end a logical line (postconf(5)); an empty line may stand in a paste by accident.
