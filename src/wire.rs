@@ -72,7 +72,7 @@ fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
     list.iter().for_each(|item| each(out, item));
 }
 
-/// The report in a string that [`write`] made.
+/// The report in a string that [`write()`] made.
 pub fn read(text: &str) -> Option<Report> {
     let mut from = Reader(text);
     Some(Report {
