@@ -13,6 +13,7 @@
 pub mod dialects;
 pub mod knowledge;
 pub mod model;
+mod order;
 pub mod policies;
 mod reading;
 pub mod report;

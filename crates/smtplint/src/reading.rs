@@ -81,6 +81,6 @@ fn note_segments(case: &mut Case) {
     let policies = case.policies.iter().map(|policy| (SegmentKind::Policy, policy.dialect, policy.title, policy.span));
     let mut segments: Vec<Segment> =
         plans.chain(sessions).chain(policies).map(|(kind, dialect, title, span)| Segment { kind, dialect, title, span }).collect();
-    segments.sort_by_key(|segment| segment.span.start);
+    crate::order::by_key(&mut segments, |segment| segment.span.start);
     case.segments = segments;
 }

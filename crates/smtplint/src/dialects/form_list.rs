@@ -4,6 +4,7 @@ use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
+use crate::text::lower;
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect { id: "form-list", title: "Mail settings as a list", read, spell };
@@ -152,13 +153,13 @@ const FILLERS: &[&str] = &[
 ];
 
 fn role(label: &str) -> Option<Role> {
-    let lower = label.to_lowercase().replace(['_', '-'], " ");
-    if ["imap", "pop", "incoming", "eingang", "proxy", "ftp", "database"].iter().any(|word| lower.contains(word)) {
+    let label = lower(label).replace(['_', '-'], " ");
+    if ["imap", "pop", "incoming", "eingang", "proxy", "ftp", "database"].iter().any(|word| label.contains(word)) {
         return None;
     }
-    let mut rest = lower.trim();
+    let mut rest = label.trim();
     loop {
-        if let Some((_, role)) = LABELS.iter().find(|(name, _)| *name == rest && (!name.is_empty() || lower.contains("smtp"))) {
+        if let Some((_, role)) = LABELS.iter().find(|(name, _)| *name == rest && (!name.is_empty() || label.contains("smtp"))) {
             return Some(*role);
         }
         let shorter = FILLERS
@@ -199,9 +200,7 @@ fn sane(entry: &Entry) -> bool {
             !value.is_empty()
                 && words <= 2
                 && !value.contains('@')
-                && (value.contains(['.', ':', '<'])
-                    || value.eq_ignore_ascii_case("localhost")
-                    || entry.path.to_lowercase().contains("host"))
+                && (value.contains(['.', ':', '<']) || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
         }
         Some(Role::Port) => value.starts_with(|ch: char| ch.is_ascii_digit()) || words <= 1,
         Some(Role::User | Role::Secret) => words <= 4,
@@ -246,10 +245,10 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
     for entry in entries {
         let Some(role @ (Role::Ssl | Role::StartTls | Role::Mode)) = role(&entry.path) else { continue };
         plan.tls_switches.push(entry.span);
-        let lower = entry.value.to_lowercase();
+        let words = lower(&entry.value);
         let on = truth(entry)
-            .or_else(|| lower.split([' ', '(', ',']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() })));
-        if lower.contains("ssl") && lower.contains("starttls") && !lower.contains('/') && !lower.contains(" or ") {
+            .or_else(|| words.split([' ', '(', ',']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() })));
+        if words.contains("ssl") && words.contains("starttls") && !words.contains('/') && !words.contains(" or ") {
             plan.oddities.push(Oddity::Conflict {
                 first: entry.span,
                 second: entry.span,
@@ -261,7 +260,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
             (Role::Ssl, Some(on)) => ssl = Some((on, entry.span)),
             (Role::StartTls, Some(on)) => starttls = Some((on, entry.span)),
             (Role::Mode, Some(true)) => named = Some((mode_by_port(plan.port_number()), entry.span)),
-            _ => named = mode(&lower, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
+            _ => named = mode(&words, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
         }
     }
     plan.tls = match (ssl, starttls, named) {

@@ -167,7 +167,7 @@ pub fn role(key: &str) -> Option<Role> {
         return Some(Role::Host);
     }
     let mut starts: Vec<usize> = MAIL_WORDS.iter().flat_map(|word| flat.match_indices(word).map(|(at, _)| at + word.len())).collect();
-    starts.sort_unstable_by(|left, right| right.cmp(left));
+    crate::order::by_key(&mut starts, |at| std::cmp::Reverse(*at));
     starts.into_iter().find_map(|start| of_rest(&flat[start..]))
 }
 

@@ -26,7 +26,8 @@ fn calls(text: &str) -> Vec<Call> {
         for (at, _) in text.match_indices(name) {
             let before = &text[..at];
             let qualified = before.ends_with("smtplib.")
-                || (text.contains("import SMTP") && !before.ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '_' | '.' | '>')));
+                || (text.contains("import SMTP")
+                    && !before.ends_with(|ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.' | '>')));
             let line = before.rfind('\n').map_or(0, |at| at + 1);
             // A traceback repeats a line of somebody's code: its arguments are no settings of this paste.
             let traced = text[..line].trim_end().rsplit('\n').next().is_some_and(|above| above.trim_start().starts_with("File \""));
@@ -36,7 +37,7 @@ fn calls(text: &str) -> Vec<Call> {
             }
         }
     }
-    found.sort_by_key(|call| call.arguments);
+    crate::order::by_key(&mut found, |call| call.arguments);
     found
 }
 

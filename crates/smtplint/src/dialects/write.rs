@@ -13,7 +13,7 @@ pub fn edits(plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
             edits.extend(edit(plan, &setting)?);
         }
     }
-    edits.sort_by_key(|(span, _)| (span.start, span.end));
+    crate::order::by_key(&mut edits, |(span, _)| (span.start, span.end));
     edits.dedup();
     Some(edits)
 }

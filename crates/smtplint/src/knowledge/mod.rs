@@ -4,3 +4,5 @@ pub mod errors;
 pub mod ports;
 pub mod providers;
 pub mod replies;
+
+mod words;

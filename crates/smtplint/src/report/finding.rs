@@ -176,7 +176,7 @@ pub struct Position {
 /// The text after `edits`; an edit that lies outside the text or overlaps an earlier one is left out.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start.offset, edit.span.end.offset));
+    crate::order::by_key(&mut sorted, |edit| (edit.span.start.offset, edit.span.end.offset));
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for edit in sorted {

@@ -38,7 +38,7 @@ pub fn judge(case: &Case, options: &Options) -> Vec<Found> {
 /// Errors before warnings before remarks, sure before unsure, then the table's order: causes stand first in it.
 fn order(found: &mut [Found]) {
     let rank = |rule: &Rule| rules().iter().position(|other| std::ptr::eq(*other, rule)).unwrap_or(usize::MAX);
-    found.sort_by_key(|one| {
+    crate::order::by_key(found, |one| {
         let hygiene = one.rule.id == "secret-in-paste";
         (std::cmp::Reverse(one.severity), hygiene, std::cmp::Reverse(one.confidence), rank(one.rule), one.span.start)
     });

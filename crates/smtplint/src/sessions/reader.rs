@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         let strong = |reply: &ReplyLine| {
             let words =
                 reply.text.chars().next().is_none_or(|ch| {
-                    ch.is_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
+                    ch.is_ascii_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
                 });
             words && (reply.code == 220 || reply.code < 560)
         };

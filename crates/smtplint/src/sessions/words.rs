@@ -75,7 +75,7 @@ fn is_code(line: &str, at: usize) -> bool {
             true
         }
         Some(b' ' | b'-') => {
-            rest.starts_with(|ch: char| ch.is_alphabetic() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-'))
+            rest.starts_with(|ch: char| ch.is_ascii_alphabetic() || !ch.is_ascii() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-'))
                 && introduces(&line[..at])
         }
         Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),

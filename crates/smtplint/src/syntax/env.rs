@@ -53,7 +53,7 @@ fn flags(line: &str) -> Vec<usize> {
             }
         }
     }
-    found.sort_unstable();
+    crate::order::by_key(&mut found, |at: &usize| *at);
     found.dedup();
     found
 }

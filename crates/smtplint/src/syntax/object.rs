@@ -57,8 +57,9 @@ impl Reader<'_> {
                 self.at = quoted(self.text, self.at).map_or(self.at + 1, |found| found.end);
                 return;
             }
-            _ if ch.is_alphanumeric() || ch == '_' || ch == '$' => {
-                let word = rest.find(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '_' | '$'))).unwrap_or(rest.len());
+            _ if ch.is_ascii_alphanumeric() || !ch.is_ascii() || ch == '_' || ch == '$' => {
+                let word =
+                    rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || !ch.is_ascii() || matches!(ch, '_' | '$'))).unwrap_or(rest.len());
                 self.at += word.max(1);
                 return;
             }

@@ -1,10 +1,12 @@
 //! Text as it was pasted: spans, lines, and the cleaned view that readers see.
 
 mod lines;
+mod lower;
 mod span;
 mod unwrap;
 mod view;
 
 pub use lines::{Line, LineIndex, lines};
+pub use lower::lower;
 pub use span::Span;
 pub use view::View;
