@@ -70,7 +70,10 @@ pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
 }
 
 fn dialect_rows() -> Vec<DialectRow> {
-    smtplint::dialects::all().iter().map(|dialect| DialectRow { id: dialect.id, title: dialect.title, kind: "settings" }).collect()
+    let settings = smtplint::dialects::all().iter().map(|dialect| DialectRow { id: dialect.id, title: dialect.title, kind: "settings" });
+    let sessions = smtplint::sessions::forms().iter().map(|form| DialectRow { id: form.id, title: form.title, kind: "session" });
+    let policies = smtplint::policies::KINDS.iter().map(|&(id, title)| DialectRow { id, title, kind: "policy" });
+    settings.chain(sessions).chain(policies).collect()
 }
 
 /// A severity's name in reports.

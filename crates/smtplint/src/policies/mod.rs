@@ -17,6 +17,10 @@ pub struct Read {
     pub claimed: Vec<Span>,
 }
 
+/// Name and title of every kind of server configuration that is read.
+pub const KINDS: &[(&str, &str)] =
+    &[("postfix-main-cf", "Postfix main.cf"), ("postconf-n", "Postfix postconf -n"), ("container-mta", "Mail server image")];
+
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {
     let policies: Vec<Policy> = [postfix::read(text), containers::read(text)].into_iter().flatten().collect();

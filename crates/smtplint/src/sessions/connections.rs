@@ -37,6 +37,9 @@ const NODEMAILER: Form = Form { id: "nodemailer-debug", title: "Nodemailer debug
 const CURL: Form = Form { id: "curl-verbose", title: "curl -v output" };
 const SMTPLIB: Form = Form { id: "smtplib-debug", title: "Python smtplib debug output" };
 
+/// Every form that is told apart.
+pub const FORMS: &[Form] = &[RAW, TELNET, NC, OPENSSL, SWAKS, CURL, PHPMAILER, NODEMAILER, SMTPLIB, LOG, ERROR];
+
 /// The form a mark is typical of.
 pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
     match mark {

@@ -15,8 +15,8 @@ use crate::model::{Form, Session};
 use crate::text::Span;
 
 /// The forms that are told apart, for tables.
-pub fn forms() -> [Form; 3] {
-    [RAW, ERROR, LOG]
+pub fn forms() -> &'static [Form] {
+    connections::FORMS
 }
 
 /// The sessions in a text, and the lines they were read from (settings readers leave those alone).

@@ -163,10 +163,9 @@ impl<'a> Reader<'a> {
     fn unmarked(&mut self, marked: &Marked<'a>, span: Span) -> bool {
         let body = marked.body;
         let strong = |reply: &ReplyLine| {
-            let words =
-                reply.text.chars().next().is_none_or(|ch| {
-                    ch.is_ascii_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
-                });
+            let words = reply.text.chars().next().is_none_or(|ch| {
+                ch.is_ascii_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
+            });
             words && (reply.code == 220 || reply.code < 560)
         };
         if let Some(reply) = words::reply(body).filter(strong).filter(|_| !is_setting(body)) {
