@@ -3,7 +3,7 @@
 use crate::dialects;
 use crate::model::{Case, Segment};
 use crate::report::SegmentKind;
-use crate::text::Span;
+use crate::text::{Span, masked};
 use crate::{policies, sessions};
 
 /// Settings are short; beyond this much text nobody pasted them by hand.
@@ -19,7 +19,11 @@ pub fn read(text: &str) -> Case {
     let policy = policies::read(&rest);
     case.policies = policy.policies;
     case.plans = policy.plans;
-    read_plans(&masked(&rest, &policy.claimed), &mut case);
+    case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+    if !case.plans.is_empty() {
+        let whole: std::rc::Rc<str> = text[..floor(text, LARGEST_SETTINGS)].into();
+        case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
+    }
     case.encoded = encoded(&text[..floor(text, LARGEST_SETTINGS)]);
     note_segments(&mut case);
     case
@@ -46,33 +50,6 @@ fn cut(text: &str) -> &str {
 
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// The first dialect that finds its settings takes their lines; the next ones look at what is left.
-fn read_plans(text: &str, case: &mut Case) {
-    let mut rest = text.to_owned();
-    for dialect in dialects::all() {
-        let plans = (dialect.read)(dialect, &rest);
-        let taken: Vec<Span> = plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect();
-        if !taken.is_empty() {
-            rest = masked(&rest, &taken);
-        }
-        case.plans.extend(plans);
-    }
-}
-
-/// The text with the claimed stretches blanked, every other byte in its place.
-fn masked(text: &str, claimed: &[Span]) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    for span in claimed {
-        let end = span.end.min(bytes.len());
-        for byte in &mut bytes[span.start.min(end)..end] {
-            if *byte != b'\n' {
-                *byte = b' ';
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 fn note_segments(case: &mut Case) {

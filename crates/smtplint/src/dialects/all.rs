@@ -1,26 +1,38 @@
-//! The table of dialects, most specific first.
+//! The table of dialects.
 
-use super::{Dialect, django, env, form_list, laravel_env, nested, nodemailer, phpmailer, smtp_url, smtplib_code, spring};
+use std::sync::OnceLock;
 
-static ALL: &[&Dialect] = &[
-    &laravel_env::DIALECT,
-    &spring::PROPERTIES,
-    &spring::YAML,
-    &spring::JAKARTA,
-    &phpmailer::DIALECT,
-    &smtplib_code::DIALECT,
-    &django::DIALECT,
-    &django::FLASK,
-    &django::FASTAPI,
-    &nodemailer::DIALECT,
-    &smtp_url::DIALECT,
-    &env::DIALECT,
-    &nested::YAML,
-    &nested::OBJECT,
-    &form_list::DIALECT,
-];
+use super::{Dialect, SOURCES, TABLES, Way, form_list, generic, postfix, smtp_url, table};
+
+/// Dialects that are read by code.
+static CODE: &[&Dialect] = &[&smtp_url::DIALECT, &generic::ENV, &generic::YAML, &generic::OBJECT, &form_list::DIALECT, &postfix::DIALECT];
 
 /// Every settings dialect.
 pub fn all() -> &'static [&'static Dialect] {
-    ALL
+    static ALL: OnceLock<Vec<&'static Dialect>> = OnceLock::new();
+    ALL.get_or_init(|| tables().chain(CODE.iter().copied()).collect())
+}
+
+/// The tables' dialects, one for each form. They live as long as the program.
+fn tables() -> impl Iterator<Item = &'static Dialect> {
+    let texts = TABLES.iter().flat_map(|&(texts, adjust)| texts.iter().map(move |&text| (text, adjust)));
+    texts.flat_map(|(text, adjust)| {
+        let table: &'static table::Table = Box::leak(Box::new(table::parse(text)));
+        table.forms.iter().map(move |&(form, id, title)| -> &'static Dialect {
+            Box::leak(Box::new(Dialect { id, title, way: Way::Table { form, table, adjust } }))
+        })
+    })
+}
+
+/// Where what a dialect's file says of its client is from: files of its source, documentation, runs.
+pub fn source(id: &str) -> &'static str {
+    let says = |text: &&'static str| table::parse(text).forms.iter().any(|(_, own, _)| *own == id);
+    let listed = SOURCES.iter().find(|(texts, _)| texts.iter().any(says)).map(|(_, source)| *source);
+    listed.unwrap_or(match id {
+        "smtp-url" => {
+            "symfony/mailer Transport/Smtp/EsmtpTransportFactory.php; nodemailer lib/shared/index.js parseConnectionUrl; run in tests/lab"
+        }
+        "postfix-client" => "https://www.postfix.org/postconf.5.html; run in tests/lab",
+        _ => "the words of the keys themselves",
+    })
 }

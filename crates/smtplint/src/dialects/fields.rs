@@ -37,6 +37,31 @@ pub enum Role {
     SkipVerify,
     /// A URL that holds everything.
     Url,
+    /// A switch of a table, whose values it lists.
+    Tls,
+    /// Something else that the client reads.
+    Other,
+}
+
+impl Role {
+    /// The role that a table's word names.
+    pub fn of(word: &str) -> Option<Role> {
+        const WORDS: &[(&str, Role)] = &[
+            ("host", Role::Host),
+            ("port", Role::Port),
+            ("user", Role::User),
+            ("secret", Role::Secret),
+            ("sender", Role::Sender),
+            ("helo", Role::Helo),
+            ("mechanism", Role::Mechanism),
+            ("auth", Role::Auth),
+            ("verify", Role::Verify),
+            ("skip", Role::SkipVerify),
+            ("tls", Role::Tls),
+            ("other", Role::Other),
+        ];
+        WORDS.iter().find(|(name, _)| *name == word).map(|(_, role)| *role)
+    }
 }
 
 /// Puts a plain value into the plan; switches are left to the dialect.
@@ -58,7 +83,7 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
                 truth(entry).or_else(|| (entry.value.eq_ignore_ascii_case("none")).then_some(false)).map(|on| Value::stated(on, entry.span))
         }
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
-        Role::Ssl | Role::StartTls | Role::AutoTls | Role::Mode | Role::Url => {}
+        _ => {}
     }
 }
 
@@ -123,14 +148,6 @@ pub fn mode_by_port(port: Option<u16>) -> TlsMode {
     match port.map(port_use) {
         Some(PortUse::ImplicitTls) => TlsMode::Implicit,
         _ => TlsMode::StartTls,
-    }
-}
-
-/// Entries that are in force; where everything is commented out, that is what was meant to be shown.
-pub fn in_force(entries: Vec<Entry>) -> Vec<Entry> {
-    match entries.iter().all(|entry| entry.commented) {
-        true => entries.into_iter().map(|entry| Entry { commented: false, ..entry }).collect(),
-        false => entries.into_iter().filter(|entry| !entry.commented).collect(),
     }
 }
 

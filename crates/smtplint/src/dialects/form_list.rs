@@ -7,7 +7,7 @@ use crate::syntax::{Entry, Kind, form};
 use crate::text::lower;
 
 /// The dialect.
-pub static DIALECT: Dialect = Dialect { id: "form-list", title: "Mail settings as a list", read, spell };
+pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
 
 /// Labels in lower case without "smtp", "outgoing", "mail" and punctuation, in the languages of mail programs.
 const LABELS: &[(&str, Role)] = &[
@@ -176,7 +176,8 @@ fn role(label: &str) -> Option<Role> {
     }
 }
 
-fn read(dialect: &'static Dialect, text: &str) -> Vec<Plan> {
+/// Every list of a text.
+pub fn read(text: &str) -> Vec<Plan> {
     let known = |label: &str| role(label).is_some();
     let entries: Vec<Entry> = form::entries(text, &known).into_iter().filter(sane).collect();
     let mut groups: Vec<Vec<Entry>> = Vec::new();
@@ -188,7 +189,7 @@ fn read(dialect: &'static Dialect, text: &str) -> Vec<Plan> {
             None => groups.push(vec![entry]),
         }
     }
-    groups.into_iter().filter_map(|entries| plan(dialect, entries)).collect()
+    groups.into_iter().filter_map(plan).collect()
 }
 
 /// Prose has colons too: a host has no blanks, a port begins with a digit.
@@ -209,7 +210,7 @@ fn sane(entry: &Entry) -> bool {
     }
 }
 
-fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
+fn plan(entries: Vec<Entry>) -> Option<Plan> {
     let count = |wanted: &[Role]| entries.iter().filter(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role))).count();
     let connects = count(&[Role::Host, Role::Port]);
     let more = count(&[Role::Port, Role::User, Role::Secret, Role::Mode, Role::Ssl, Role::StartTls]);
@@ -217,7 +218,7 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
         return None;
     }
     let client = Client { name: "A mail program", implicit_tls: true, implicit_on_465: false, known: false };
-    let mut plan = Plan::new(dialect, client, span_of(&entries));
+    let mut plan = Plan::new(&DIALECT, client, span_of(&entries));
     for entry in &entries {
         if let Some(role) = role(&entry.path) {
             fill(&mut plan, role, entry);

@@ -1,28 +1,45 @@
 //! Settings dialects: one file each. A dialect reads text and says what its client does; it never judges.
 
-mod all;
-mod django;
-mod env;
+pub mod all;
 mod fields;
 mod form_list;
 mod generic;
 mod keys;
-mod laravel_env;
-mod nested;
-mod nodemailer;
-mod phpmailer;
 pub mod postfix;
+mod read;
 mod smtp_url;
-mod smtplib_code;
-mod spring;
+mod spell;
+mod table;
 mod url;
 mod write;
 
-pub use all::all;
+#[macro_use]
+mod clients;
+
+// One file per client; where two recognise as much of a paste, the first has it.
+clients! {
+    laravel,
+    jakarta_mail,
+    phpmailer,
+    smtplib,
+    django,
+    flask_mail,
+    fastapi_mail,
+    nodemailer,
+    n8n,
+    vaultwarden,
+    mastodon,
+    django_env,
+    postfix_image,
+}
+
+pub use all::{all, source};
+pub use read::read;
 pub use write::edits;
 
 use crate::model::{Plan, TlsMode};
 use crate::syntax::Kind;
+use table::{Form, Table};
 
 /// A notation of SMTP settings with its client's meaning.
 pub struct Dialect {
@@ -30,10 +47,41 @@ pub struct Dialect {
     pub id: &'static str,
     /// For people, e.g. "Laravel .env".
     pub title: &'static str,
-    /// Reads every plan of this dialect out of a text; an empty list where it is none of it.
-    pub read: fn(&'static Dialect, &str) -> Vec<Plan>,
+    /// How it is read and written.
+    way: Way,
+}
+
+enum Way {
+    /// By its client's table.
+    Table { form: Form, table: &'static Table, adjust: Adjust },
+    /// By code: which settings bring about a change, in this dialect's keys.
+    Code(fn(&Plan, &Change) -> Option<Vec<Setting>>),
+}
+
+/// What no table can say of a client: looks at the plan once more, and at the text around it.
+type Adjust = Option<fn(&mut Plan, &str)>;
+
+impl Dialect {
+    /// A dialect read by code, which writes its changes with `spell`.
+    pub const fn code(id: &'static str, title: &'static str, spell: fn(&Plan, &Change) -> Option<Vec<Setting>>) -> Dialect {
+        Dialect { id, title, way: Way::Code(spell) }
+    }
+
+    /// The table it is read by, and in which form.
+    fn table(&self) -> Option<(Form, &'static Table)> {
+        match self.way {
+            Way::Table { form, table, .. } => Some((form, table)),
+            Way::Code(_) => None,
+        }
+    }
+
     /// Which settings bring about a change, in this dialect's keys.
-    pub spell: fn(&Plan, &Change) -> Option<Vec<Setting>>,
+    pub fn spell(&self, plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
+        match &self.way {
+            Way::Table { form, table, .. } => spell::spell(form, table, plan, change),
+            Way::Code(spell) => spell(plan, change),
+        }
+    }
 }
 
 impl std::fmt::Debug for Dialect {

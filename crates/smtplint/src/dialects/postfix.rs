@@ -6,7 +6,7 @@ use crate::syntax::{Entry, Kind, Notation};
 use crate::text::Span;
 
 /// The dialect.
-pub static DIALECT: Dialect = Dialect { id: "postfix-client", title: "Postfix as a client", read: |_, _| Vec::new(), spell };
+pub static DIALECT: Dialect = Dialect::code("postfix-client", "Postfix as a client", spell);
 
 const KEYS: &[&str] = &[
     "relayhost",

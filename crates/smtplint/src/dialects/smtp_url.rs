@@ -9,11 +9,12 @@ use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::Kind;
 
 /// The dialect.
-pub static DIALECT: Dialect = Dialect { id: "smtp-url", title: "SMTP URL", read, spell };
+pub static DIALECT: Dialect = Dialect::code("smtp-url", "SMTP URL", spell);
 
-fn read(dialect: &'static Dialect, text: &str) -> Vec<Plan> {
+/// Every URL of a text.
+pub fn read(text: &str) -> Vec<Plan> {
     let swift = text.contains("swiftmailer") || text.contains("MAILER_URL");
-    url::find(text).iter().filter(|url| !is_prefix(text, url)).map(|url| plan(dialect, text, url, swift)).collect()
+    url::find(text).iter().filter(|url| !is_prefix(text, url)).map(|url| plan(text, url, swift)).collect()
 }
 
 /// `smtp://host` as a mere value of a host key is the host rule's business, and curl's target is no setting.
@@ -25,7 +26,7 @@ fn is_prefix(text: &str, url: &MailUrl) -> bool {
     host_key || before.contains("curl ") || before.contains("_url, ")
 }
 
-fn plan(dialect: &'static Dialect, text: &str, url: &MailUrl, swift: bool) -> Plan {
+fn plan(text: &str, url: &MailUrl, swift: bool) -> Plan {
     let symfony = text.contains("MAILER_DSN") || text.contains("framework") || url.scheme.contains("+smtp");
     let name = match (swift, symfony) {
         (true, _) => "SwiftMailer",
@@ -33,7 +34,7 @@ fn plan(dialect: &'static Dialect, text: &str, url: &MailUrl, swift: bool) -> Pl
         _ => "this client",
     };
     let client = Client { name, implicit_tls: true, implicit_on_465: symfony && !swift, known: symfony || swift };
-    let mut plan = Plan::new(dialect, client, url.span);
+    let mut plan = Plan::new(&DIALECT, client, url.span);
     url::fill(&mut plan, url);
     preset(&mut plan, url);
     plan.tls = url::mode(&url.scheme)

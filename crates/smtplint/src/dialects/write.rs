@@ -5,12 +5,12 @@ use crate::model::Plan;
 use crate::syntax::{Entry, Kind, Notation};
 use crate::text::Span;
 
-/// The edits that bring `changes` about; `None` where this dialect cannot write one of them.
-pub fn edits(plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
+/// The edits that bring `changes` about in `text`; `None` where this dialect cannot write one of them.
+pub fn edits(text: &str, plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
     let mut edits = Vec::new();
     for change in changes {
-        for setting in (plan.dialect.spell)(plan, change)? {
-            edits.extend(edit(plan, &setting)?);
+        for setting in plan.dialect.spell(plan, change)? {
+            edits.extend(edit(text, plan, &setting)?);
         }
     }
     crate::order::by_key(&mut edits, |(span, _)| (span.start, span.end));
@@ -18,26 +18,55 @@ pub fn edits(plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
     Some(edits)
 }
 
-fn edit(plan: &Plan, setting: &Setting) -> Option<Option<(Span, String)>> {
-    let existing = plan.entries.iter().rev().find(|entry| entry.path.eq_ignore_ascii_case(&setting.path) && !entry.commented);
+fn edit(text: &str, plan: &Plan, setting: &Setting) -> Option<Option<(Span, String)>> {
+    let existing = plan.entries.iter().rev().find(|entry| entry.path.eq_ignore_ascii_case(&setting.path));
     match (existing, &setting.value) {
-        (Some(entry), Some(value)) if entry.value == *value && entry.kind == setting.kind => Some(None),
+        (Some(entry), Some(value)) if entry.value == *value && (entry.kind == Kind::Text) == (setting.kind == Kind::Text) => Some(None),
         (Some(entry), Some(value)) => Some(Some((entry.outer, literal(entry.notation, entry.quote, value, setting.kind)))),
-        (Some(entry), None) => Some(Some((entry.line, String::new()))),
+        (Some(entry), None) => Some(Some((whole_line(text, entry), String::new()))),
         (None, None) => Some(None),
-        (None, Some(value)) => insertion(plan, &setting.path, value, setting.kind).map(Some),
+        (None, Some(value)) => insertion(text, plan, &setting.path, value, setting.kind).map(Some),
     }
 }
 
-/// New keys go behind the last entry beside which they belong: port, else host, else the last one.
-fn insertion(plan: &Plan, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
-    let parent = path.rsplit_once('.').map(|(parent, _)| parent);
-    let sibling = |entry: &&Entry| !entry.commented && entry.path.rsplit_once('.').map(|(parent, _)| parent) == parent;
-    let spans = [plan.port.as_ref().and_then(|v| v.span()), plan.host.as_ref().and_then(|v| v.span())];
-    let beside = spans.into_iter().flatten().find_map(|span| plan.entries.iter().filter(sibling).find(|entry| entry.span == span));
-    let anchor = beside.or_else(|| plan.entries.iter().rev().find(sibling))?;
-    let at = Span::new(anchor.line.end, anchor.line.end);
-    Some((at, line(anchor, path, &literal(anchor.notation, anchor.quote, value, kind))?))
+/// An entry that stands alone on its line goes with the line's end.
+fn whole_line(text: &str, entry: &Entry) -> Span {
+    let rest = &text[entry.line.end..];
+    let starts = entry.line.start == 0 || text[..entry.line.start].ends_with(['\n', '\r']);
+    let end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+    Span::new(entry.line.start, entry.line.end + if starts { end } else { 0 })
+}
+
+/// A new entry is written like the port's, the host's or the last one's, with another key and value.
+fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
+    let parent = |path: &str| path.rfind(['.', '>']).map_or(0, |at| at + 1);
+    let sibling = |entry: &&Entry| entry.path[..parent(&entry.path)] == path[..parent(path)] && entry.notation != Notation::Url;
+    let near =
+        |span: Option<Span>| span.and_then(|span| plan.entries.iter().filter(sibling).find(|entry| entry.outer.contains(span.start)));
+    let port = near(plan.port.as_ref().and_then(|port| port.span()));
+    let anchor =
+        port.or_else(|| near(plan.host.as_ref().and_then(|host| host.span()))).or_else(|| plan.entries.iter().rev().find(sibling))?;
+    let key = if anchor.key.text(text).contains('.') { path } else { &path[parent(path)..] };
+    let literal = literal(anchor.notation, anchor.quote, value, kind);
+    let before = text.get(anchor.line.start..anchor.key.start)?;
+    let between = text.get(anchor.key.end..anchor.outer.start)?;
+    let behind = text.get(anchor.outer.end..anchor.line.end)?.trim_end();
+    let sign = behind.len() - behind.trim_start_matches([',', ';', ')', '\'', '"']).len();
+    let alike = format!("{before}{key}{between}{literal}{}", &behind[..sign]);
+    let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
+    let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
+    Some(match anchor.notation {
+        Notation::Url | Notation::Argument | Notation::Xml => return None,
+        Notation::DockerRun => (end, format!(" -e {key}={literal}")),
+        Notation::Flag => (end, format!(" {key} {literal}")),
+        // Before its neighbour, so that a list's last entry needs no comma put behind it.
+        Notation::Js | Notation::Json | Notation::PhpArray => {
+            let comma = if alike.ends_with(',') { "" } else { "," };
+            (start, format!("{alike}{comma}{}", if newline { "\n" } else { " " }))
+        }
+        _ if newline => (end, format!("\n{alike}")),
+        _ => (end, format!(" {alike}")),
+    })
 }
 
 /// A value as the notation writes it.
@@ -56,25 +85,4 @@ fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> 
         (Notation::Json, _) => quoted('"'),
         _ => quote.map_or(value.to_owned(), quoted),
     }
-}
-
-/// A new line like the anchor's, with its indentation.
-fn line(anchor: &Entry, path: &str, literal: &str) -> Option<String> {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    let indent = " ".repeat(anchor.key.start.saturating_sub(anchor.line.start));
-    Some(match anchor.notation {
-        Notation::Env => format!("\n{path}={literal}"),
-        Notation::ComposeList => format!("\n{}- {path}={literal}", " ".repeat(indent.len().saturating_sub(2))),
-        Notation::Yaml => format!("\n{indent}{key}: {literal}"),
-        Notation::DockerRun => format!(" -e {path}={literal}"),
-        Notation::Properties => format!("\n{path}={literal}"),
-        Notation::Js => format!("\n{indent}{key}: {literal},"),
-        Notation::Json => format!("\n{}\"{key}\": {literal},", " ".repeat(indent.len().saturating_sub(1))),
-        Notation::Python => format!("\n{indent}{path} = {literal}"),
-        Notation::PhpProperty => format!("\n{indent}{path} = {literal};"),
-        Notation::PhpArray => format!("\n{}'{key}' => {literal},", " ".repeat(indent.len().saturating_sub(1))),
-        Notation::Ini => format!("\n{indent}{key} = {literal}"),
-        Notation::Form => format!("\n{indent}{key}: {literal}"),
-        Notation::Url | Notation::Argument => return None,
-    })
 }

@@ -110,6 +110,10 @@ pub struct Plan {
     pub dialect: &'static Dialect,
     /// The program, with what it can do.
     pub client: Client,
+    /// The path in front of the client's keys.
+    pub base: String,
+    /// The text that `span` and `entries` are places of, for the writer of fixes.
+    pub text: std::rc::Rc<str>,
     /// Where the settings stand.
     pub span: Span,
     /// Every key and value of the settings, for the writer of fixes.
@@ -150,6 +154,8 @@ impl Plan {
         Plan {
             dialect,
             client,
+            base: String::new(),
+            text: "".into(),
             span,
             entries: Vec::new(),
             host: None,

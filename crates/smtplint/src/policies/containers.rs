@@ -2,7 +2,7 @@
 //! Source: docker-mailserver "Environment variables", PERMIT_DOCKER; issue 1405 there on the userland proxy.
 
 use crate::model::{Param, Policy};
-use crate::syntax::env;
+use crate::syntax::{assignment, yaml};
 use crate::text::Span;
 
 const KEYS: &[(&str, &str)] = &[
@@ -19,11 +19,12 @@ pub fn read(text: &str) -> Option<Policy> {
     if !KEYS.iter().any(|(name, _)| text.contains(name)) {
         return None;
     }
-    let params: Vec<Param> = env::entries(text)
+    let params: Vec<Param> = assignment::entries(text)
         .into_iter()
+        .chain(yaml::entries(text))
         .filter(|entry| !entry.commented)
         .filter_map(|entry| {
-            let (_, name) = KEYS.iter().find(|(key, _)| *key == entry.path)?;
+            let (_, name) = KEYS.iter().find(|(key, _)| *key == entry.name())?;
             Some(Param {
                 name: (*name).to_owned(),
                 value: entry.value,

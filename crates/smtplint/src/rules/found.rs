@@ -96,7 +96,7 @@ impl Found {
 
     /// A repair of settings in their own dialect; left out where the dialect cannot write it.
     pub fn change(mut self, title: impl Into<String>, applicability: Applicability, plan: &Plan, changes: &[Change]) -> Self {
-        if let Some(edits) = edits(plan, changes).filter(|edits| !edits.is_empty()) {
+        if let Some(edits) = edits(&plan.text, plan, changes).filter(|edits| !edits.is_empty()) {
             self.fixes.push(RawFix { title: title.into(), applicability, edits });
         }
         self

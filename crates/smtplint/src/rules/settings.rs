@@ -95,7 +95,7 @@ pub fn port_words(plan: &Plan) -> String {
     match &plan.port {
         None => "the port".to_owned(),
         Some(port) => match port.origin {
-            crate::model::Origin::Default(whose) => format!("port {} ({whose})", port.value),
+            crate::model::Origin::Default(whose) => format!("port {} (the default of {whose})", port.value),
             crate::model::Origin::Stated(_) => format!("port {}", port.value),
         },
     }

@@ -52,6 +52,12 @@ pub enum Notation {
     Url,
     /// An argument of a call
     Argument,
+    /// `key value` (msmtp's file)
+    Words,
+    /// `--key value` on a command line
+    Flag,
+    /// An element or attribute
+    Xml,
 }
 
 /// One key with its value.

@@ -1,13 +1,15 @@
 //! Tolerant readers of the notations settings come in. Each turns text into [`Entry`]s and can write one back.
 
+pub mod assignment;
 pub mod base64;
+pub mod call;
 mod entry;
-pub mod env;
+pub mod flag;
 pub mod form;
 pub mod literal;
 pub mod object;
-pub mod properties;
-pub mod statement;
+pub mod word;
+pub mod xml;
 pub mod yaml;
 
 pub use entry::{Entry, Kind, Notation};

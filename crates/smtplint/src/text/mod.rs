@@ -2,11 +2,13 @@
 
 mod lines;
 mod lower;
+mod masked;
 mod span;
 mod unwrap;
 mod view;
 
 pub use lines::{Line, LineIndex, lines};
 pub use lower::lower;
+pub use masked::masked;
 pub use span::Span;
 pub use view::View;

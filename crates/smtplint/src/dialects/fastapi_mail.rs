@@ -1,0 +1,31 @@
+//! FastAPI-Mail: `MAIL_STARTTLS` and `MAIL_SSL_TLS`, both to be given (fastapi_mail/config.py `ConnectionConfig`); up to 1.0 they
+//! were `MAIL_TLS` and `MAIL_SSL` (docs/evidence/clients.md).
+
+/// Where what is said here is from.
+pub(super) const SOURCE: &str = "fastapi_mail/config.py ConnectionConfig; run in tests/lab";
+
+/// What a table can say.
+pub(super) const TABLES: &[&str] = &[TABLE];
+
+/// Nothing is left to say.
+pub(super) const ADJUST: super::Adjust = None;
+
+const TABLE: &str = "
+fastapi-mail FastAPI-Mail settings
+client FastAPI-Mail
+in python
+in call ConnectionConfig.
+host MAIL_SERVER
+port MAIL_PORT
+user MAIL_USERNAME
+secret MAIL_PASSWORD
+sender MAIL_FROM
+verify VALIDATE_CERTS
+auth USE_CREDENTIALS
+tls MAIL_SSL_TLS! true=implicit false=pass
+tls MAIL_STARTTLS! true=starttls false=pass
+conflict MAIL_SSL_TLS MAIL_STARTTLS implicit TLS is opened and STARTTLS asked for inside it
+text any text but the empty one counts as true, so this switches it on
+default none
+unread FastAPI-Mail renamed it: MAIL_TLS=MAIL_STARTTLS MAIL_SSL=MAIL_SSL_TLS
+";

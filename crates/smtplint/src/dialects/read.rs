@@ -1,0 +1,424 @@
+//! From text to plans: all readers' entries are offered to every table, and the one that knows most of them takes them. What no table
+//! knows goes to the dialects read by code.
+
+use super::fields::{Role, fill, span_of};
+use super::table::{Form, Meaning, Row, Table};
+use super::{Dialect, Way, all, form_list, generic, smtp_url};
+use crate::knowledge::providers::distance;
+use crate::model::{Oddity, Plan, TlsMode, Value};
+use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, object, word, xml, yaml};
+use crate::text::{Span, masked};
+
+/// Nobody pastes the settings of more clients than this at once.
+const MOST_PLANS: usize = 40;
+
+/// Every plan of a text.
+pub fn read(text: &str) -> Vec<Plan> {
+    let mut pool = entries(text);
+    let mut plans = Vec::new();
+    while let Some(found) = best(&pool, text).filter(|_| plans.len() < MOST_PLANS) {
+        let plan = plan(&found, &pool, text);
+        let taken = lines(std::slice::from_ref(&plan));
+        pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
+        plans.push(plan);
+    }
+    let mut rest = masked(text, &lines(&plans));
+    for reader in [smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
+        let found = reader(&rest);
+        rest = masked(&rest, &lines(&found));
+        plans.extend(found);
+    }
+    plans
+}
+
+fn lines(plans: &[Plan]) -> Vec<Span> {
+    plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect()
+}
+
+/// What every reader finds.
+fn entries(text: &str) -> Vec<Entry> {
+    let names = |notation: &'static str| {
+        let tables = all().iter().filter_map(|dialect| dialect.table()).filter(move |(form, _)| form.notation == notation);
+        tables.flat_map(|(form, table)| table.rows.iter().map(move |row| (form, row)))
+    };
+    let called = |name: &str| {
+        names("call").any(|(form, row)| {
+            form.start().strip_suffix('.') == Some(name)
+                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '('])))
+        })
+    };
+    let program = |name: &str| names("flag").any(|(form, _)| form.base.strip_suffix('.') == Some(name));
+    let worded = |word: &str| names("word").any(|(_, row)| row.keys().any(|(key, _)| key == word));
+    let mut out = assignment::entries(text);
+    out.extend(yaml::entries(text));
+    if text.contains(['{', '[', '(']) {
+        out.extend(object::entries(text));
+        out.extend(call::entries(text, &called));
+    }
+    if text.contains("</") || text.contains("/>") {
+        out.extend(xml::entries(text));
+    }
+    out.extend(flag::entries(text, &program));
+    out.extend(word::entries(text, &worded));
+    out
+}
+
+/// A dialect and the entries it takes.
+struct Found {
+    dialect: &'static Dialect,
+    form: Form,
+    table: &'static Table,
+    /// The path in front of the keys.
+    base: String,
+    uses: Vec<Use>,
+    score: usize,
+}
+
+/// An entry of the pool, and the row that reads it.
+struct Use {
+    entry: usize,
+    row: Option<&'static Row>,
+}
+
+/// The dialect that knows most.
+fn best(pool: &[Entry], text: &str) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for &dialect in all() {
+        let Some((form, table)) = dialect.table() else { continue };
+        let marked = table.marks.split_whitespace().any(|mark| text.contains(mark));
+        for found in groups(dialect, form, table, pool, marked) {
+            if found.score > best.as_ref().map_or(0, |best| best.score) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+/// The entries a dialect knows, divided where another client's settings begin.
+fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[Entry], marked: bool) -> Vec<Found> {
+    let mut groups: Vec<Found> = Vec::new();
+    let live = pool.iter().any(|entry| !entry.commented && form.reads(entry.notation) && find(table, form, &entry.path).is_some());
+    for (number, entry) in pool.iter().enumerate() {
+        if (live && entry.commented) || !form.reads(entry.notation) {
+            continue;
+        }
+        let Some((row, base)) = find(table, form, &entry.path).or_else(|| form.inside(&entry.path).map(|base| (None, base))) else {
+            continue;
+        };
+        let base = &entry.path[..base];
+        let begins = row.is_some_and(|row| row.role == Role::Host);
+        let again = |group: &Found| begins && group.uses.iter().any(|one| pool[one.entry].path == entry.path);
+        match groups.iter_mut().rev().find(|group| group.base == base).filter(|group| !again(group)) {
+            Some(group) => group.uses.push(Use { entry: number, row }),
+            None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![Use { entry: number, row }], score: 0 }),
+        }
+    }
+    for group in &mut groups {
+        group.score = score(group, pool, marked);
+        if table.near && group.score > 0 {
+            let beside = |entry: &Entry| {
+                let name = entry.path.strip_prefix(&group.base).filter(|name| !name.contains('.'));
+                name.is_some() && form.reads(entry.notation) && find(table, form, &entry.path).is_none()
+            };
+            group.uses.extend((0..pool.len()).filter(|&number| beside(&pool[number])).map(|entry| Use { entry, row: None }));
+        }
+    }
+    groups
+}
+
+/// How much of it a dialect knows; 0 where nothing tells that it is this one.
+fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
+    let whole = found.form.base.ends_with('!');
+    let mut told = marked || whole;
+    let (mut connects, mut known) = (false, 0);
+    let mut python = found.form.notation != "python";
+    for one in &found.uses {
+        python |= pool[one.entry].notation == Notation::Python;
+        let Some(row) = one.row else { continue };
+        known += 1;
+        // A short word such as `secure` tells nothing alone.
+        let long = pool[one.entry].path.len() - found.base.len() >= 8;
+        connects |= match row.role {
+            Role::Other | Role::Sender | Role::Helo | Role::Mechanism => false,
+            Role::Tls | Role::Verify | Role::SkipVerify | Role::Auth => long || known > 1,
+            _ => true,
+        };
+        told |= row.keys().any(|(key, tells)| tells && found.form.tail(&pool[one.entry].path, key, found.table.case).is_some());
+    }
+    if told && python && (connects || whole) { 2 * known + 1 } else { 0 }
+}
+
+/// The row that reads a path, and how much of the path stands in front of its key. The longest key wins.
+fn find(table: &'static Table, form: Form, path: &str) -> Option<(Option<&'static Row>, usize)> {
+    let mut longest = 0;
+    let mut found = None;
+    for row in &table.rows {
+        for (key, _) in row.keys() {
+            if let Some(base) = form.tail(path, key, table.case).filter(|_| key.len() > longest) {
+                longest = key.len();
+                found = Some((Some(row), base));
+            }
+        }
+    }
+    let unread = || {
+        let pairs = table.unread.iter().flat_map(|(_, pairs)| pairs.split_whitespace());
+        let mut keys = pairs.map(|pair| pair.split('=').next().unwrap_or(pair));
+        keys.find_map(|key| form.tail(path, key, table.case)).map(|base| (None, base))
+    };
+    found.or_else(unread)
+}
+
+impl Form {
+    /// Whether this form's readers make entries of that notation.
+    fn reads(self, notation: Notation) -> bool {
+        use Notation as N;
+        match self.notation {
+            "env" => matches!(notation, N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python),
+            "python" => matches!(notation, N::Python | N::Env | N::Ini),
+            "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
+            "ini" => matches!(notation, N::Ini | N::Env | N::Python),
+            "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
+            "yaml" => notation == N::Yaml,
+            "object" => matches!(notation, N::Js | N::Json | N::PhpArray),
+            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty),
+            "word" => notation == N::Words,
+            "flag" => notation == N::Flag,
+            "xml" => notation == N::Xml,
+            _ => false,
+        }
+    }
+
+    /// The path in front of the keys.
+    fn start(self) -> &'static str {
+        self.base.trim_end_matches('!')
+    }
+
+    /// Where `key` begins in a path that ends with it.
+    pub fn tail(self, path: &str, key: &str, case: bool) -> Option<usize> {
+        if self.notation == "env" {
+            let name = path.rfind('.').map_or(0, |dot| dot + 1);
+            let own = path[name..].strip_prefix(self.start())?;
+            return env_eq(own, key).then_some(name);
+        }
+        let at = path.len().checked_sub(key.len()).filter(|&at| path.is_char_boundary(at))?;
+        let same = if case { path[at..] == *key } else { path[at..].eq_ignore_ascii_case(key) };
+        let before = &path[..at];
+        let start = self.start();
+        let hangs = match start {
+            "" => before.is_empty() || before.ends_with('.') || before.ends_with("->"),
+            _ => ends_with(before, start),
+        };
+        (same && hangs).then_some(at)
+    }
+
+    /// Where a key of any name begins, in a path under a base that tells the client.
+    fn inside(self, path: &str) -> Option<usize> {
+        let start = self.start();
+        let fixed = self.base.ends_with('!')
+            && self.notation != "env"
+            && path.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        fixed.then_some(start.len())
+    }
+}
+
+/// Whether an environment variable is the key in capitals: `smtp.host` is `SMTP_HOST`.
+fn env_eq(name: &str, key: &str) -> bool {
+    let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_uppercase() };
+    name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key))
+}
+
+fn ends_with(path: &str, end: &str) -> bool {
+    let Some(at) = path.len().checked_sub(end.len()).filter(|&at| path.is_char_boundary(at)) else { return false };
+    path[at..].eq_ignore_ascii_case(end) && (at == 0 || path[..at].ends_with('.'))
+}
+
+/// The plan that the entries make.
+fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
+    let table = found.table;
+    let entries: Vec<Entry> = found.uses.iter().map(|one| Entry { commented: false, ..pool[one.entry].clone() }).collect();
+    let mut plan = Plan::new(found.dialect, table.client, span_of(&entries));
+    plan.base.clone_from(&found.base);
+    for (entry, one) in entries.iter().zip(&found.uses) {
+        match one.row {
+            Some(row) if row.role == Role::Tls => plan.tls_switches.push(entry.outer),
+            Some(row) => fill(&mut plan, row.role, entry),
+            None => {}
+        }
+        unread(&mut plan, table, found.form, entry, one.row);
+    }
+    plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::ComposeList | Notation::DockerRun))
+        || ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+    plan.entries = entries;
+    split_host(&mut plan, table);
+    set_tls(&mut plan, found, table);
+    conflicts(&mut plan, found, table);
+    set_port(&mut plan, found, table);
+    generic::mangled(&mut plan);
+    if let Way::Table { adjust: Some(adjust), .. } = &found.dialect.way {
+        adjust(&mut plan, text);
+    }
+    plan.fragment = plan.host.is_none();
+    plan
+}
+
+/// Keys the client does not read, or that are one letter off.
+fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option<&Row>) {
+    let name = &entry.path[plan.base.len().min(entry.path.len())..];
+    for (why, pairs) in &table.unread {
+        for pair in pairs.split_whitespace() {
+            let (key, meant) = pair.split_once('=').map_or((pair, None), |(key, meant)| (key, Some(meant)));
+            if form.tail(&entry.path, key, table.case).is_some() {
+                plan.oddities.push(Oddity::UnknownKey { span: entry.key, key: key.to_owned(), meant, why });
+                return;
+            }
+        }
+    }
+    if row.is_some() || !table.near || table.known.split_whitespace().any(|known| known == name) {
+        return;
+    }
+    let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(table.known.split_whitespace());
+    for known in keys {
+        if known.len() >= 4 && distance(&known.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1 {
+            let (key, why) = (entry.key, "it is not among the keys it reads");
+            plan.oddities.push(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
+            return;
+        }
+    }
+}
+
+/// Some clients take a scheme, a port or both in the host: `tls://smtp.example.org:587`, `[smtp.example.org]:587`.
+fn split_host(plan: &mut Plan, table: &Table) {
+    let Some((host, span)) = plan.host.as_ref().and_then(|host| host.span().map(|span| (host.value.clone(), span))) else { return };
+    let mut at = 0;
+    if let Some((scheme, _)) = host.split_once("://").filter(|_| !table.schemes.is_empty()) {
+        let known =
+            table.schemes.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case(scheme));
+        let Some((_, mode)) = known else { return };
+        at = scheme.len() + 3;
+        let place = Span::new(span.start, span.start + scheme.len());
+        plan.entries.push(part("scheme", scheme, place));
+        if let Some(Meaning::Mode(mode)) = super::table::meaning(mode) {
+            plan.tls = Some(Value::stated(mode, place));
+        }
+    }
+    let mut end = host.len();
+    if let Some((name, port)) = host[at..].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains(['/', '$']))
+        && let Ok(number) = port.trim().parse::<u16>()
+    {
+        end = at + name.len();
+        let place = Span::new(span.start + end + 1, span.start + host.len());
+        plan.entries.push(part("port", port, place));
+        plan.port = Some(Value::stated(number, place));
+    }
+    let bare = host[at..end].trim_matches(['[', ']', '/']);
+    let start = span.start + at + host[at..end].find(bare).unwrap_or(0);
+    plan.host = Some(Value::stated(bare.to_owned(), Span::new(start, start + bare.len())));
+}
+
+/// A part of a value that a fix can replace by itself.
+pub fn part(name: &str, value: &str, span: Span) -> Entry {
+    Entry {
+        path: format!("/{name}"),
+        key: span,
+        value: value.to_owned(),
+        span,
+        outer: span,
+        quote: None,
+        kind: Kind::Bare,
+        notation: Notation::Url,
+        line: span,
+        commented: false,
+    }
+}
+
+/// Asks the switches in the client's order.
+fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
+    if plan.tls.is_some() {
+        return;
+    }
+    let (mut passed, mut unclear) = (None, false);
+    for (row, entry) in switches(plan, found, table) {
+        let meaning = row.meaning(&entry, !table.truthy.is_empty());
+        odd_text(plan, table, row, &entry);
+        match meaning {
+            Some(Meaning::Pass) => passed = passed.or(Some(entry.outer)),
+            None if entry.kind == Kind::Reference || is_template(&entry.value) => unclear = true,
+            None => {
+                let (value, effect) =
+                    (entry.value.clone(), if row.bad.is_empty() { "the client does not know this word" } else { row.bad });
+                plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value, effect });
+                unclear = true;
+            }
+            Some(meaning) => {
+                plan.tls = plan.tls.take().or_else(|| Some(Value::stated(mode(plan, meaning), entry.outer)));
+            }
+        }
+    }
+    if plan.tls.is_none() && !unclear && plan.oddities.iter().all(|oddity| !matches!(oddity, Oddity::UnknownKey { .. })) {
+        plan.tls = table.default.map(|default| match passed {
+            Some(span) => Value::stated(mode(plan, default), span),
+            None => Value::default(mode(plan, default), table.client.name),
+        });
+    }
+}
+
+/// The switches that are set, in the table's order.
+fn switches(plan: &Plan, found: &Found, table: &'static Table) -> Vec<(&'static Row, Entry)> {
+    let mut out = Vec::new();
+    for row in table.rows.iter().filter(|row| row.role == Role::Tls) {
+        let entry = plan.entries.iter().zip(&found.uses).rev().find(|(_, one)| one.row.is_some_and(|other| std::ptr::eq(other, row)));
+        out.extend(entry.map(|(entry, _)| (row, entry.clone())));
+    }
+    out
+}
+
+/// Text in place of a boolean: `"false"` is true in many languages.
+fn odd_text(plan: &mut Plan, table: &Table, row: &Row, entry: &Entry) {
+    let boolean = row.values().any(|(value, _)| value == "true");
+    let off = super::fields::truth(entry) == Some(false);
+    if boolean && !table.truthy.is_empty() && entry.kind == Kind::Text && off && !entry.value.is_empty() {
+        let right = if entry.notation == Notation::Python { "False" } else { "false" };
+        plan.oddities.push(Oddity::EnvType { span: entry.outer, effect: table.truthy, right });
+    }
+}
+
+fn is_template(value: &str) -> bool {
+    value.contains(['<', '$', '{'])
+}
+
+fn mode(plan: &Plan, meaning: Meaning) -> TlsMode {
+    match meaning {
+        Meaning::Mode(mode) => mode,
+        _ => super::fields::mode_by_port(plan.port_number()),
+    }
+}
+
+fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
+    for line in &table.conflicts {
+        let (first, rest) = super::table::split(line);
+        let (second, effect) = super::table::split(rest);
+        let on = |key: &str| {
+            let entry = plan.entries.iter().zip(&found.uses).rev().find(|(_, one)| one.row.is_some_and(|row| row.key() == key))?;
+            let row = entry.1.row?;
+            row.meaning(entry.0, !table.truthy.is_empty()).filter(|meaning| *meaning != Meaning::Pass).map(|_| entry.0.outer)
+        };
+        if let (Some(first_at), Some(second_at)) = (on(first.trim_start_matches('!')), on(second)) {
+            let fatal = first.starts_with('!');
+            plan.oddities.push(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
+            if fatal {
+                plan.tls = None;
+            }
+        }
+    }
+}
+
+/// The client's own port, where none is given.
+fn set_port(plan: &mut Plan, found: &Found, table: &Table) {
+    let given = found.uses.iter().any(|one| one.row.is_some_and(|row| row.role == Role::Port));
+    if plan.port.is_some() || given || plan.host.is_none() || table.ports.0 == 0 {
+        return;
+    }
+    let implicit = plan.tls_mode() == Some(TlsMode::Implicit);
+    plan.port = Some(Value::default(if implicit { table.ports.1 } else { table.ports.0 }, table.client.name));
+}

@@ -1,0 +1,200 @@
+//! From a wanted change to the keys that bring it about, read out of the client's table backwards.
+
+use super::fields::{Role, truth};
+use super::table::{Form, Meaning, Row, Table};
+use super::{Change, Setting};
+use crate::model::{Plan, TlsMode};
+use crate::syntax::{Entry, Kind, Notation};
+
+/// The settings that bring `change` about.
+pub fn spell(form: &Form, table: &'static Table, plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
+    let keys = Keys { form: *form, table, plan };
+    match change {
+        Change::Tls(mode) => keys.tls(*mode),
+        Change::Port(port) => keys.port(*port),
+        Change::Host(host) => keys.value(Role::Host, host),
+        Change::User(user) => keys.value(Role::User, user),
+        Change::Verify => keys.verify(),
+    }
+}
+
+struct Keys<'a> {
+    form: Form,
+    table: &'static Table,
+    plan: &'a Plan,
+}
+
+impl Keys<'_> {
+    /// The row's entry, the last one that is set.
+    fn entry(&self, row: &Row) -> Option<&Entry> {
+        let own = |entry: &&Entry| row.keys().any(|(key, _)| self.form.tail(&entry.path, key, self.table.case).is_some());
+        self.plan.entries.iter().rev().find(own)
+    }
+
+    /// The row's key as this plan writes it.
+    fn path(&self, row: &Row) -> String {
+        let key = row.key();
+        self.entry(row).map_or_else(
+            || match self.form.notation {
+                "env" => format!("{}{}{}", self.plan.base, self.form.base, key.replace(['.', '-'], "_").to_ascii_uppercase()),
+                _ => format!("{}{key}", self.plan.base),
+            },
+            |entry| entry.path.clone(),
+        )
+    }
+
+    fn rows(&self, role: Role) -> impl Iterator<Item = &'static Row> + use<> {
+        self.table.rows.iter().filter(move |row| row.role == role)
+    }
+
+    /// A row's value, kept with what the client takes beside it (`host:port`).
+    fn value(&self, role: Role, value: &str) -> Option<Vec<Setting>> {
+        let row = self.rows(role).find(|row| self.entry(row).is_some())?;
+        let entry = self.entry(row)?;
+        let own = self.plan.host.as_ref().filter(|_| role == Role::Host).and_then(|host| host.span());
+        let (before, after) = own.map_or(("", ""), |own| {
+            let at = own.start.saturating_sub(entry.span.start).min(entry.value.len());
+            (entry.value.get(..at).unwrap_or(""), entry.value.get(at + own.len()..).unwrap_or(""))
+        });
+        Some(vec![Setting::set(entry.path.clone(), format!("{before}{value}{after}"), Kind::Text)])
+    }
+
+    fn port(&self, port: u16) -> Option<Vec<Setting>> {
+        let number = |path: String| Some(vec![Setting::set(path, port.to_string(), Kind::Number)]);
+        if self.plan.entries.iter().any(|entry| entry.path == "/port") {
+            return number("/port".to_owned());
+        }
+        match self.rows(Role::Port).next() {
+            Some(row) => number(self.path(row)),
+            None => {
+                let row = self.rows(Role::Host).find(|row| self.table.host_port && self.entry(row).is_some())?;
+                let entry = self.entry(row)?;
+                Some(vec![Setting::set(entry.path.clone(), format!("{}:{port}", entry.value), Kind::Text)])
+            }
+        }
+    }
+
+    fn verify(&self) -> Option<Vec<Setting>> {
+        for (role, on) in [(Role::Verify, true), (Role::SkipVerify, false)] {
+            let set: Vec<Setting> = self
+                .rows(role)
+                .filter_map(|row| self.entry(row))
+                .map(|entry| match entry.value.to_ascii_lowercase().as_str() {
+                    "none" => Setting::set(entry.path.clone(), "peer", Kind::Text),
+                    "*" => Setting::remove(entry.path.clone()),
+                    _ => Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool),
+                })
+                .collect();
+            if !set.is_empty() {
+                return Some(set);
+            }
+        }
+        None
+    }
+
+    fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
+        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") {
+            let pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+            let (scheme, _) = pairs.into_iter().find(|(_, word)| super::table::meaning(word) == Some(Meaning::Mode(mode)))?;
+            return Some(vec![Setting::set("/scheme", scheme, Kind::Bare)]);
+        }
+        let rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
+        let gives =
+            |row: &Row, wanted: TlsMode| row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted))).map(|(value, _)| value);
+        let chosen = |wanted: TlsMode| {
+            let set = rows.iter().position(|row| self.entry(row).is_some() && gives(row, wanted).is_some());
+            set.or_else(|| rows.iter().position(|row| gives(row, wanted).is_some()))
+        };
+        // A client that cannot demand STARTTLS uses it where it is offered.
+        let by_default = |wanted| self.table.default == Some(Meaning::Mode(wanted));
+        let (wanted, place) = match chosen(mode) {
+            Some(place) => (mode, Some(place)),
+            None if by_default(mode) => (mode, None),
+            None if mode == TlsMode::StartTls && chosen(TlsMode::Opportunistic).is_some() => {
+                (TlsMode::Opportunistic, chosen(TlsMode::Opportunistic))
+            }
+            None if mode == TlsMode::StartTls && by_default(TlsMode::Opportunistic) => (TlsMode::Opportunistic, None),
+            None => return None,
+        };
+        let mut out = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let entry = self.entry(row);
+            if Some(number) == place {
+                out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
+                    ("*", Some(name)) => self.class(name)?,
+                    (value, _) => self.switch(row, entry, value),
+                });
+            } else if let Some(entry) = entry {
+                out.extend(self.neutral(row, entry)?);
+            }
+        }
+        Some(out)
+    }
+
+    /// Sets a switch to a value of its table.
+    fn switch(&self, row: &Row, entry: Option<&Entry>, value: &'static str) -> Setting {
+        let path = self.path(row);
+        let qualified = entry
+            .filter(|entry| entry.kind == Kind::Reference)
+            .and_then(|entry| entry.value.rfind(['.', ':']).map(|at| &entry.value[..=at]));
+        match (value, qualified) {
+            ("true" | "false", _) => {
+                let like = entry.or_else(|| self.plan.entries.iter().find(|entry| truth(entry).is_some() && entry.kind == Kind::Bool));
+                let text = like.map_or_else(|| self.boolean(value == "true"), |entry| as_written(entry, value == "true"));
+                Setting::set(path, text, Kind::Bool)
+            }
+            ("empty", _) => Setting::set(path, "", Kind::Text),
+            ("null", _) => Setting::set(path, "null", Kind::Null),
+            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) => {
+                Setting::set(path, format!("{object}{word}"), Kind::Reference)
+            }
+            (word, _) => Setting::set(path, word, Kind::Text),
+        }
+    }
+
+    /// Another class of the same client: `SMTP_SSL` in place of `SMTP`.
+    fn class(&self, name: &'static str) -> Option<Setting> {
+        let entry = self
+            .plan
+            .entries
+            .iter()
+            .find(|entry| entry.path.ends_with("()") && self.rows(Role::Other).any(|row| row.key() == entry.path))?;
+        Some(Setting::set(entry.path.clone(), name, Kind::Reference))
+    }
+
+    /// Makes a switch that stands in the way say nothing; `None` where that takes more than an edit of a value.
+    fn neutral(&self, row: &Row, entry: &Entry) -> Option<Option<Setting>> {
+        let truthy = !self.table.truthy.is_empty();
+        if row.meaning(entry, truthy) == Some(Meaning::Pass) {
+            return Some(None);
+        }
+        if entry.path.ends_with("()") {
+            return None;
+        }
+        let pass = row.values().find(|(_, meaning)| *meaning == Some(Meaning::Pass)).map(|(value, _)| value);
+        Some(Some(match pass {
+            Some(value) => self.switch(row, Some(entry), value),
+            None => Setting::remove(entry.path.clone()),
+        }))
+    }
+
+    fn boolean(&self, on: bool) -> String {
+        let python = self.plan.entries.iter().any(|entry| entry.notation == Notation::Python);
+        match (on, python) {
+            (true, true) => "True",
+            (false, true) => "False",
+            (true, false) => "true",
+            (false, false) => "false",
+        }
+        .to_owned()
+    }
+}
+
+/// A boolean in the words the paste uses.
+pub fn as_written(entry: &Entry, on: bool) -> String {
+    const PAIRS: &[(&str, &str)] =
+        &[("true", "false"), ("True", "False"), ("1", "0"), ("yes", "no"), ("on", "off"), ("TRUE", "FALSE"), ("Yes", "No"), ("On", "Off")];
+    let python = if entry.notation == Notation::Python { &PAIRS[1] } else { &PAIRS[0] };
+    let pair = PAIRS.iter().find(|(yes, no)| [*yes, *no].contains(&entry.value.as_str()) && entry.kind != Kind::Text).unwrap_or(python);
+    if on { pair.0 } else { pair.1 }.to_owned()
+}

@@ -1,0 +1,373 @@
+//! Lines that give a key a value: `.env` files, shell exports, Compose lists, `docker run -e`, systemd units, Java properties, ini
+//! and TOML sections, assignments in Python, PHP and Ruby, and calls such as `put("key", "value")`.
+
+use super::literal::{Literal, literal, quoted};
+use super::{Entry, Kind, Notation};
+use crate::text::{Line, Span, lines};
+
+/// Every assignment of the text; the section of an ini file is part of the path.
+pub fn entries(text: &str) -> Vec<Entry> {
+    let mut reader = Reader { text, section: String::new(), out: Vec::new() };
+    for line in lines(text) {
+        reader.line(&line);
+    }
+    reader.out
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    section: String,
+    out: Vec<Entry>,
+}
+
+/// Signs in front of a line that comment it out.
+const COMMENTS: &[&str] = &["#", "//", ";", "!"];
+
+/// Words in front of a key that change nothing about it.
+const WORDS: &[&str] = &[
+    "export ",
+    "set ",
+    "ENV ",
+    "ARG ",
+    "const ",
+    "let ",
+    "var ",
+    "static ",
+    "public ",
+    "private ",
+    "protected ",
+    "final ",
+    "-D",
+    "Environment=",
+    "env ",
+    "self.",
+];
+
+/// Calls that take a key and a value.
+const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", "putenv(", "config("];
+
+impl Reader<'_> {
+    fn line(&mut self, line: &Line) {
+        if let Some(name) = header(line.text) {
+            self.section = name.to_ascii_lowercase();
+            return;
+        }
+        let flags = flags(line.text);
+        if !flags.is_empty() {
+            for (number, &from) in flags.iter().enumerate() {
+                let to = flags.get(number + 1).copied().unwrap_or(line.text.len());
+                self.flag(line, from, to);
+            }
+            return;
+        }
+        // PHP statements often share a line.
+        let mut from = 0;
+        if line.text.contains("->") || line.text.starts_with('$') {
+            for (at, _) in line.text.match_indices("; $") {
+                self.part(line, from, at + 1);
+                from = at + 1;
+            }
+        }
+        self.part(line, from, line.text.len());
+    }
+
+    /// `KEY=value` behind `-e`, as the shell sees it.
+    fn flag(&mut self, line: &Line, mut from: usize, to: usize) {
+        let mut part = line.text[from..to].trim_end().trim_end_matches('\\').trim_end();
+        part = part.split(" -").next().unwrap_or(part);
+        if let Some(sign) = part.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
+            from += 1;
+            part = part[1..].split(sign).next().unwrap_or_default();
+        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !part[*at..].starts_with(['"', '\''])) {
+            // The shell ends an unquoted word at a blank.
+            part = &part[..value + part[value..].find([' ', '\t']).unwrap_or(part.len() - value)];
+        }
+        let Some(mut entry) = self.assignment(line, from, from + part.len(), false) else { return };
+        entry.notation = Notation::DockerRun;
+        entry.line = Span::new(entry.key.start, entry.outer.end);
+        self.out.push(entry);
+    }
+
+    fn part(&mut self, line: &Line, from: usize, to: usize) {
+        let mut at = from;
+        let mut end = to;
+        let (mut commented, mut listed) = (false, false);
+        loop {
+            at += blanks(&line.text[at..end]);
+            let rest = &line.text[at..end];
+            if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
+                commented = true;
+                at += sign.len();
+            } else if rest.starts_with("- ") {
+                listed = true;
+                at += 2;
+            } else if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+                at += word.len();
+            } else {
+                break;
+            }
+        }
+        // `- "KEY=value"`: the quotes stand around both.
+        let rest = &line.text[at..end];
+        if let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '"' | '\''))
+            && let Some(close) = rest[1..].rfind(sign)
+            && !rest[1..=close].contains(sign)
+        {
+            at += 1;
+            end = at + close;
+        }
+        let Some(mut entry) = self.call(line, at, end).or_else(|| self.assignment(line, at, end, from == 0)) else { return };
+        entry.commented = commented;
+        if listed && entry.notation == Notation::Env {
+            entry.notation = Notation::ComposeList;
+        }
+        if (from, to) != (0, line.text.len()) {
+            entry.line = Span::new(line.span.start + from, line.span.start + to);
+        }
+        self.out.push(entry);
+    }
+
+    /// `props.put("mail.smtp.port", "587");`
+    fn call(&self, line: &Line, at: usize, end: usize) -> Option<Entry> {
+        let rest = &line.text[at..end];
+        let from = CALLS.iter().find_map(|name| rest.find(name).map(|at| at + name.len()))?;
+        let start = line.span.start + at + from;
+        let key = quoted(self.text, start + blanks(&self.text[start..])).filter(|key| is_key(&key.value))?;
+        let value = self.text.get(key.end..line.span.start + end)?.trim_start().strip_prefix(',')?;
+        let found = literal(self.text, line.span.start + end - value.len(), &[')', ';']);
+        Some(self.entry(line, key.value, key.span, found, Notation::Argument))
+    }
+
+    fn assignment(&self, line: &Line, at: usize, end: usize, whole: bool) -> Option<Entry> {
+        let part = line.text.get(at..end)?;
+        let (sign, value_at) = sign(part)?;
+        let (path, key_at, key_len) = target(part[..sign].trim_end())?;
+        let start = line.span.start + at;
+        let from = start + value_at + blanks(&part[value_at..]);
+        let spaced = part[..sign].ends_with(' ') || part[value_at..].starts_with(' ');
+        let found = value(self.text, from, start + part.len(), spaced || path.contains("->"));
+        let code = found.quote.is_some() || matches!(found.kind, Kind::Reference | Kind::Null | Kind::Number) || found.value.contains('(');
+        let python = matches!(found.span.text(self.text), "True" | "False" | "None");
+        let notation = match () {
+            () if path.contains("->") || path.starts_with('$') => Notation::PhpProperty,
+            () if python || (spaced && code && self.section.is_empty()) => Notation::Python,
+            () if spaced || !self.section.is_empty() => Notation::Ini,
+            () if path.contains('.') => Notation::Properties,
+            () => Notation::Env,
+        };
+        let mut path = path;
+        if whole && notation == Notation::Ini && !self.section.is_empty() {
+            path = format!("{}.{path}", self.section);
+        }
+        Some(self.entry(line, path, Span::new(start + key_at, start + key_at + key_len), found, notation))
+    }
+
+    fn entry(&self, line: &Line, path: String, key: Span, found: Literal, notation: Notation) -> Entry {
+        Entry {
+            path,
+            key,
+            value: found.value,
+            span: found.span,
+            outer: found.outer,
+            quote: found.quote,
+            kind: found.kind,
+            notation,
+            line: line.span,
+            commented: false,
+        }
+    }
+}
+
+/// `[smtp]`, `[sendemail "work"]`: the first word.
+fn header(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let plain = !inner.is_empty() && inner.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' ' | '"'));
+    plain.then(|| inner.split([' ', '"']).next().unwrap_or_default())
+}
+
+/// Where the keys behind `-e` and `--env` begin.
+fn flags(line: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for flag in ["-e ", "--env ", "--env=", "-e="] {
+        for (at, _) in line.match_indices(flag) {
+            let key = at + flag.len() + blanks(&line[at + flag.len()..]);
+            let alone = at == 0 || matches!(line.as_bytes()[at - 1], b' ' | b'\t');
+            if alone && line[key..].starts_with(|ch: char| ch.is_ascii_uppercase() || matches!(ch, '"' | '\'')) {
+                found.push(key);
+            }
+        }
+    }
+    crate::order::by_key(&mut found, |at: &usize| *at);
+    found.dedup();
+    found
+}
+
+/// Where the sign of the assignment begins, and where the value may.
+fn sign(part: &str) -> Option<(usize, usize)> {
+    let at = part.find('=')?;
+    let before = part[..at].bytes().last()?;
+    match part.as_bytes().get(at + 1) {
+        Some(b'=' | b'>' | b'~') => None,
+        _ if matches!(before, b'!' | b'<' | b'>' | b'+') => None,
+        _ if before == b':' => Some((at - 1, at + 1)),
+        _ => Some((at, at + 1)),
+    }
+}
+
+/// The path that is assigned to, and where the key to be written stands in it.
+fn target(left: &str) -> Option<(String, usize, usize)> {
+    if left.len() > 90 {
+        return None;
+    }
+    // `app.config['MAIL_SERVER']`, `gitlab_rails['smtp_port']`
+    if let Some(inner) = left.strip_suffix("']").or_else(|| left.strip_suffix("\"]")) {
+        let open = inner.rfind(['\'', '"'])?;
+        let name = inner[open + 1..].trim();
+        let object = left[..open].trim_end_matches('[').trim();
+        return is_key(name).then(|| (format!("{object}.{name}"), open + 1, name.len()));
+    }
+    // `$mail->Host`, `$this->mail->Host`
+    if let Some(at) = left.rfind("->") {
+        let name = left[at + 2..].trim();
+        return is_key(name).then(|| (left.to_owned(), at + 2, name.len()));
+    }
+    // A type may stand behind the name (`MAIL_PORT: int`) or before it (`String host`).
+    let name = left.split(':').next().unwrap_or(left).trim_end();
+    let name = name.rsplit([' ', '\t']).next().unwrap_or(name);
+    let words = left.split_whitespace().count();
+    let start = left.find(name)?;
+    (is_key(name.trim_start_matches('$')) && words <= 2).then(|| (name.to_owned(), start, name.len()))
+}
+
+fn is_key(name: &str) -> bool {
+    name.len() > 1
+        && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
+    let raw = text.get(from..to).unwrap_or_default();
+    if let Some(inner) = raw.trim_end().strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
+        let span = Span::new(from + 3, from + 3 + inner.len());
+        let outer = Span::new(from, span.end + 3);
+        return Literal { value: inner.to_owned(), kind: Kind::Text, span, outer, quote: Some('"'), end: outer.end };
+    }
+    if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
+        let rest = text[found.end..to].trim();
+        if rest.is_empty() || rest.starts_with(['#', ',', '\\', '/', ';', ')', '}']) {
+            let reference = found.value.starts_with("${") && found.value.ends_with('}');
+            return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
+        }
+    }
+    if code && is_expression(raw) {
+        let found = literal(text, from, &[';', '#', ',']);
+        if found.end <= to && found.kind != Kind::Empty {
+            return found;
+        }
+    }
+    // A comment begins at `#` behind a blank; the value is what stands before.
+    let bytes = raw.as_bytes();
+    let cut = raw.match_indices('#').find(|(at, _)| *at == 0 || bytes[at - 1].is_ascii_whitespace()).map_or(raw.len(), |(at, _)| at);
+    let trimmed = raw[..cut].trim().trim_end_matches(['\\', ';']).trim_end();
+    let trimmed = trimmed.strip_suffix(',').unwrap_or(trimmed);
+    let span = Span::new(from, from + trimmed.len());
+    let mut kind = word_kind(trimmed);
+    let mut value = if kind == Kind::Null { String::new() } else { trimmed.to_owned() };
+    if let Some(fallback) = fallback(trimmed) {
+        kind = word_kind(fallback);
+        value = fallback.to_owned();
+    }
+    Literal { value, kind, span, outer: span, quote: None, end: to }
+}
+
+/// What sort of value an unquoted word is.
+pub fn word_kind(word: &str) -> Kind {
+    match word.to_ascii_lowercase().as_str() {
+        "" => Kind::Empty,
+        "null" | "(null)" | "none" | "nil" | "~" => Kind::Null,
+        "true" | "false" | "(true)" | "(false)" | "yes" | "no" | "on" | "off" => Kind::Bool,
+        _ if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
+        _ if is_reference(word) => Kind::Reference,
+        _ => Kind::Bare,
+    }
+}
+
+/// A call, an index or an operator rather than a plain word.
+fn is_expression(raw: &str) -> bool {
+    let name = raw.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '.' | ':'))).unwrap_or(raw.len());
+    let rest = &raw[name..];
+    let called = name > 0 && rest.starts_with(['(', '[']);
+    called || raw.starts_with('$') || raw.contains("||") || raw.contains(" or ") || raw.contains("::") || raw.contains("->")
+}
+
+fn is_reference(value: &str) -> bool {
+    let name = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    value.strip_prefix('$').is_some_and(name)
+        || (value.starts_with("${") && value.ends_with('}'))
+        || value.starts_with("{{")
+        || value.starts_with("$(")
+        || value.starts_with('!') && value.len() > 1 && value.as_bytes()[1].is_ascii_alphabetic()
+}
+
+/// `${NAME:-fallback}` and Spring's `${NAME:fallback}` mean the fallback as far as the paste tells.
+pub fn fallback(value: &str) -> Option<&str> {
+    let inner = value.strip_prefix("${")?.strip_suffix('}')?;
+    let (_, fallback) = inner.split_once(':')?;
+    Some(fallback.trim_start_matches('-')).filter(|text| !text.is_empty() && !text.starts_with('?'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        entries(text).into_iter().map(|entry| (entry.path, entry.value)).collect()
+    }
+
+    fn one(path: &str, value: &str) -> Vec<(String, String)> {
+        vec![(path.to_owned(), value.to_owned())]
+    }
+
+    #[test]
+    fn every_notation_of_the_environment_gives_the_same() {
+        for text in [
+            "SMTP_PORT=587",
+            "export SMTP_PORT=587",
+            "  - SMTP_PORT=587",
+            "docker run -e SMTP_PORT=587 x",
+            "SMTP_PORT=587 # why",
+            "- \"SMTP_PORT=587\"",
+            "Environment=\"SMTP_PORT=587\"",
+            "ENV SMTP_PORT=587",
+            "SMTP_PORT=${PORT:-587}",
+        ] {
+            assert_eq!(read(text), one("SMTP_PORT", "587"), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_stand_on_one_line() {
+        let text = "docker run -e SMTP_HOST=a.example.org -e 'SMTP_PORT=25' image";
+        assert_eq!(read(text), [("SMTP_HOST".into(), "a.example.org".into()), ("SMTP_PORT".into(), "25".into())]);
+        assert_eq!(read("$mail->Host = 'a'; $mail->Port = 25;"), [("$mail->Host".into(), "a".into()), ("$mail->Port".into(), "25".into())]);
+    }
+
+    #[test]
+    fn files_and_code() {
+        assert_eq!(read("mail.smtp.host=a.example.org"), one("mail.smtp.host", "a.example.org"));
+        assert_eq!(read("props.put(\"mail.smtp.port\", \"587\");"), one("mail.smtp.port", "587"));
+        assert_eq!(read("define( 'WPMS_SMTP_PORT', 587 );"), one("WPMS_SMTP_PORT", "587"));
+        assert_eq!(read("EMAIL_PORT = 587  # x"), one("EMAIL_PORT", "587"));
+        assert_eq!(read("app.config['MAIL_PORT'] = 587"), one("app.config.MAIL_PORT", "587"));
+        assert_eq!(read("EMAIL_HOST = os.environ.get('H', 'smtp.example.org')"), one("EMAIL_HOST", "smtp.example.org"));
+        assert_eq!(
+            read("[smtp]\nhost = a.example.org:587\npassword = \"\"\"a#b\"\"\""),
+            [("smtp.host".into(), "a.example.org:587".into()), ("smtp.password".into(), "a#b".into())]
+        );
+        assert_eq!(read("if a == b:"), []);
+    }
+}

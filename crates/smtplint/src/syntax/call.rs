@@ -1,0 +1,100 @@
+//! Calls in code whose arguments are settings: `smtplib.SMTP("smtp.example.org", 587)`, `client.Connect(host, 465, true)`.
+
+use super::literal::{Literal, literal};
+use super::{Entry, Kind, Notation};
+use crate::text::Span;
+
+/// More arguments than this are no settings.
+const MOST: usize = 12;
+
+/// The arguments of every call of a function that `known` names: `SMTP.0`, `SMTP.port`; `starttls()` for a call itself.
+pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
+    let mut out = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let before = &text[..open];
+        let start = before.rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).map_or(0, |at| at + 1);
+        let start = (start..=open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
+        let name = &text[start..open];
+        if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
+            call(text, name, Span::new(start, open), &mut out);
+        }
+    }
+    out
+}
+
+/// A traceback repeats a line of somebody's code, and comments are no settings either.
+fn is_quoted_elsewhere(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let above = text[..line].trim_end().rsplit('\n').next().unwrap_or_default();
+    let begins = text[line..at].trim_start();
+    above.trim_start().starts_with("File \"") || begins.starts_with('#') || begins.starts_with("//") || begins.starts_with("def ")
+}
+
+fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
+    arguments(text, name, key, out);
+    // Behind its arguments, which begin a new client where there are two.
+    let whole = Literal { value: name.to_owned(), kind: Kind::Reference, span: key, outer: key, quote: None, end: key.end };
+    out.push(entry(format!("{name}()"), key, whole));
+}
+
+fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
+    let mut at = key.end + 1;
+    for number in 0..MOST {
+        at += text[at..].len() - text[at..].trim_start().len();
+        let (label, from) = label(text, at);
+        let found = literal(text, from, &[',']);
+        if found.kind == Kind::Empty && found.quote.is_none() {
+            return;
+        }
+        let (end, name) = (found.end, label.map_or(format!("{name}.{number}"), |label| format!("{name}.{label}")));
+        out.push(entry(name, Span::new(at, from), found));
+        at = end + text[end..].len() - text[end..].trim_start().len();
+        match text[at..].starts_with(',') {
+            true => at += 1,
+            false => return,
+        }
+    }
+}
+
+/// `host=`, `port:` in front of an argument; where the argument itself begins.
+fn label(text: &str, at: usize) -> (Option<&str>, usize) {
+    let rest = &text[at..];
+    let len = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).unwrap_or(rest.len());
+    let after = rest[len..].trim_start_matches(' ');
+    let named = len > 0 && (after.starts_with(": ") || after.starts_with('=') && !after.starts_with("=="));
+    match named {
+        true => (Some(&rest[..len]), at + rest.len() - after[1..].trim_start().len()),
+        false => (None, at),
+    }
+}
+
+fn entry(path: String, key: Span, found: Literal) -> Entry {
+    Entry {
+        path,
+        key,
+        line: found.outer,
+        value: found.value,
+        span: found.span,
+        outer: found.outer,
+        quote: found.quote,
+        kind: found.kind,
+        notation: Notation::Argument,
+        commented: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_by_place_and_by_name() {
+        let read: Vec<(String, String)> =
+            entries("with smtplib.SMTP('a.example.org', port=587) as s:\n  s.starttls()\n", &|name| matches!(name, "SMTP" | "starttls"))
+                .into_iter()
+                .map(|entry| (entry.path, entry.value))
+                .collect();
+        let wanted = [("SMTP.0", "a.example.org"), ("SMTP.port", "587"), ("SMTP()", "SMTP"), ("starttls()", "starttls")];
+        assert_eq!(read, wanted.map(|(path, value)| (path.to_owned(), value.to_owned())));
+    }
+}

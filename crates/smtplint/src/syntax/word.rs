@@ -1,0 +1,42 @@
+//! Files whose lines are a key, blanks and a value: msmtp's, mailx's, Zabbix' and others'.
+
+use super::assignment::word_kind;
+use super::literal::quoted;
+use super::{Entry, Notation};
+use crate::text::{Span, lines};
+
+/// Every line whose first word `known` takes.
+pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
+    let mut out = Vec::new();
+    for line in lines(text) {
+        let at = line.text.len() - line.text.trim_start().len();
+        let commented = line.text[at..].starts_with('#');
+        let at = at + line.text[at..].len() - line.text[at..].trim_start_matches(['#', ' ']).len();
+        let rest = &line.text[at..];
+        let len = rest.find([' ', '\t']).unwrap_or(rest.len());
+        if len > 40 || !known(&rest[..len]) {
+            continue;
+        }
+        let from = line.span.start + at + rest.len() - rest[len..].trim_start().len();
+        let to = line.span.start + line.text.trim_end().len();
+        let outer = Span::new(from.min(to), to);
+        let (value, span, quote) = match quoted(text, outer.start).filter(|found| found.outer.end <= to) {
+            Some(found) => (found.value, found.span, found.quote),
+            None => (outer.text(text).to_owned(), outer, None),
+        };
+        let start = line.span.start + at;
+        out.push(Entry {
+            path: rest[..len].to_owned(),
+            key: Span::new(start, start + len),
+            kind: word_kind(&value),
+            value,
+            span,
+            outer,
+            quote,
+            notation: Notation::Words,
+            line: line.span,
+            commented,
+        });
+    }
+    out
+}
