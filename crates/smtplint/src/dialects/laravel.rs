@@ -33,6 +33,7 @@ bad Symfony Mailer stops with 'The scheme is not supported'; it knows smtp and s
 tls MAIL_ENCRYPTION! ssl=implicit tls=starttls null=opportunistic empty=opportunistic
 bad Laravel knows tls and ssl here; anything else means neither, so that the connection stays in clear text or is upgraded only if the server offers it
 default opportunistic
+versions
 unread config/mail.php reads another key: MAIL_USER=MAIL_USERNAME MAIL_PASS=MAIL_PASSWORD MAIL_SERVER=MAIL_HOST MAIL_ENCRIPTION=MAIL_ENCRYPTION MAIL_ENCYPTION=MAIL_ENCRYPTION MAIL_SMTP_PORT=MAIL_PORT
 ";
 

@@ -98,7 +98,10 @@ impl Keys<'_> {
             let (scheme, _) = pairs.into_iter().find(|(_, word)| super::table::meaning(word) == Some(Meaning::Mode(mode)))?;
             return Some(vec![Setting::set("/scheme", scheme, Kind::Bare)]);
         }
-        let rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
+        let mut rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
+        if self.table.versions && rows.iter().any(|row| self.entry(row).is_some()) {
+            rows.retain(|row| self.entry(row).is_some());
+        }
         let gives =
             |row: &Row, wanted: TlsMode| row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted))).map(|(value, _)| value);
         let chosen = |wanted: TlsMode| {

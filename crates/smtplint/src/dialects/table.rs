@@ -12,6 +12,7 @@
 //! default opportunistic                 what it does when no switch decides
 //! ports 25 465                          its port if none is given, and with implicit TLS
 //! auto465                               it turns to implicit TLS on 465 by itself
+//! versions                              its switches are of different versions: a fix sets the one that is there
 //! explicit                              it cannot do implicit TLS
 //! hostport                              the host may hold a port
 //! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://
@@ -81,6 +82,8 @@ pub struct Table {
     pub schemes: &'static str,
     /// What text in place of a boolean does; empty: it is read for what it says.
     pub truthy: &'static str,
+    /// Its switches are of different versions.
+    pub versions: bool,
     /// Keys are compared with their case.
     pub case: bool,
     /// Keys it does not read: why, and `key=meant` pairs.
@@ -108,6 +111,7 @@ pub fn parse(text: &'static str) -> Table {
         host_port: false,
         schemes: "",
         truthy: "",
+        versions: false,
         case: false,
         unread: Vec::new(),
         known: "",
@@ -138,6 +142,7 @@ pub fn parse(text: &'static str) -> Table {
             "hostport" => table.host_port = true,
             "scheme" => table.schemes = rest,
             "text" => table.truthy = rest,
+            "versions" => table.versions = true,
             "case" => table.case = true,
             "near" => table.near = true,
             "known" => table.known = rest,
@@ -229,7 +234,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "conflict", "unread", "bad",
+            "known", "versions", "conflict", "unread", "bad",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();
