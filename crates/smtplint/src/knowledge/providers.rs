@@ -1,4 +1,10 @@
-//! Sending providers: hosts, ports and what a login looks like. Each row names the provider's page it rests on.
+//! Sending providers: hosts, ports and what a login looks like. Each row of `providers.txt` names the page it rests on: the provider's
+//! own, or Mozilla's database of mail providers (`ispdb DOMAIN`).
+//!
+//! A row is: name | hosts | domains of mailboxes | ports that start in clear | ports with TLS from the first byte | form of the user
+//! name | form of the password | `c` no other port is served, `t` it only catches mail for tests | page.
+
+use std::sync::OnceLock;
 
 /// The shape a provider gives its user names or passwords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +35,13 @@ pub struct Provider {
     /// For people.
     pub name: &'static str,
     /// Hosts: exact, or `*.suffix`.
-    pub hosts: &'static [&'static str],
+    pub hosts: Vec<&'static str>,
     /// Domains of its mail addresses.
-    pub domains: &'static [&'static str],
+    pub domains: Vec<&'static str>,
     /// Ports that start in clear and offer STARTTLS.
-    pub starttls: &'static [u16],
+    pub starttls: Vec<u16>,
     /// Ports with TLS from the first byte.
-    pub implicit: &'static [u16],
+    pub implicit: Vec<u16>,
     /// The user name's shape.
     pub user: Shape,
     /// The password's shape.
@@ -45,7 +51,7 @@ pub struct Provider {
     /// Whether the list of ports is complete, so that any other port is not served.
     pub ports_complete: bool,
     /// The provider's page.
-    pub source: &'static str,
+    pub source: String,
 }
 
 impl Provider {
@@ -55,454 +61,63 @@ impl Provider {
     }
 }
 
-macro_rules! provider {
-    ($name:literal, $hosts:expr, $domains:expr, $starttls:expr, $implicit:expr, $user:expr, $secret:expr, $complete:literal, $source:literal) => {
-        Provider {
-            name: $name,
-            hosts: &$hosts,
-            domains: &$domains,
-            starttls: &$starttls,
-            implicit: &$implicit,
-            user: $user,
-            secret: $secret,
-            catcher: false,
-            ports_complete: $complete,
-            source: $source,
-        }
-    };
+/// The table.
+pub fn providers() -> &'static [Provider] {
+    static ALL: OnceLock<Vec<Provider>> = OnceLock::new();
+    ALL.get_or_init(|| include_str!("providers.txt").lines().map(row).collect())
 }
 
-use Shape::{Address, Any, AppPassword16, AppleAppPassword, Literal, Prefix, SesPassword, SesUser, Uuid};
+fn row(line: &'static str) -> Provider {
+    let fields: Vec<&'static str> = line.split('|').collect();
+    let field = |number: usize| fields.get(number).copied().unwrap_or_default();
+    let ports = |number| field(number).split_whitespace().filter_map(|port| port.parse().ok()).collect();
+    Provider {
+        name: field(0),
+        hosts: field(1).split_whitespace().collect(),
+        domains: field(2).split_whitespace().collect(),
+        starttls: ports(3),
+        implicit: ports(4),
+        user: shape(field(5), Shape::SesUser),
+        secret: shape(field(6), Shape::SesPassword),
+        ports_complete: field(7).contains('c'),
+        catcher: field(7).contains('t'),
+        source: page(field(8)),
+    }
+}
 
-/// The table.
-pub static PROVIDERS: &[Provider] = &[
-    provider!(
-        "Gmail",
-        ["smtp.gmail.com", "smtp.googlemail.com"],
-        ["gmail.com", "googlemail.com"],
-        [587, 25],
-        [465],
-        Address,
-        AppPassword16,
-        true,
-        "https://support.google.com/a/answer/176600"
-    ),
-    provider!(
-        "Google Workspace relay",
-        ["smtp-relay.gmail.com"],
-        [],
-        [587, 25],
-        [465],
-        Any,
-        Any,
-        true,
-        "https://support.google.com/a/answer/2956491"
-    ),
-    provider!(
-        "Microsoft 365",
-        ["smtp.office365.com", "outlook.office365.com"],
-        ["onmicrosoft.com"],
-        [587, 25],
-        [],
-        Address,
-        Any,
-        true,
-        "https://learn.microsoft.com/exchange/mail-flow-best-practices/how-to-set-up-a-multifunction-device-or-application-to-send-email-using-microsoft-365-or-office-365"
-    ),
-    provider!(
-        "Outlook.com",
-        ["smtp-mail.outlook.com", "smtp.live.com"],
-        ["outlook.com", "hotmail.com", "live.com", "msn.com"],
-        [587, 25],
-        [],
-        Address,
-        Any,
-        true,
-        "https://support.microsoft.com/office/d088b986-291d-42b8-9564-9c414e2aa040"
-    ),
-    provider!(
-        "Yahoo",
-        ["smtp.mail.yahoo.com", "smtp.mail.yahoo.co.uk"],
-        ["yahoo.com", "ymail.com", "rocketmail.com", "yahoo.co.uk", "yahoo.fr", "yahoo.de"],
-        [587],
-        [465],
-        Address,
-        AppPassword16,
-        true,
-        "https://help.yahoo.com/kb/SLN4724.html"
-    ),
-    provider!(
-        "AOL",
-        ["smtp.aol.com"],
-        ["aol.com"],
-        [587],
-        [465],
-        Address,
-        AppPassword16,
-        true,
-        "https://help.aol.com/articles/how-do-i-use-other-email-applications-to-send-and-receive-my-aol-mail"
-    ),
-    provider!(
-        "iCloud",
-        ["smtp.mail.me.com"],
-        ["icloud.com", "me.com", "mac.com"],
-        [587],
-        [],
-        Address,
-        AppleAppPassword,
-        true,
-        "https://support.apple.com/102525"
-    ),
-    provider!(
-        "Zoho",
-        [
-            "smtp.zoho.com",
-            "smtp.zoho.eu",
-            "smtp.zoho.in",
-            "smtp.zoho.com.au",
-            "smtp.zoho.jp",
-            "smtppro.zoho.com",
-            "smtppro.zoho.eu",
-            "smtppro.zoho.in"
-        ],
-        ["zoho.com", "zohomail.com"],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://www.zoho.com/mail/help/zoho-smtp.html"
-    ),
-    provider!(
-        "Fastmail",
-        ["smtp.fastmail.com"],
-        ["fastmail.com", "fastmail.fm"],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://www.fastmail.help/hc/articles/1500000278342"
-    ),
-    provider!(
-        "Amazon SES",
-        ["email-smtp.*.amazonaws.com"],
-        [],
-        [25, 587, 2587],
-        [465, 2465],
-        SesUser,
-        SesPassword,
-        true,
-        "https://docs.aws.amazon.com/ses/latest/dg/smtp-connect.html"
-    ),
-    provider!(
-        "SendGrid",
-        ["smtp.sendgrid.net", "smtp.eu.sendgrid.net"],
-        [],
-        [587, 25, 2525],
-        [465],
-        Literal("apikey"),
-        Prefix("SG."),
-        true,
-        "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-smtp"
-    ),
-    provider!(
-        "Mailgun",
-        ["smtp.mailgun.org", "smtp.eu.mailgun.org"],
-        [],
-        [587, 25, 2525],
-        [465],
-        Address,
-        Any,
-        true,
-        "https://documentation.mailgun.com/docs/mailgun/user-manual/sending-messages/send-smtp"
-    ),
-    provider!(
-        "Postmark",
-        ["smtp.postmarkapp.com", "smtp-broadcasts.postmarkapp.com"],
-        [],
-        [587, 25, 2525],
-        [],
-        Any,
-        Uuid,
-        false,
-        "https://postmarkapp.com/developer/user-guide/send-email-with-smtp"
-    ),
-    provider!(
-        "Mailjet",
-        ["in-v3.mailjet.com", "in.mailjet.com", "in-v3.*.mailjet.com"],
-        [],
-        [587, 25, 2525, 588, 80],
-        [465],
-        Any,
-        Any,
-        true,
-        "https://documentation.mailjet.com/hc/articles/360042948313"
-    ),
-    provider!(
-        "Brevo",
-        ["smtp-relay.brevo.com", "smtp-relay.sendinblue.com"],
-        [],
-        [587, 2525],
-        [465],
-        Any,
-        Prefix("xsmtpsib-"),
-        false,
-        "https://developers.brevo.com/docs/smtp-integration"
-    ),
-    provider!(
-        "Resend",
-        ["smtp.resend.com"],
-        [],
-        [587, 25, 2587],
-        [465, 2465],
-        Literal("resend"),
-        Prefix("re_"),
-        true,
-        "https://resend.com/docs/send-with-smtp"
-    ),
-    provider!(
-        "SparkPost",
-        ["smtp.sparkpostmail.com", "smtp.eu.sparkpostmail.com"],
-        [],
-        [587, 2525],
-        [],
-        Literal("SMTP_Injection"),
-        Any,
-        false,
-        "https://support.sparkpost.com/docs/faq/smtp-connection-problems"
-    ),
-    provider!(
-        "Mandrill",
-        ["smtp.mandrillapp.com"],
-        [],
-        [587, 25, 2525],
-        [465],
-        Any,
-        Any,
-        false,
-        "https://mailchimp.com/developer/transactional/docs/smtp-integration/"
-    ),
-    provider!("MailerSend", ["smtp.mailersend.net"], [], [587, 2525], [], Any, Any, false, "https://www.mailersend.com/help/smtp-relay"),
-    provider!(
-        "SMTP2GO",
-        ["mail.smtp2go.com", "mail-eu.smtp2go.com", "mail-us.smtp2go.com", "mail-au.smtp2go.com"],
-        [],
-        [2525, 8025, 587, 80, 25],
-        [465, 8465, 443],
-        Any,
-        Any,
-        true,
-        "https://support.smtp2go.com/hc/articles/223087967"
-    ),
-    provider!(
-        "Elastic Email",
-        ["smtp.elasticemail.com"],
-        [],
-        [2525, 587, 25],
-        [465],
-        Any,
-        Any,
-        false,
-        "https://help.elasticemail.com/en/articles/4803409"
-    ),
-    provider!(
-        "Yandex",
-        ["smtp.yandex.com", "smtp.yandex.ru", "smtp.yandex.com.tr"],
-        ["yandex.com", "yandex.ru", "ya.ru"],
-        [587, 25],
-        [465],
-        Any,
-        Any,
-        false,
-        "https://yandex.com/support/yandex-360/customers/mail/en/mail-clients/others"
-    ),
-    provider!(
-        "Mail.ru",
-        ["smtp.mail.ru"],
-        ["mail.ru", "bk.ru", "inbox.ru", "list.ru"],
-        [587, 25, 2525],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://help.mail.ru/mail/mailer/popsmtp"
-    ),
-    provider!(
-        "QQ Mail",
-        ["smtp.qq.com"],
-        ["qq.com", "foxmail.com"],
-        [587, 25],
-        [465],
-        Any,
-        AppPassword16,
-        false,
-        "https://service.mail.qq.com/detail/0/427"
-    ),
-    provider!(
-        "Tencent Exmail",
-        ["smtp.exmail.qq.com", "hwsmtp.exmail.qq.com"],
-        [],
-        [587, 25],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://open.work.weixin.qq.com/help2/pc/19885"
-    ),
-    provider!(
-        "NetEase",
-        ["smtp.163.com", "smtp.126.com", "smtp.yeah.net"],
-        ["163.com", "126.com", "yeah.net"],
-        [587, 25],
-        [465, 994],
-        Any,
-        Any,
-        false,
-        "https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2a5feb28b66796d3b"
-    ),
-    provider!(
-        "Aliyun DirectMail",
-        ["smtpdm.aliyun.com", "smtpdm-ap-southeast-1.aliyun.com"],
-        [],
-        [25, 80],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://help.aliyun.com/document_detail/29449.html"
-    ),
-    provider!("Naver", ["smtp.naver.com"], ["naver.com"], [587], [465], Any, Any, false, "https://help.naver.com/service/30029"),
-    provider!(
-        "GoDaddy Workspace",
-        ["smtpout.secureserver.net"],
-        [],
-        [587, 3535, 80, 25],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://www.godaddy.com/help/server-and-port-settings-for-workspace-email-6949"
-    ),
-    provider!(
-        "Namecheap Private Email",
-        ["mail.privateemail.com"],
-        [],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://www.namecheap.com/support/knowledgebase/article.aspx/1179"
-    ),
-    provider!(
-        "IONOS",
-        ["smtp.ionos.de", "smtp.ionos.com", "smtp.ionos.co.uk", "smtp.ionos.fr", "smtp.ionos.es", "smtp.1und1.de", "smtp.1and1.com"],
-        [],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://www.ionos.com/help/email/general-topics/settings-for-your-email-programs-imap-pop3/"
-    ),
-    provider!("STRATO", ["smtp.strato.de", "smtp.strato.com"], [], [587], [465], Address, Any, false, "https://www.strato.de/faq/mail/"),
-    provider!(
-        "OVHcloud",
-        ["ssl0.ovh.net", "pro1.mail.ovh.net", "pro2.mail.ovh.net"],
-        [],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://help.ovhcloud.com/csm/en-mx-plan-general-information"
-    ),
-    provider!(
-        "Hostinger",
-        ["smtp.hostinger.com", "smtp.titan.email"],
-        [],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://support.hostinger.com/en/articles/4305847"
-    ),
-    provider!(
-        "GMX",
-        ["mail.gmx.net", "mail.gmx.com"],
-        ["gmx.de", "gmx.net", "gmx.com"],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://support.gmx.com/pop-imap/imap/server.html"
-    ),
-    provider!(
-        "WEB.DE",
-        ["smtp.web.de"],
-        ["web.de"],
-        [587],
-        [465],
-        Any,
-        Any,
-        false,
-        "https://hilfe.web.de/pop-imap/imap/imap-serverdaten.html"
-    ),
-    provider!(
-        "Orange",
-        ["smtp.orange.fr"],
-        ["orange.fr", "wanadoo.fr"],
-        [587],
-        [465],
-        Address,
-        Any,
-        false,
-        "https://assistance.orange.fr/"
-    ),
-    Provider {
-        catcher: true,
-        ..provider!(
-            "Mailtrap",
-            ["smtp.mailtrap.io", "sandbox.smtp.mailtrap.io"],
-            [],
-            [25, 465, 587, 2525],
-            [],
-            Any,
-            Any,
-            true,
-            "https://docs.mailtrap.io/email-sandbox/setup/smtp"
-        )
-    },
-    provider!(
-        "Mailtrap",
-        ["live.smtp.mailtrap.io", "bulk.smtp.mailtrap.io"],
-        [],
-        [25, 465, 587, 2525],
-        [],
-        Any,
-        Any,
-        true,
-        "https://docs.mailtrap.io/email-api-smtp/setup/smtp-integration"
-    ),
-    Provider {
-        catcher: true,
-        ..provider!("Ethereal", ["smtp.ethereal.email"], [], [587], [465], Address, Any, false, "https://ethereal.email/faq")
-    },
-];
+/// The shape a word of the table stands for; Amazon has one of its own for either.
+fn shape(word: &'static str, amazon: Shape) -> Shape {
+    match word {
+        "address" => Shape::Address,
+        "app16" => Shape::AppPassword16,
+        "apple" => Shape::AppleAppPassword,
+        "uuid" => Shape::Uuid,
+        "ses" => amazon,
+        _ => match (word.strip_prefix('='), word.strip_suffix('*')) {
+            (Some(word), _) => Shape::Literal(word),
+            (_, Some(start)) => Shape::Prefix(start),
+            _ => Shape::Any,
+        },
+    }
+}
+
+fn page(field: &str) -> String {
+    match field.strip_prefix("ispdb ") {
+        Some(domain) => format!("https://autoconfig.thunderbird.net/v1.1/{domain}"),
+        None => format!("https://{field}"),
+    }
+}
 
 /// The provider that runs `host`.
 pub fn by_host(host: &str) -> Option<&'static Provider> {
     let host = host.trim().trim_end_matches('.').to_ascii_lowercase();
-    PROVIDERS.iter().find(|provider| provider.hosts.iter().any(|pattern| matches(pattern, &host)))
+    providers().iter().find(|provider| provider.hosts.iter().any(|pattern| matches(pattern, &host)))
 }
 
 /// The provider whose mailboxes live under the domain of `address`.
 pub fn by_address(address: &str) -> Option<&'static Provider> {
     let domain = address.rsplit_once('@')?.1.trim_end_matches('>').to_ascii_lowercase();
-    PROVIDERS.iter().find(|provider| provider.domains.contains(&domain.as_str()))
+    providers().iter().find(|provider| provider.domains.contains(&domain.as_str()))
 }
 
 fn matches(pattern: &str, host: &str) -> bool {
@@ -539,7 +154,7 @@ pub fn misspelt(host: &str) -> Option<&'static str> {
     if by_host(&host).is_some() || host.len() < 8 || host.starts_with("imap.") || host.starts_with("pop") {
         return None;
     }
-    let candidates = PROVIDERS.iter().flat_map(|provider| provider.hosts.iter().copied()).filter(|name| !name.contains('*'));
+    let candidates = providers().iter().flat_map(|provider| provider.hosts.iter().copied()).filter(|name| !name.contains('*'));
     candidates.filter(|name| name.len() >= 12).find(|name| distance(name, &host) == 1)
 }
 
@@ -578,8 +193,9 @@ mod tests {
 
     #[test]
     fn every_row_has_a_source_and_a_port() {
-        for provider in PROVIDERS {
+        for provider in providers() {
             assert!(provider.source.starts_with("https://"), "{}", provider.name);
+            assert!(!provider.hosts.is_empty() && provider.source.len() > 12, "{}", provider.name);
             assert!(!provider.starttls.is_empty() || !provider.implicit.is_empty(), "{}", provider.name);
         }
     }

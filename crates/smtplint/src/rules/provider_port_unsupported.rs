@@ -35,7 +35,7 @@ fn check(case: &Case, out: &mut Vec<Found>) {
                 .message(format!(
                     "{} lists {} for submission; {port} is not among them.",
                     provider.name,
-                    ports(provider.starttls, provider.implicit)
+                    ports(&provider.starttls, &provider.implicit)
                 ))
                 .advice(format!("Use port {right} with STARTTLS. Source: {}", provider.source))
                 .change(
