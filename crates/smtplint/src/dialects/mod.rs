@@ -1,6 +1,7 @@
 //! Settings dialects: one file each. A dialect reads text and says what its client does; it never judges.
 
 pub mod all;
+mod convert;
 mod fields;
 mod form_list;
 mod generic;
@@ -34,6 +35,7 @@ clients! {
 }
 
 pub use all::{all, source};
+pub use convert::{convert, writes};
 pub use read::read;
 pub use write::edits;
 

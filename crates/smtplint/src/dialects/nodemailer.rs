@@ -36,6 +36,7 @@ text any text but the empty one counts as true, so this switches it on
 default opportunistic
 ports 587 465
 unread Nodemailer ignores options it does not know: secureConnection=secure ssl=secure hostname=host server=host auth.username=user auth.password=pass auth.passwd=pass auth.email=user
+write nodemailer.createTransport(%);
 near
 known auth service opportunisticTLS localAddress connectionTimeout greetingTimeout socketTimeout logger debug maxConnections maxMessages rateLimit rateDelta proxy to cc bcc text html type path post_url cost
 ";

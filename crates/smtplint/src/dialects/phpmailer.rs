@@ -38,6 +38,7 @@ tls SMTPAutoTLS! false=none true=pass
 default opportunistic
 ports 25
 hostport
+write $mail->%k = %v;
 scheme ssl=implicit tls=starttls
 unread PHPMailer has no property of this name: SMTPsecure=SMTPSecure SMTPsecured=SMTPSecure SmtpSecure=SMTPSecure SMTPauth=SMTPAuth SmtpAuth=SMTPAuth UserName=Username User=Username SMTPPort=Port SMTPUsername=Username SMTPPassword=Password SMTPHost=Host PassWord=Password port=Port host=Host
 ";

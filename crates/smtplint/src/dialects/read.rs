@@ -136,7 +136,8 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     for one in &found.uses {
         python |= pool[one.entry].notation == Notation::Python;
         let Some(row) = one.row else { continue };
-        known += 1;
+        // Of two notations of one client, the one the text is written in.
+        known += usize::from(pool[one.entry].notation != Notation::Yaml || found.form.notation != "properties");
         // A short word such as `secure` tells nothing alone.
         let long = pool[one.entry].path.len() - found.base.len() >= 8;
         connects |= match row.role {
@@ -190,7 +191,7 @@ impl Form {
     }
 
     /// The path in front of the keys.
-    fn start(self) -> &'static str {
+    pub fn start(self) -> &'static str {
         self.base.trim_end_matches('!')
     }
 

@@ -18,10 +18,14 @@ pub fn spell(form: &Form, table: &'static Table, plan: &Plan, change: &Change) -
     }
 }
 
-struct Keys<'a> {
-    form: Form,
-    table: &'static Table,
-    plan: &'a Plan,
+/// A client's keys, as one plan writes them.
+pub struct Keys<'a> {
+    /// How they are written.
+    pub form: Form,
+    /// What they mean.
+    pub table: &'static Table,
+    /// Where they stand.
+    pub plan: &'a Plan,
 }
 
 impl Keys<'_> {
@@ -36,7 +40,7 @@ impl Keys<'_> {
         let key = row.key();
         self.entry(row).map_or_else(
             || match self.form.notation {
-                "env" => format!("{}{}{}", self.plan.base, self.form.base, key.replace(['.', '-'], "_").to_ascii_uppercase()),
+                "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
                 _ => format!("{}{key}", self.plan.base),
             },
             |entry| entry.path.clone(),
@@ -92,8 +96,28 @@ impl Keys<'_> {
         None
     }
 
+    /// The path of the first key of a role.
+    pub fn first(&self, role: Role) -> Option<String> {
+        self.rows(role).next().map(|row| self.path(row))
+    }
+
+    /// A switch that must be on for a login.
+    pub fn switched_on(&self, role: Role) -> Option<Setting> {
+        self.first(role).map(|path| Setting::set(path, "true", Kind::Bool))
+    }
+
+    /// The settings that protect a connection to `port` as `mode` says, written from nothing.
+    pub fn tls_with(&self, mode: TlsMode, port: u16) -> Option<Vec<Setting>> {
+        let client = &self.table.client;
+        let by_itself = client.implicit_on_465 && port == 465 && mode == TlsMode::Implicit;
+        let possible = mode != TlsMode::Implicit || client.implicit_tls;
+        let found = if possible { self.tls(mode) } else { None };
+        found.or_else(|| by_itself.then(Vec::new))
+    }
+
     fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
-        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") {
+        let written = self.plan.entries.is_empty() && self.rows(Role::Tls).next().is_none();
+        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") || (written && !self.table.schemes.is_empty()) {
             let pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
             let (scheme, _) = pairs.into_iter().find(|(_, word)| super::table::meaning(word) == Some(Meaning::Mode(mode)))?;
             return Some(vec![Setting::set("/scheme", scheme, Kind::Bare)]);

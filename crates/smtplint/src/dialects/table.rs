@@ -17,6 +17,7 @@
 //! hostport                              the host may hold a port
 //! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://
 //! text truthy EFFECT                    any text but the empty one counts as true
+//! write $config['%k'] = %v;             a line as it is written from nothing; of an object what stands around it: `createTransport(%);`
 //! case                                  keys are compared with their case
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
 //! known KEY …                           further keys it reads; with `near`, a key one letter off is reported
@@ -82,6 +83,8 @@ pub struct Table {
     pub schemes: &'static str,
     /// What text in place of a boolean does; empty: it is read for what it says.
     pub truthy: &'static str,
+    /// How a line is written, or what stands around an object.
+    pub write: &'static str,
     /// Its switches are of different versions.
     pub versions: bool,
     /// Keys are compared with their case.
@@ -111,6 +114,7 @@ pub fn parse(text: &'static str) -> Table {
         host_port: false,
         schemes: "",
         truthy: "",
+        write: "",
         versions: false,
         case: false,
         unread: Vec::new(),
@@ -142,6 +146,7 @@ pub fn parse(text: &'static str) -> Table {
             "hostport" => table.host_port = true,
             "scheme" => table.schemes = rest,
             "text" => table.truthy = rest,
+            "write" => table.write = rest,
             "versions" => table.versions = true,
             "case" => table.case = true,
             "near" => table.near = true,
@@ -234,7 +239,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "versions", "conflict", "unread", "bad",
+            "known", "versions", "write", "conflict", "unread", "bad",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();

@@ -3,10 +3,11 @@
 pub mod evidence;
 mod found;
 mod judge;
-mod settings;
+pub(crate) mod settings;
 
 pub use found::{Found, RawFix};
 pub use judge::{Options, judge};
+pub use settings::effective_mode;
 
 use crate::model::Case;
 use crate::report::Severity;

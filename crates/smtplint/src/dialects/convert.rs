@@ -1,0 +1,146 @@
+//! Writing a plan in another dialect: the same server, port, protection and login in another client's keys.
+
+use super::spell::Keys;
+use super::table::{Form, Table};
+use super::{Dialect, Setting, fields::Role};
+use crate::model::{Plan, TlsMode};
+use crate::syntax::Kind;
+use crate::text::Span;
+
+/// Whether settings can be written in this dialect from nothing.
+pub fn writes(dialect: &Dialect) -> bool {
+    dialect
+        .table()
+        .is_some_and(|(form, table)| !matches!(form.notation, "call" | "xml") && (form.notation != "php" || !table.write.is_empty()))
+}
+
+/// The plan in dialect `to`; `None` where that client cannot do it (implicit TLS in one that has none).
+///
+/// Secrets are never written: a reference stands in their place.
+pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
+    let (form, table) = to.table().filter(|_| writes(to))?;
+    let mut blank = Plan::new(to, table.client, Span::default());
+    blank.base = if form.notation == "env" { String::new() } else { form.start().to_owned() };
+    let keys = Keys { form, table, plan: &blank };
+    Some(render(form, table, &settings(&keys, plan)?))
+}
+
+/// What is to be written, in the order people are used to.
+fn settings(keys: &Keys, plan: &Plan) -> Option<Vec<Setting>> {
+    let mode = wanted_mode(plan);
+    let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
+    let mut out = Vec::new();
+    let mut tls = keys.tls_with(mode, port)?;
+    let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
+    if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
+        let scheme = scheme.and_then(|setting| setting.value).map_or(String::new(), |scheme| format!("{scheme}://"));
+        let port = if keys.first(Role::Port).is_none() { format!(":{port}") } else { String::new() };
+        out.push(Setting::set(row, format!("{scheme}{host}{port}"), Kind::Text));
+    }
+    out.extend(keys.first(Role::Port).map(|row| Setting::set(row, port.to_string(), Kind::Number)));
+    out.extend(tls);
+    if plan.has_credentials() {
+        out.extend(keys.switched_on(Role::Auth));
+        let user = plan.user.as_ref().map(|user| user.value.clone()).filter(|user| !user.is_empty());
+        out.extend(keys.first(Role::User).zip(user).map(|(row, user)| Setting::set(row, user, Kind::Text)));
+        out.extend(keys.first(Role::Secret).map(|row| Setting::set(row, secret(keys.form.notation), Kind::Reference)));
+    }
+    let sender = plan.sender.as_ref().map(|sender| sender.value.clone());
+    out.extend(keys.first(Role::Sender).zip(sender).map(|(row, sender)| Setting::set(row, sender, Kind::Text)));
+    Some(out)
+}
+
+/// The plan's mode; what goes with the port where nobody knows it.
+fn wanted_mode(plan: &Plan) -> TlsMode {
+    match crate::rules::settings::effective_mode(plan) {
+        Some(mode) => mode,
+        None => super::fields::mode_by_port(plan.port_number()),
+    }
+}
+
+/// Where the program finds the password.
+fn secret(notation: &str) -> &'static str {
+    match notation {
+        "python" => "os.environ['SMTP_PASSWORD']",
+        "object" => "process.env.SMTP_PASSWORD",
+        "php" => "getenv('SMTP_PASSWORD')",
+        _ => "${SMTP_PASSWORD}",
+    }
+}
+
+fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
+    let line = |setting: &Setting, pattern: &str, key: &str| pattern.replace("%k", key).replace("%v", &literal(form.notation, setting));
+    let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
+    let last = |path: &str, at: usize| path[at..].to_owned();
+    let text = match (form.notation, table.write) {
+        (_, pattern) if !pattern.is_empty() && form.notation != "object" => {
+            let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
+            settings.iter().map(short).collect::<Vec<_>>().join("\n")
+        }
+        ("env" | "properties", _) => lines("%k=%v"),
+        ("python", _) => lines("%k = %v"),
+        ("word", _) => lines("%k %v"),
+        ("ini", _) => {
+            let section = form.start().trim_end_matches('.');
+            let body =
+                settings.iter().map(|setting| line(setting, "%k = %v", &last(&setting.path, form.start().len()))).collect::<Vec<_>>();
+            if section.is_empty() { body.join("\n") } else { format!("[{section}]\n{}", body.join("\n")) }
+        }
+        ("flag", _) => {
+            let program = form.start().trim_end_matches('.');
+            let flags = settings.iter().map(|setting| line(setting, "%k %v", &last(&setting.path, form.start().len())));
+            format!("{program} {}", flags.map(|flag| flag.trim_end().to_owned()).collect::<Vec<_>>().join(" "))
+        }
+        ("yaml", _) => nested(form, settings, ""),
+        _ => {
+            let (before, after) = table.write.split_once('%').unwrap_or(("", ""));
+            format!("{before}{{\n{}\n}}{after}", nested(form, settings, "  "))
+        }
+    };
+    format!("{text}\n")
+}
+
+/// Settings whose paths nest, as YAML or as an object.
+fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
+    let object = form.notation == "object";
+    let mut out = String::new();
+    let mut open: Vec<&str> = Vec::new();
+    let close = |out: &mut String, depth: usize| {
+        if object {
+            out.push_str(&format!("{indent}{}}},\n", "  ".repeat(depth)));
+        }
+    };
+    for setting in settings {
+        let parts: Vec<&str> = setting.path.split('.').collect();
+        let (name, parents) = parts.split_last().unwrap_or((&"", &[]));
+        let shared = open.iter().zip(parents).take_while(|(left, right)| left == right).count();
+        while open.len() > shared {
+            open.pop();
+            close(&mut out, open.len());
+        }
+        for parent in &parents[shared..] {
+            out.push_str(&format!("{indent}{}{parent}:{}\n", "  ".repeat(open.len()), if object { " {" } else { "" }));
+            open.push(parent);
+        }
+        let comma = if object { "," } else { "" };
+        out.push_str(&format!("{indent}{}{name}: {}{comma}\n", "  ".repeat(open.len()), literal(form.notation, setting)));
+    }
+    while open.pop().is_some() {
+        close(&mut out, open.len());
+    }
+    out.trim_end().to_owned()
+}
+
+/// A value as the notation writes it.
+fn literal(notation: &str, setting: &Setting) -> String {
+    let value = setting.value.as_deref().unwrap_or_default();
+    let code = matches!(notation, "python" | "object" | "php");
+    match setting.kind {
+        Kind::Bool if notation == "python" => if value == "true" { "True" } else { "False" }.to_owned(),
+        Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),
+        Kind::Text if value.contains([' ', '#', '"', '\'', '$', '=']) || value.is_empty() && notation == "yaml" => {
+            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,69 @@
+//! What is written in another dialect and read again is the same plan, for all pairs.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::Path;
+
+use smtplint::dialects::{Dialect, all, convert, writes};
+use smtplint::model::{Plan, TlsMode};
+
+/// One plan of each dialect's healthy texts.
+fn plans() -> Vec<Plan> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialects");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder of fixtures") {
+        let whole = fs::read_to_string(entry.expect("a fixture").path()).expect("a text");
+        let clean = whole.split("=== ").filter_map(|part| part.strip_prefix("clean\n"));
+        found.extend(clean.flat_map(smtplint::dialects::read).filter(|plan| !plan.fragment));
+    }
+    found
+}
+
+/// Some clients cannot demand STARTTLS: they use it where it is offered.
+fn alike(wanted: Option<TlsMode>, got: Option<TlsMode>) -> bool {
+    let weaker = (Some(TlsMode::StartTls), Some(TlsMode::Opportunistic));
+    wanted.is_none() || wanted == got || (wanted, got) == weaker
+}
+
+fn pair(plan: &Plan, to: &'static Dialect) -> Result<(), String> {
+    let Some(text) = convert(plan, to) else { return Ok(()) };
+    let say = |what: &str| Err(format!("{what}: {} to {}:\n{text}", plan.dialect.id, to.id));
+    let again = smtplint::dialects::read(&text);
+    let [again] = &again[..] else { return say("is not read as one plan") };
+    if again.dialect.id != to.id {
+        return say(&format!("is read as {}", again.dialect.id));
+    }
+    if again.host_name() != plan.host_name() {
+        return say(&format!("the host is {}", again.host_name()));
+    }
+    if plan.port_number().is_some() && again.port_number() != plan.port_number() {
+        return say(&format!("the port is {:?}", again.port_number()));
+    }
+    if !alike(smtplint::rules::effective_mode(plan), smtplint::rules::effective_mode(again)) {
+        return say(&format!("the mode is {:?}", again.tls_mode()));
+    }
+    let user = |plan: &Plan| plan.user.as_ref().map(|user| user.value.clone());
+    if user(again).is_some() && user(again) != user(plan) {
+        return say("the user differs");
+    }
+    if again.secret.as_ref().is_some_and(|secret| !secret.value.reference) {
+        return say("the secret is no reference");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_plan_survives_every_dialect() {
+    let plans = plans();
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for plan in &plans {
+        for &to in all().iter().filter(|dialect| writes(dialect)) {
+            tried += 1;
+            wrong.extend(pair(plan, to).err());
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.iter().take(12).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(tried > 20);
+}
