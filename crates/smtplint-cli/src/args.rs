@@ -17,6 +17,10 @@ pub enum Command {
     Rules(Format),
     /// Show the table of dialects.
     Dialects(Format),
+    /// Show the table of providers.
+    Providers(Format),
+    /// Write settings in another dialect.
+    Convert(ConvertArgs),
     /// Serve the page on this port of 127.0.0.1.
     Serve(u16),
     /// Show a help text.
@@ -62,14 +66,25 @@ pub struct CheckArgs {
     pub options: Options,
 }
 
+/// What `convert` was asked for.
+#[derive(Debug)]
+pub struct ConvertArgs {
+    /// The dialect to write.
+    pub to: String,
+    /// A file; `-` is stdin.
+    pub path: OsString,
+}
+
 const HELP: &str = "\
 smtplint finds what is wrong with SMTP settings, transcripts and server configuration.
 
 Usage:
   smtplint check [PATH…|-]     Judge files or stdin
+  smtplint convert --to DIALECT [FILE|-]   Write the settings in another client's keys
   smtplint explain RULE        Say what a rule finds, why, and what to do
   smtplint rules               List the rules
-  smtplint dialects            List what can be read
+  smtplint dialects            List what can be read, and where each one's meaning is from
+  smtplint providers           List the providers that are known
   smtplint serve               Serve the page on 127.0.0.1
 
 Options:
@@ -109,6 +124,17 @@ const RULES_HELP: &str = "Lists the rules.\n\nUsage: smtplint rules [--format hu
 const DIALECTS_HELP: &str =
     "Lists the settings, transcripts and configurations that can be read.\n\nUsage: smtplint dialects [--format human|json]\n";
 
+const PROVIDERS_HELP: &str =
+    "Lists the providers: hosts, ports, what a login looks like.\n\nUsage: smtplint providers [--format human|json]\n";
+
+const CONVERT_HELP: &str = "\
+Writes the settings of a file or stdin in another client's keys. Passwords become references.
+
+Usage: smtplint convert --to DIALECT [FILE|-]
+
+  --to DIALECT                 The dialect to write, e.g. laravel-env; `smtplint dialects` lists them
+";
+
 const SERVE_HELP: &str = "\
 Serves the page on 127.0.0.1, to this machine only, until it is interrupted.
 
@@ -135,6 +161,8 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "explain" => explain(parser),
         "rules" => Ok(table(parser)?.map_or(Command::Help(RULES_HELP), Command::Rules)),
         "dialects" => Ok(table(parser)?.map_or(Command::Help(DIALECTS_HELP), Command::Dialects)),
+        "providers" => Ok(table(parser)?.map_or(Command::Help(PROVIDERS_HELP), Command::Providers)),
+        "convert" => convert(parser),
         "serve" => serve(parser),
         "help" => Ok(Command::Help(HELP)),
         other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
@@ -182,6 +210,20 @@ fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         }
     }
     rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
+}
+
+fn convert(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut to, mut path) = (None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("to") => to = Some(parser.value()?.string()?),
+            Short('h') | Long("help") => return Ok(Command::Help(CONVERT_HELP)),
+            Value(name) if path.is_none() => path = Some(name),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let to = to.ok_or("convert to what? --to DIALECT; `smtplint dialects` lists them")?;
+    Ok(Command::Convert(ConvertArgs { to, path: path.unwrap_or_else(|| "-".into()) }))
 }
 
 /// The format of a table; `None` if its help is asked for.

@@ -61,7 +61,7 @@ pub fn colored(color: Color) -> bool {
 }
 
 /// The text of one input; `None`, and the reason on stderr, if there is none to be had.
-fn text_of(path: &OsStr, name: &str) -> Option<String> {
+pub fn text_of(path: &OsStr, name: &str) -> Option<String> {
     let name = &crate::terminal::one_line(name);
     match bytes_of(path) {
         Ok(bytes) => Some(decoded(bytes, name)),

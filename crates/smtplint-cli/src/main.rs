@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod explain;
 mod http;
 mod human;
@@ -49,6 +50,8 @@ fn run(command: Command) -> Status {
         Command::Explain(rule, color) => explain::run(&rule, check::colored(color), &mut out),
         Command::Rules(format) => tables::rules(format, &mut out),
         Command::Dialects(format) => tables::dialects(format, &mut out),
+        Command::Providers(format) => tables::providers(format, &mut out),
+        Command::Convert(options) => convert::run(&options, &mut out),
         Command::Serve(port) => serve::run(port, &mut out),
     };
     match done.and_then(|status| unless_closed(out.flush()).map(|()| status)) {

@@ -40,6 +40,26 @@ struct DialectRow {
     id: &'static str,
     title: &'static str,
     kind: &'static str,
+    /// Whether `convert` can write it.
+    written: bool,
+    /// Where what is known of its client is from.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct ProviderTable {
+    version: u32,
+    providers: Vec<ProviderRow>,
+}
+
+#[derive(Serialize)]
+struct ProviderRow {
+    name: &'static str,
+    hosts: &'static [&'static str],
+    starttls: &'static [u16],
+    implicit: &'static [u16],
+    source: &'static str,
 }
 
 /// Writes the table of rules.
@@ -64,16 +84,66 @@ pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let dialects: Vec<DialectRow> = dialect_rows();
     match format {
         Format::Json => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
-        Format::Human => columns(&dialects.iter().map(|dialect| [dialect.id, dialect.kind, dialect.title]).collect::<Vec<_>>(), out)?,
+        Format::Human => {
+            let title = |dialect: &DialectRow| match dialect.source {
+                "" => dialect.title.to_owned(),
+                source => format!("{} ({source})", dialect.title),
+            };
+            let titles: Vec<String> = dialects.iter().map(title).collect();
+            columns(&dialects.iter().zip(&titles).map(|(dialect, title)| [dialect.id, dialect.kind, title]).collect::<Vec<_>>(), out)?
+        }
     }
     Ok(Status::Clean)
 }
 
 fn dialect_rows() -> Vec<DialectRow> {
-    let settings = smtplint::dialects::all().iter().map(|dialect| DialectRow { id: dialect.id, title: dialect.title, kind: "settings" });
-    let sessions = smtplint::sessions::forms().iter().map(|form| DialectRow { id: form.id, title: form.title, kind: "session" });
-    let policies = smtplint::policies::KINDS.iter().map(|&(id, title)| DialectRow { id, title, kind: "policy" });
+    let settings = smtplint::dialects::all().iter().map(|dialect| DialectRow {
+        id: dialect.id,
+        title: dialect.title,
+        kind: "settings",
+        written: smtplint::dialects::writes(dialect),
+        source: smtplint::dialects::source(dialect.id),
+    });
+    let sessions = smtplint::sessions::forms().iter().map(|form| plain(form.id, form.title, "session"));
+    let policies = smtplint::policies::KINDS.iter().map(|&(id, title)| plain(id, title, "policy"));
     settings.chain(sessions).chain(policies).collect()
+}
+
+fn plain(id: &'static str, title: &'static str, kind: &'static str) -> DialectRow {
+    DialectRow { id, title, kind, written: false, source: "" }
+}
+
+/// Writes the table of providers.
+pub fn providers(format: Format, out: &mut impl Write) -> io::Result<Status> {
+    let known = smtplint::knowledge::providers::providers();
+    match format {
+        Format::Json => {
+            let row = |provider: &'static smtplint::knowledge::providers::Provider| ProviderRow {
+                name: provider.name,
+                hosts: &provider.hosts,
+                starttls: &provider.starttls,
+                implicit: &provider.implicit,
+                source: &provider.source,
+            };
+            json::line(&ProviderTable { version: json::VERSION, providers: known.iter().map(row).collect() }, out)?
+        }
+        Format::Human => {
+            let numbers = |ports: &[u16]| ports.iter().map(u16::to_string).collect::<Vec<_>>().join(",");
+            let cells: Vec<[String; 4]> = known
+                .iter()
+                .map(|one| {
+                    [
+                        one.name.to_owned(),
+                        one.hosts.join(","),
+                        format!("STARTTLS {}", numbers(&one.starttls)),
+                        format!("TLS {}", numbers(&one.implicit)),
+                    ]
+                })
+                .collect();
+            columns(&cells.iter().map(|row| row.each_ref().map(String::as_str)).collect::<Vec<_>>(), out)?
+        }
+    }
+    Ok(Status::Clean)
 }
 
 /// A severity's name in reports.

@@ -10,6 +10,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod conversion;
 pub mod dialects;
 pub mod knowledge;
 pub mod model;
@@ -22,6 +23,7 @@ pub mod sessions;
 pub mod syntax;
 pub mod text;
 
+pub use conversion::{ConvertError, convert};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
 pub use rules::{Options, Rule, rule, rules};
 

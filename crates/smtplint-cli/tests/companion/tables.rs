@@ -14,6 +14,25 @@ fn the_tables_come_as_text_and_as_json() {
 }
 
 #[test]
+fn providers_come_with_their_pages() {
+    assert!(out(&run(&["providers"], b"")).lines().any(|line| line.starts_with("Gmail") && line.contains("smtp.gmail.com")));
+    let document = json(&run(&["providers", "--format", "json"], b""));
+    let providers = document["providers"].as_array().unwrap();
+    assert!(providers.len() >= 80 && providers.iter().all(|row| row["source"].as_str().unwrap().starts_with("https://")));
+}
+
+#[test]
+fn settings_are_written_in_another_dialect() {
+    let django = b"EMAIL_HOST = 'smtp.example.org'\nEMAIL_PORT = 465\nEMAIL_USE_SSL = True\nEMAIL_HOST_USER = 'a@example.org'\nEMAIL_HOST_PASSWORD = 'Tr4ns1t'\n";
+    let output = run(&["convert", "--to", "laravel-env"], django);
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).contains("MAIL_SCHEME=smtps\n") && !out(&output).contains("Tr4ns1t"), "{}", out(&output));
+    assert_eq!(status(&run(&["convert", "--to", "xyzzy"], django)), 2);
+    assert_eq!(status(&run(&["convert", "--to", "laravel-env"], b"nothing")), 2);
+    assert!(told(&run(&["convert"], django)).contains("--to"));
+}
+
+#[test]
 fn a_rule_is_explained() {
     let output = run(&["explain", RULE], b"");
     assert_eq!(status(&output), 0);
