@@ -16,7 +16,7 @@ pub fn prepare(command: &mut Command) {
     // Of its own, so that these flags and those of all other builds do not undo each other's work.
     command.env("CARGO_TARGET_DIR", target().join("page"));
     let mut flags: Vec<String> = Vec::new();
-    if takes_flags() && has_source() {
+    if possible() {
         flags.extend(FLAGS.map(str::to_owned));
         command.env("RUSTC_BOOTSTRAP", "1");
         command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
@@ -24,13 +24,18 @@ pub fn prepare(command: &mut Command) {
     } else {
         println!("==> a plain build: this Rust cannot build its standard library for size, so the page will be heavier");
     }
-    // No path of this machine gets into the page.
-    flags.push(format!("--remap-path-prefix={}=", root().display()));
-    for (variable, name) in [("CARGO_HOME", "cargo"), ("RUSTUP_HOME", "rustup"), ("HOME", "home")] {
+    // No path of this machine gets into the page; the last prefix that fits counts.
+    for (variable, name) in [("HOME", "home"), ("CARGO_HOME", "cargo"), ("RUSTUP_HOME", "rustup")] {
         flags.extend(std::env::var(variable).ok().filter(|path| path.len() > 1).map(|path| format!("--remap-path-prefix={path}={name}")));
     }
+    flags.push(format!("--remap-path-prefix={}=smtplint", root().display()));
     // With a target given, cargo keeps these from build scripts and macros. Encoded, because a path may hold spaces.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")).env_remove("RUSTFLAGS");
+}
+
+/// Whether this machine can build so.
+pub fn possible() -> bool {
+    takes_flags() && has_source()
 }
 
 /// Asked of the compiler itself: what it takes says more than its version.
