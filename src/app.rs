@@ -1,67 +1,105 @@
 //! The page: text on one side, verdict on the other.
 
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, KeyboardEvent};
+use yew::{Callback, Component, Context, Html, NodeRef};
 
-use crate::components::{editor, examples, findings, masthead, use_card_in_view, use_focus_after_step, verdict};
+use crate::act::Act;
+use crate::components::{Field, editor, examples, findings, move_focus, show_card, verdict};
+use crate::element::element;
 use crate::start::Early;
-use crate::state::{Action, State};
+use crate::state::{Action, Reveal, State};
 use crate::worker::Checker;
 
-/// What the page begins with.
-#[derive(Properties, PartialEq)]
-pub struct AppProps {
-    /// What was typed before the program arrived.
-    pub early: Early,
+/// The whole page.
+pub struct App {
+    state: State,
+    act: Act,
+    checker: Checker,
+    field: Field,
+    list: NodeRef,
+    shown: Shown,
 }
 
-/// The whole page.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let state = {
-        let text = props.early.text.clone();
-        use_reducer_eq(move || State::new(text))
-    };
-    let act = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, _| dispatcher.dispatch(action))
-    };
-    let checker = {
-        let act = act.clone();
-        use_memo((), move |()| {
-            Checker::new(Callback::from(move |(id, report): (u32, Option<_>)| act.emit(Action::Checked(id, report.map(Into::into)))))
-        })
-    };
-    {
-        let text = state.text.clone();
-        use_effect_with(state.revision, move |&revision| checker.check(revision, text));
+/// What the last rendering showed; what differs from it has just come.
+#[derive(Default)]
+struct Shown {
+    revision: u32,
+    reveal: Option<Reveal>,
+    current: Option<usize>,
+    steps: usize,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = Early;
+
+    fn create(context: &Context<App>) -> App {
+        let act = Act::new(context.link().callback(|action| action));
+        let answer = act.clone();
+        let checker = Checker::new(Callback::from(move |(revision, report): (u32, Option<_>)| {
+            answer.emit(Action::Checked(revision, report.map(Into::into)));
+        }));
+        listen_everywhere(act.clone());
+        let state = State::new(context.props().text.clone());
+        App { state, act, checker, field: Field::default(), list: NodeRef::default(), shown: Shown::default() }
     }
-    // Works wherever the focus is.
-    let keys = {
-        let act = act.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "F8" {
-                event.prevent_default();
-                act.emit(Action::Step(!event.shift_key()));
-            }
-        })
-    };
-    let over = use_state_eq(|| false);
-    let list = use_node_ref();
-    use_card_in_view(state.current, list.clone());
-    use_focus_after_step(&state);
-    html! {
-        <div class="page" onkeydown={keys}>
-            { masthead() }
-            <main class="frame">
-                <section class="pane pane-text" aria-label="Your text">
-                    { editor(&state, &act, &over, props.early.selection) }
-                    { examples(&act) }
-                </section>
-                <section class="pane pane-verdict" aria-label="Verdict">
-                    { verdict(&state, &act) }
-                    { findings(&state, &act, &list) }
-                </section>
-            </main>
-        </div>
+
+    fn update(&mut self, _: &Context<App>, action: Action) -> bool {
+        // A drag says the same many times a second.
+        if matches!(action, Action::Drag(over) if over == self.state.over) {
+            return false;
+        }
+        self.state = self.state.after(action);
+        true
     }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let (state, act) = (&self.state, &self.act);
+        let text = element("section.pane.pane-text[aria-label=Your text]");
+        let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
+        [
+            text.child(editor(state, act, &self.field)).child(examples(act)),
+            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)),
+        ]
+        .into_iter()
+        .collect()
+    }
+
+    fn rendered(&mut self, context: &Context<App>, first: bool) {
+        let state = &self.state;
+        let steps = state.steps.len();
+        if first {
+            self.field.restore(context.props().selection);
+        }
+        if let Some(reveal) = state.reveal.filter(|_| state.reveal != self.shown.reveal) {
+            self.field.reveal(state, reveal);
+        }
+        if state.revision != self.shown.revision {
+            self.checker.check(state.revision, state.text.clone());
+        }
+        if let Some(current) = state.current.filter(|_| state.current != self.shown.current) {
+            show_card(&self.list, current);
+        }
+        if steps != self.shown.steps {
+            move_focus(state, self.shown.steps);
+        }
+        self.shown = Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps };
+    }
+}
+
+/// The keys that work wherever the focus is.
+fn listen_everywhere(act: Act) {
+    let pressed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        if event.key() == "F8" {
+            event.prevent_default();
+            act.emit(Action::Step(!event.shift_key()));
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        window.set_onkeydown(Some(pressed.as_ref().unchecked_ref()));
+    }
+    pressed.forget();
 }

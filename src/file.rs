@@ -3,16 +3,19 @@
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, File};
-use yew::Callback;
 
-/// Reads `file` and hands over its text.
-pub fn read(file: File, done: Callback<String>) {
+use crate::act::Act;
+use crate::state::Action;
+
+/// Reads `file` and puts its text into the field.
+pub fn read(file: File, act: Act) {
     spawn_local(async move {
         let most = smtplint::LARGEST_INPUT as f64;
         let blob: Result<Blob, _> = if file.size() > most { file.slice_with_f64_and_f64(0.0, most) } else { Ok(file.into()) };
         let Ok(blob) = blob else { return };
         if let Ok(buffer) = JsFuture::from(blob.array_buffer()).await {
-            done.emit(decode(Uint8Array::new(&buffer).to_vec()));
+            let text = decode(Uint8Array::new(&buffer).to_vec());
+            act.emit(Action::Load { text: text.into(), own: true });
         }
     });
 }

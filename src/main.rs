@@ -1,8 +1,10 @@
 //! The smtplint page: one wasm that is the page in a window and the engine in a worker.
 
+mod act;
 mod app;
 mod components;
 mod diff;
+mod element;
 mod examples;
 mod file;
 mod markdown;

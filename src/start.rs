@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
+use yew::Properties;
 
-use crate::app::{App, AppProps};
+use crate::app::App;
 
 /// What the visitor did before the program arrived.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Properties)]
 pub struct Early {
     /// What stands in the field.
     pub text: Rc<str>,
@@ -28,5 +29,5 @@ pub fn page() {
             .filter(|active| active.id() == "text")
             .and_then(|_| Some((field.selection_start().ok()??, field.selection_end().ok()??))),
     });
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { early: early.unwrap_or_default() }).render();
+    yew::Renderer::<App>::with_root_and_props(root, early.unwrap_or_default()).render();
 }

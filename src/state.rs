@@ -1,14 +1,14 @@
 //! What the page knows, and how it changes. Pure, so that it is tested without a browser.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use smtplint::Report;
 use smtplint::report::Range as Span;
-use yew::Reducible;
 
 use crate::file::unify_line_ends;
-use crate::place::{floor, line_end, line_start};
+use crate::place::{floor, from_utf16, line_end, line_start};
 
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
 pub const EDITABLE: usize = 64 * 1024;
@@ -36,6 +36,8 @@ pub struct State {
     pub current: Option<usize>,
     /// The place to show in the field.
     pub reveal: Option<Reveal>,
+    /// Whether a file is being dragged over the field.
+    pub over: bool,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -66,7 +68,7 @@ pub enum Action {
     /// An example, a file or an empty sheet takes the text's place.
     Load {
         /// The new text.
-        text: String,
+        text: Cow<'static, str>,
         /// Whether it is the visitor's, not an example.
         own: bool,
     },
@@ -82,8 +84,10 @@ pub enum Action {
     Show(usize, Span),
     /// Choose the next finding, or the one before.
     Step(bool),
-    /// The caret stands at this byte of the text.
-    Caret(usize),
+    /// The caret stands at this place of the field, in UTF-16 units.
+    Caret(u32),
+    /// A file is being dragged over the field, or no longer.
+    Drag(bool),
 }
 
 impl State {
@@ -112,7 +116,7 @@ impl State {
                     true => Vec::new(),
                     false => self.steps.iter().take(1).filter(|step| !step.fix).cloned().collect(),
                 };
-                next.replace(unify_line_ends(text).into());
+                next.replace(unify_line_ends(text.into_owned()).into());
                 next.own = own;
             }
             Action::Checked(revision, report) => {
@@ -166,7 +170,8 @@ impl State {
                     }
                 }
             }
-            Action::Caret(offset) => next.current = self.finding_at(offset),
+            Action::Caret(place) => next.current = self.finding_at(self.window().start + from_utf16(&self.text[self.window()], place)),
+            Action::Drag(over) => next.over = over,
         }
         next
     }
@@ -196,6 +201,19 @@ impl State {
         self.text.len() > EDITABLE
     }
 
+    /// What the field shows.
+    pub fn excerpt(&self) -> Rc<str> {
+        if self.is_excerpt() { self.text[self.window()].into() } else { self.text.clone() }
+    }
+
+    /// How many lines stand before what the field shows. Counted back from the shown place, as all of a long text is too much to count.
+    pub fn lines_before(&self) -> usize {
+        let Some(reveal) = self.reveal.filter(|_| self.is_excerpt()) else { return 0 };
+        let from = self.window().start;
+        let within = self.text[from..floor(&self.text, reveal.span.start.offset).max(from)].matches('\n').count();
+        reveal.span.start.line.saturating_sub(1 + within)
+    }
+
     fn replace(&mut self, text: Rc<str>) {
         self.text = text;
         self.revision += 1;
@@ -220,14 +238,6 @@ impl State {
         spans()
             .position(|(start, end)| (start..=end).contains(&offset))
             .or_else(|| spans().position(|(start, end)| start <= *line.end() && end >= *line.start()))
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.after(action))
     }
 }
 

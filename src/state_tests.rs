@@ -74,7 +74,7 @@ fn typing_ends_what_can_be_undone_but_nothing_typed_does_not() {
 
 #[test]
 fn an_example_over_own_text_can_be_undone() {
-    let load = |text: &str| Action::Load { text: text.into(), own: false };
+    let load = |text: &str| Action::Load { text: text.to_owned().into(), own: false };
     let state = State::new("mine".into()).after(load("one\r\n")).after(load("two"));
     assert_eq!(&*state.text, "two");
     let state = state.after(Action::Undo);
@@ -113,6 +113,7 @@ fn a_long_text_is_shown_in_excerpts() {
     let shown = state.after(Action::Choose(0));
     let window = shown.window();
     assert!(text[window.clone()].contains("line 15000\n"));
+    assert_eq!(shown.lines_before(), text[..window.start].matches('\n').count());
     assert!(text[window.clone()].starts_with("line ") && window.len() < 3 * EXCERPT, "{window:?}");
     let long = State::new("é".repeat(EDITABLE).into());
     assert!(long.window().len() <= 2 * EXCERPT && long.text.get(long.window()).is_some());

@@ -1,22 +1,23 @@
 //! The lines that a repair removes and adds.
 
 use smtplint::Edit;
-use yew::prelude::*;
 
 use crate::diff::{Change, hunks};
+use crate::element::{Element, element};
 
 /// Removed and added lines.
-pub fn diff(text: &str, edits: &[Edit]) -> Html {
-    let row = |(change, line): (Change, String)| match change {
-        Change::Same => html! { <span class="row">{ line }</span> },
-        Change::Removed => html! { <del class="row">{ line }</del> },
-        Change::Added => html! { <ins class="row">{ line }</ins> },
+pub fn diff(text: &str, edits: &[Edit]) -> Element {
+    let row = |(change, line): &(Change, String)| {
+        let outline = match change {
+            Change::Same => "span.row",
+            Change::Removed => "del.row",
+            Change::Added => "ins.row",
+        };
+        element(outline).text(line)
     };
-    html! {
-        <div class="diff" data-testid="diff" role="group" aria-label="What changes">
-            { for hunks(text, edits).into_iter().map(|hunk| html! {
-                <pre class="hunk" data-line={hunk.line.to_string()}>{ for hunk.lines.into_iter().map(row) }</pre>
-            }) }
-        </div>
-    }
+    element("div.diff[data-testid=diff][role=group][aria-label=What changes]").children(
+        &mut hunks(text, edits)
+            .iter()
+            .map(|hunk| element("pre.hunk").set("data-line", &hunk.line.to_string()).children(&mut hunk.lines.iter().map(row))),
+    )
 }

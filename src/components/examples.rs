@@ -1,29 +1,24 @@
 //! Texts to try.
 
-use yew::prelude::*;
-
+use crate::act::Act;
+use crate::element::{Element, element};
 use crate::examples::{EXAMPLES, Example, Kind};
 use crate::state::Action;
 
 /// The examples, as two groups of buttons.
-pub fn examples(act: &Callback<Action>) -> Html {
-    html! {
-        <nav class="examples" aria-label="Examples">
-            { for Kind::ALL.iter().map(|kind| html! {
-                <div class="examples-group" role="group" aria-labelledby={kind.id()}>
-                    <h2 class="examples-title" id={kind.id()}>{ kind.title() }</h2>
-                    <ul class="chips">
-                        { for EXAMPLES.iter().filter(|example| example.kind == *kind).map(|example| chip(example, act)) }
-                    </ul>
-                </div>
-            }) }
-        </nav>
-    }
+pub fn examples(act: &Act) -> Element {
+    element("nav.examples[aria-label=Examples]").children(&mut Kind::ALL.into_iter().map(|kind| group(kind, act)))
 }
 
-fn chip(example: &'static Example, act: &Callback<Action>) -> Html {
-    let load = act.reform(move |_: MouseEvent| Action::Load { text: example.text.to_owned(), own: false });
-    html! {
-        <li><button type="button" class="chip" data-testid="example" data-example={example.name} onclick={load}>{ example.title }</button></li>
-    }
+fn group(kind: Kind, act: &Act) -> Element {
+    element("div.examples-group[role=group]")
+        .set("aria-labelledby", kind.id())
+        .child(element("h2.examples-title").set("id", kind.id()).text(kind.title()))
+        .child(element("ul.chips").children(&mut EXAMPLES.iter().filter(|example| example.kind == kind).map(|example| chip(example, act))))
+}
+
+fn chip(example: &'static Example, act: &Act) -> Element {
+    let load = act.always(Action::Load { text: example.text.into(), own: false });
+    let button = element("button.chip[type=button][data-testid=example]").set("data-example", example.name);
+    element("li").child(button.on("click", load).text(example.title))
 }

@@ -1,40 +1,39 @@
 //! Why a rule says what it says.
 
-use yew::prelude::*;
-
+use crate::element::{Element, element};
 use crate::markdown::{Block, Piece, blocks, pieces};
 
 /// A rule's explanation, folded.
-pub fn explanation(rule: &str) -> Html {
-    let Some(rule) = smtplint::rule(rule) else { return html! {} };
-    html! {
-        <details class="why">
-            <summary>{ "Why" }</summary>
-            <div class="prose">
-                { for blocks(rule.doc).iter().map(block) }
-                <p class="rule-name">{ "Rule " }<code>{ rule.id }</code></p>
-            </div>
-        </details>
-    }
+pub fn explanation(rule: &str) -> Option<Element> {
+    let rule = smtplint::rule(rule)?;
+    let prose = element("div.prose").children(&mut blocks(rule.doc).iter().map(block));
+    let name = element("p.rule-name").text("Rule ").child(element("code").text(rule.id));
+    Some(element("details.why").child(element("summary").text("Why")).child(prose.child(name)))
 }
 
-fn block(block: &Block<'_>) -> Html {
+fn block(block: &Block<'_>) -> Element {
     match block {
-        Block::Heading(text) => html! { <h4>{ line(text) }</h4> },
-        Block::Paragraph(text) => html! { <p>{ line(text) }</p> },
-        Block::List(items) => html! { <ul>{ for items.iter().map(|item| html! { <li>{ line(item) }</li> }) }</ul> },
-        Block::Code(code) => html! { <pre>{ code }</pre> },
+        Block::Heading(text) => line("h4", text),
+        Block::Paragraph(text) => line("p", text),
+        Block::List(items) => element("ul").children(&mut items.iter().map(|item| line("li", item))),
+        Block::Code(code) => element("pre").text(code),
     }
 }
 
-fn line(text: &str) -> Html {
-    pieces(text)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => html! { { text } },
-            Piece::Code(code) => html! { <code>{ code }</code> },
-            Piece::Strong(text) => html! { <strong>{ text }</strong> },
-            Piece::Link(title, url) => html! { <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ title }</a> },
-        })
-        .collect()
+fn line(outline: &'static str, text: &str) -> Element {
+    let mut line = element(outline);
+    for piece in pieces(text) {
+        line = match piece {
+            Piece::Text(text) => line.text(text),
+            Piece::Code(code) => line.child(element("code").text(code)),
+            Piece::Strong(text) => line.child(element("strong").text(text)),
+            Piece::Link(title, url) => line.child(link(title, url)),
+        };
+    }
+    line
+}
+
+/// A link that leaves the page.
+pub fn link(title: &str, url: &str) -> Element {
+    element("a[target=_blank][rel=noopener noreferrer]").set("href", url).text(title)
 }

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use smtplint::report::Related;
 use smtplint::{Confidence, Finding, Report, Severity};
-use yew::prelude::*;
+use yew::Html;
 
-use super::explanation::explanation;
+use super::explanation::{explanation, link};
 use super::fix::fix;
-use super::sheet::severity_class;
+use super::mirror::{class, severity_class};
+use crate::act::Act;
+use crate::element::{Element, element, nothing};
 use crate::state::Action;
 
-/// What the card shows.
-#[derive(Properties)]
-pub struct FindingProps {
+/// A finding's card.
+pub struct Card {
     /// The text, for the diffs.
     pub text: Rc<str>,
     /// The report it is part of.
@@ -25,10 +25,10 @@ pub struct FindingProps {
     /// Whether the report speaks of the text as it is.
     pub fresh: bool,
     /// Takes the page's actions.
-    pub act: Callback<Action>,
+    pub act: Act,
 }
 
-impl PartialEq for FindingProps {
+impl PartialEq for Card {
     fn eq(&self, other: &Self) -> bool {
         // While a newer text is being checked the card keeps showing what belongs together.
         let same = Rc::ptr_eq(&self.report, &other.report) && (Rc::ptr_eq(&self.text, &other.text) || !other.fresh);
@@ -36,30 +36,45 @@ impl PartialEq for FindingProps {
     }
 }
 
-/// The card of one finding.
-#[component]
-pub fn FindingView(props: &FindingProps) -> Html {
-    let Some(finding) = props.report.findings.get(props.number) else { return html! {} };
-    let number = props.number;
-    let choose = props.act.reform(move |_: MouseEvent| Action::Choose(number));
-    let id = format!("finding-{number}");
-    html! {
-        <li class={classes!("finding", severity_class(finding.severity), props.current.then_some("is-current"))} data-testid="finding"
-            data-rule={finding.rule.to_string()} data-severity={severity_class(finding.severity)} aria-current={props.current.then_some("true")}>
-            <p class="kicker">{ severity(finding) }</p>
-            <h3 class="title">
-                <button type="button" class="title-button" {id} onclick={choose}>
-                    { &finding.title }<span class="line-number">{ format!("Line {}", finding.span.start.line) }</span>
-                </button>
-            </h3>
-            <p class="message">{ &finding.message }</p>
-            { for (!finding.advice.is_empty()).then(|| html! { <p class="advice"><strong>{ "What to do. " }</strong>{ &finding.advice }</p> }) }
-            { for finding.fixes.iter().enumerate().map(|(place, repair)| fix(&props.text, repair, place == 0, props.act.reform(move |_| Action::Apply(number, place)))) }
-            { related(finding, number, &props.act) }
-            { explanation(&finding.rule) }
-            { references(finding) }
-        </li>
+impl Card {
+    /// All of it.
+    pub fn view(&self) -> Html {
+        let Some(finding) = self.report.findings.get(self.number) else { return nothing() };
+        let mut card = element("li[data-testid=finding]")
+            .set("class", &format!("finding {}", class(finding.severity, self.current)))
+            .set("data-rule", &finding.rule)
+            .set("data-severity", severity_class(finding.severity))
+            .set_if(self.current, "aria-current", "true")
+            .child(element("p.kicker").text(&severity(finding)))
+            .child(element("h3.title").child(self.title(finding)))
+            .child(element("p.message").text(&finding.message))
+            .maybe(advice(finding));
+        for (place, repair) in finding.fixes.iter().enumerate() {
+            card = card.child(fix(&self.text, repair, place == 0, self.act.always(Action::Apply(self.number, place))));
+        }
+        card.maybe(self.related(finding)).maybe(explanation(&finding.rule)).maybe(references(finding)).into()
     }
+
+    fn title(&self, finding: &Finding) -> Element {
+        element("button.title-button[type=button]")
+            .set("id", &format!("finding-{}", self.number))
+            .on("click", self.act.always(Action::Choose(self.number)))
+            .text(&finding.title)
+            .child(element("span.line-number").text(&line(finding.span.start.line)))
+    }
+
+    fn related(&self, finding: &Finding) -> Option<Element> {
+        let entries = finding.related.iter().map(|related| {
+            let show = self.act.always(Action::Show(self.number, related.span));
+            let button = element("button.link[type=button]").on("click", show).text(&line(related.span.start.line));
+            element("li").child(button).text(": ").text(&related.message)
+        });
+        list("ul.related[aria-label=Also seen]", entries)
+    }
+}
+
+fn line(number: usize) -> String {
+    format!("Line {number}")
 }
 
 fn severity(finding: &Finding) -> String {
@@ -68,33 +83,26 @@ fn severity(finding: &Finding) -> String {
         Severity::Warning => "Warning",
         Severity::Info => "Note",
     };
-    match finding.confidence {
-        Confidence::Certain => word.to_owned(),
-        Confidence::Likely => format!("{word}, likely"),
-        Confidence::Possible => format!("{word}, possible"),
-    }
-}
-
-fn related(finding: &Finding, number: usize, act: &Callback<Action>) -> Html {
-    let entry = |related: &Related| {
-        let span = related.span;
-        let show = act.reform(move |_: MouseEvent| Action::Show(number, span));
-        html! { <li><button type="button" class="link" onclick={show}>{ format!("Line {}", span.start.line) }</button>{ format!(": {}", related.message) }</li> }
+    let confidence = match finding.confidence {
+        Confidence::Certain => "",
+        Confidence::Likely => ", likely",
+        Confidence::Possible => ", possible",
     };
-    if finding.related.is_empty() {
-        return html! {};
-    }
-    html! { <ul class="related" aria-label="Also seen">{ for finding.related.iter().map(entry) }</ul> }
+    [word, confidence].concat()
 }
 
-fn references(finding: &Finding) -> Html {
-    if finding.references.is_empty() {
-        return html! {};
-    }
-    let entry = |(title, url): (String, String)| html! { <li><a href={url} target="_blank" rel="noopener noreferrer">{ title }</a></li> };
-    html! {
-        <ul class="references" aria-label="Read more">
-            { for finding.references.iter().map(|reference| entry((reference.title.to_string(), reference.url.to_string()))) }
-        </ul>
-    }
+fn advice(finding: &Finding) -> Option<Element> {
+    let advice = || element("p.advice").child(element("strong").text("What to do. ")).text(&finding.advice);
+    (!finding.advice.is_empty()).then(advice)
+}
+
+fn references(finding: &Finding) -> Option<Element> {
+    let entries = finding.references.iter().map(|reference| element("li").child(link(&reference.title, &reference.url)));
+    list("ul.references[aria-label=Read more]", entries)
+}
+
+/// A list, unless it is empty.
+fn list(outline: &'static str, entries: impl ExactSizeIterator<Item = Element>) -> Option<Element> {
+    let mut entries = entries;
+    (entries.len() > 0).then(|| element(outline).children(&mut entries))
 }

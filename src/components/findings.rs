@@ -1,43 +1,38 @@
 //! The findings in order of importance.
 
 use web_sys::HtmlElement;
-use yew::prelude::*;
+use yew::NodeRef;
 
-use super::finding::FindingView;
-use crate::state::{Action, State};
-
-/// Brings the chosen finding's card into view.
-#[hook]
-pub fn use_card_in_view(current: Option<usize>, list: NodeRef) {
-    use_effect_with(current, move |current| {
-        let card = current.and_then(|number| list.cast::<HtmlElement>()?.children().item(number as u32));
-        if let Some((card, list)) = card.zip(list.cast::<HtmlElement>()) {
-            show(&card, &list);
-        }
-    });
-}
+use super::finding::Card;
+use super::kept::{Part, kept};
+use crate::act::Act;
+use crate::element::{Element, element};
+use crate::state::State;
 
 /// The list of findings.
-pub fn findings(state: &State, act: &Callback<Action>, list: &NodeRef) -> Html {
-    let Some(report) = state.report.clone().filter(|report| !report.findings.is_empty()) else { return html! {} };
-    html! {
-        <ol class="findings" ref={list.clone()}>
-            { for (0..report.findings.len()).map(|number| {
-                // A card follows its rule, so that what was unfolded stays with it.
-                let rule = &report.findings[number].rule;
-                let nth = report.findings[..number].iter().filter(|other| other.rule == *rule).count();
-                html! {
-                    <FindingView key={format!("{rule}-{nth}")} text={state.text.clone()} report={report.clone()} {number}
-                        current={state.current == Some(number)} fresh={state.fresh()} act={act.clone()} />
-                }
-            }) }
-        </ol>
+pub fn findings(state: &State, act: &Act, list: &NodeRef) -> Option<Element> {
+    let report = state.report.as_ref().filter(|report| !report.findings.is_empty())?;
+    let mut findings = element("ol.findings").known_as(list);
+    for (number, finding) in report.findings.iter().enumerate() {
+        // A card follows its rule, so that what was unfolded stays with it.
+        let nth = report.findings[..number].iter().filter(|other| other.rule == finding.rule).count();
+        let card = Card {
+            text: state.text.clone(),
+            report: report.clone(),
+            number,
+            current: state.current == Some(number),
+            fresh: state.fresh(),
+            act: act.clone(),
+        };
+        findings.add(kept(Part::Card(card), Some(format!("{}-{nth}", finding.rule).into())));
     }
+    Some(findings)
 }
 
-/// Scrolls the pane, never the page: on a phone the field must stay where it is.
-fn show(card: &web_sys::Element, list: &HtmlElement) {
-    let Some(pane) = list.parent_element() else { return };
+/// Brings a finding's card into view. Scrolls the pane, never the page: on a phone the field must stay where it is.
+pub fn show_card(list: &NodeRef, number: usize) {
+    let Some(list) = list.cast::<HtmlElement>() else { return };
+    let (Some(card), Some(pane)) = (list.children().item(number as u32), list.parent_element()) else { return };
     let (card, view) = (card.get_bounding_client_rect(), pane.get_bounding_client_rect());
     let above = card.top() - view.top();
     if above < 0.0 || card.bottom() > view.bottom() {

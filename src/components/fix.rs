@@ -2,24 +2,22 @@
 
 use smtplint::Fix;
 use smtplint::report::Applicability;
-use yew::prelude::*;
+use web_sys::Event;
+use yew::Callback;
 
 use super::diff::diff;
+use crate::element::{Element, element};
 
 /// One repair; those after the best stay folded.
-pub fn fix(text: &str, fix: &Fix, first: bool, apply: Callback<MouseEvent>) -> Html {
-    let body = html! {
-        <>
-            { diff(text, &fix.edits) }
-            <p class="apply">
-                <button type="button" class="button" data-testid="apply-fix" onclick={apply} aria-label={format!("Apply fix: {}", fix.title)}>{ "Apply fix" }</button>
-                { for (fix.applicability == Applicability::Review).then(|| html! { <span class="aside">{ "Usually right. Look before you use it." }</span> }) }
-            </p>
-        </>
+pub fn fix(text: &str, fix: &Fix, first: bool, apply: Callback<Event>) -> Element {
+    let frame = match first {
+        true => element("div.fix").child(element("p.fix-title").text(&fix.title)),
+        false => element("details.fix").child(element("summary").text("Or: ").text(&fix.title)),
     };
-    if first {
-        html! { <div class="fix"><p class="fix-title">{ &fix.title }</p>{ body }</div> }
-    } else {
-        html! { <details class="fix"><summary>{ "Or: " }{ &fix.title }</summary>{ body }</details> }
-    }
+    let button = element("button.button[type=button][data-testid=apply-fix]")
+        .set("aria-label", &format!("Apply fix: {}", fix.title))
+        .on("click", apply)
+        .text("Apply fix");
+    let review = (fix.applicability == Applicability::Review).then(|| element("span.aside").text("Usually right. Look before you use it."));
+    frame.child(diff(text, &fix.edits)).child(element("p.apply").child(button).maybe(review))
 }

@@ -1,19 +1,20 @@
-//! The page's parts. Most are plain functions: each component costs some KiB of program.
+//! The page's parts: functions from what is known to what is shown. The only component beside the page itself is `kept`.
 
 mod diff;
 mod editor;
 mod examples;
 mod explanation;
+mod field;
 mod finding;
 mod findings;
 mod fix;
 mod focus;
-mod masthead;
-mod sheet;
+mod kept;
+mod mirror;
 mod verdict;
 
 pub use editor::editor;
 pub use examples::examples;
-pub use findings::{findings, use_card_in_view};
-pub use masthead::masthead;
-pub use verdict::{use_focus_after_step, verdict};
+pub use field::Field;
+pub use findings::{findings, show_card};
+pub use verdict::{move_focus, verdict};

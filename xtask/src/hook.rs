@@ -1,11 +1,22 @@
-//! Trunk's post-build hook: the boot script moves into a file of its own, so that the page's policy needs no `unsafe-inline`.
+//! Trunk's post-build hook: makes the release page as small as it gets, and fit for a policy without `unsafe-inline`.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+
+use crate::{names, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+
+const WASM: &str = "smtplint-page_bg.wasm";
+const SCRIPT: &str = "smtplint-page.js";
+const STYLES: &str = "page.css";
+
+/// In the window the script starts the program itself, so that no script of its own need do it; the worker waits for its wasm.
+const START: &str = "import init from './smtplint-page.js'; export { init as default }; if (globalThis.document) init();";
 
 /// Run by trunk, with its folder in the environment.
 pub fn run() -> Result<()> {
@@ -13,38 +24,97 @@ pub fn run() -> Result<()> {
         return Ok(());
     }
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("this command is called by trunk")?);
-    let index = folder.join("index.html");
-    let html = std::fs::read_to_string(&index).context("trunk made no index.html")?;
-    let (html, script) = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
-    std::fs::write(folder.join("boot.js"), script)?;
+    let html = std::fs::read_to_string(folder.join("index.html")).context("trunk made no index.html")?;
+    let html = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
+    let (html, styles) = with_one_style_sheet(&html).context("index.html names no style sheet")?;
     let html = with_policy(&html).context("index.html declares no character set to put the policy behind")?;
-    std::fs::write(&index, html)?;
+    std::fs::write(folder.join("index.html"), without_layout(&html))?;
+    style(&folder, &styles)?;
+    script(&folder)
+}
+
+/// Joins the style sheets: together they compress better, and are one request.
+fn style(folder: &Path, sheets: &[String]) -> Result<()> {
+    let mut all = String::new();
+    for sheet in sheets {
+        all += &std::fs::read_to_string(folder.join(sheet)).with_context(|| format!("trunk made no {sheet}"))?;
+        std::fs::remove_file(folder.join(sheet))?;
+    }
+    std::fs::write(folder.join(STYLES), esbuild(folder, &["--loader=css"], &all)?)?;
     Ok(())
 }
 
-/// The page with its policy, which must stand before anything it governs. Trunk's minifier drops `<head>` itself.
+/// Minifies the scripts and shortens the names between them and the wasm.
+fn script(folder: &Path) -> Result<()> {
+    let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
+    let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
+    std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
+    let (wasm, page) = names::shorten(&std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
+    std::fs::write(folder.join(WASM), wasm)?;
+    std::fs::write(folder.join(SCRIPT), page)?;
+    Ok(())
+}
+
+/// What esbuild makes of a source that may import from `folder`.
+fn esbuild(folder: &Path, arguments: &[&str], source: &str) -> Result<String> {
+    let mut command = Command::new(tools::esbuild()?);
+    command.args(["--minify", "--target=es2022", "--log-level=warning"]).args(arguments).current_dir(folder);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start esbuild")?;
+    child.stdin.take().context("esbuild takes no input")?.write_all(source.as_bytes())?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("esbuild failed: {}", output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The page with its policy, which must stand before anything it governs.
 fn with_policy(html: &str) -> Option<String> {
     let open = html.find("<meta charset")?;
     let end = open + html[open..].find('>')? + 1;
     Some(format!("{}<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{}", &html[..end], &html[end..]))
 }
 
-/// The page with the inline module script replaced by a reference, and the script.
-fn without_boot_script(html: &str) -> Option<(String, String)> {
-    let open = html.find("<script type=\"module\"").or_else(|| html.find("<script type=module"))?;
-    let body = open + html[open..].find('>')? + 1;
-    let close = body + html[body..].find("</script>")?;
-    let script = html[body..close].trim().to_owned();
-    let html = format!("{}<script type=\"module\" src=\"./boot.js\">{}", &html[..open], &html[close..]);
-    Some((html, script))
+/// The page with the inline boot script replaced by a reference to the program's, which starts itself.
+fn without_boot_script(html: &str) -> Option<String> {
+    let open = html.find("<script type=\"module\"")?;
+    let end = open + html[open..].find("</script>")?;
+    Some(format!("{}<script type=\"module\" src=\"./{SCRIPT}\">{}", &html[..open], &html[end..]))
+}
+
+/// The page with one style sheet in the place of the first, and the names of those it had.
+fn with_one_style_sheet(html: &str) -> Option<(String, Vec<String>)> {
+    let (mut out, mut rest, mut sheets) = (String::new(), html, Vec::new());
+    while let Some(open) = rest.find("<link rel=\"stylesheet\"") {
+        let end = open + rest[open..].find('>')? + 1;
+        let (_, name) = rest[open..end].split_once("href=\"./")?;
+        out += &rest[..open];
+        if sheets.is_empty() {
+            out += &format!("<link rel=\"stylesheet\" href=\"./{STYLES}\">");
+        }
+        sheets.push(name.split_once('"')?.0.to_owned());
+        rest = &rest[end..];
+    }
+    (!sheets.is_empty()).then(|| (out + rest, sheets))
+}
+
+/// The page without comments, indents and empty lines; no text of it depends on them.
+fn without_layout(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out += before;
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    out += rest;
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_policy_comes_first() {
-        let html =
-            super::with_policy("<!doctype html><html lang=en><meta charset=utf-8><link href=a.css>").expect("there is a character set");
+        let html = super::with_policy("<!doctype html><html lang=en><meta charset=utf-8><link href=a.css>").expect("a character set");
         assert!(
             html.starts_with("<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
@@ -55,8 +125,21 @@ mod tests {
     #[test]
     fn the_boot_script_moves_out() {
         let page = "<head></head><body><script type=\"module\">import init from './a.js';\nawait init();</script></body>";
-        let (html, script) = super::without_boot_script(page).expect("there is a script");
-        assert_eq!(script, "import init from './a.js';\nawait init();");
-        assert_eq!(html, "<head></head><body><script type=\"module\" src=\"./boot.js\"></script></body>");
+        let html = super::without_boot_script(page).expect("there is a script");
+        assert_eq!(html, "<head></head><body><script type=\"module\" src=\"./smtplint-page.js\"></script></body>");
+    }
+
+    #[test]
+    fn style_sheets_become_one() {
+        let page = "<head><link rel=\"stylesheet\" href=\"./a.css\" />\n<link rel=\"stylesheet\" href=\"./b.css\"></head>";
+        let (html, sheets) = super::with_one_style_sheet(page).expect("there are two");
+        assert_eq!(html, "<head><link rel=\"stylesheet\" href=\"./page.css\">\n</head>");
+        assert_eq!(sheets, ["a.css", "b.css"]);
+        assert_eq!(super::with_one_style_sheet("<head></head>"), None);
+    }
+
+    #[test]
+    fn layout_goes_and_text_stays() {
+        assert_eq!(super::without_layout("<p>\n  <!-- a\n b -->\n\n  one\n  two</p>\n"), "<p>\none\ntwo</p>");
     }
 }

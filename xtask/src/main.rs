@@ -2,6 +2,8 @@
 
 mod debian;
 mod hook;
+mod lean;
+mod names;
 mod page;
 mod run;
 mod size;

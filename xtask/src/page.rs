@@ -4,14 +4,16 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::run::{cargo, root, run};
-use crate::tools;
+use crate::run::{cargo, root, run, target};
+use crate::{lean, tools};
 
 /// Builds the release page into dist/.
 pub fn build() -> Result<()> {
     let path = tools::all()?;
     println!("==> building the page");
-    run(trunk(&path).args(["build", "--release"]))
+    let mut command = trunk(&path);
+    lean::prepare(&mut command);
+    run(command.args(["build", "--release"]))
 }
 
 /// Builds the companion with the page inside it.
@@ -31,7 +33,7 @@ pub fn serve(arguments: &[String]) -> Result<()> {
         // The browser retries for a moment; no desktop, no harm.
         Command::new("xdg-open").arg(format!("http://127.0.0.1:{port}")).spawn().ok();
     }
-    run(Command::new(root().join("target/release/smtplint")).args(["serve", "--port", port]).current_dir(root()))
+    run(Command::new(target().join("release/smtplint")).args(["serve", "--port", port]).current_dir(root()))
 }
 
 /// `trunk serve`, with reload.

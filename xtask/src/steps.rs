@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{cargo, root, run};
+use crate::run::{cargo, root, run, target};
 use crate::{debian, page, size, tools};
 
 struct Step {
@@ -65,5 +65,5 @@ fn browser() -> Result<()> {
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=1", "tests/browser/"]).current_dir(root());
     command.env("NODE_PATH", tools::playwright()?).env("SMTPLINT_AXE", tools::axe()?);
-    run(command.env("SMTPLINT_BIN", root().join("target/release/smtplint")))
+    run(command.env("SMTPLINT_BIN", target().join("release/smtplint")))
 }

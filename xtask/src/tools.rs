@@ -11,6 +11,7 @@ use crate::run::{on_path, root, run};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "123.0.0";
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.10.3";
 const PLAYWRIGHT: &str = "1.55.0";
 
@@ -33,9 +34,16 @@ pub fn all() -> Result<OsString> {
     if on_path("wasm-opt").is_none() {
         folders.push(npm("binaryen", BINARYEN)?.join("node_modules/.bin"));
     }
+    // Fetched now, so that trunk's hook finds it.
+    esbuild()?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     folders.extend(std::env::split_paths(&path));
     Ok(std::env::join_paths(folders)?)
+}
+
+/// esbuild, which minifies scripts and styles. Of one version, as its output decides the page's weight.
+pub fn esbuild() -> Result<PathBuf> {
+    Ok(npm("esbuild", ESBUILD)?.join("node_modules/.bin/esbuild"))
 }
 
 /// axe-core's script, for the accessibility test.
