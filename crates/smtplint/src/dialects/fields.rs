@@ -58,6 +58,11 @@ impl Role {
             ("verify", Role::Verify),
             ("skip", Role::SkipVerify),
             ("tls", Role::Tls),
+            ("ssl", Role::Ssl),
+            ("starttls", Role::StartTls),
+            ("auto", Role::AutoTls),
+            ("mode", Role::Mode),
+            ("url", Role::Url),
             ("other", Role::Other),
         ];
         WORDS.iter().find(|(name, _)| *name == word).map(|(_, role)| *role)
@@ -109,38 +114,39 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     }
 }
 
+const ON: &str = "true yes on 1 y enabled enable always checked !0 ja oui si sí";
+const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non";
+
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {
     if entry.kind == Kind::Null {
         return Some(false);
     }
-    match entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" | "1" | "y" | "enabled" | "enable" | "always" | "checked" | "!0" | "ja" | "oui" | "si" | "sí" => Some(true),
-        "false" | "no" | "off" | "0" | "n" | "disabled" | "disable" | "never" | "unchecked" | "!1" | "nein" | "non" => Some(false),
-        _ => None,
-    }
+    let word = entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase();
+    let among = |words: &str| words.split(' ').any(|one| one == word);
+    among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }
+
+/// Words for each mode, without blanks and signs.
+const MODES: &[(TlsMode, &str)] = &[
+    (
+        TlsMode::Implicit,
+        "ssl smtps ssltls tlsssl implicit implicittls tlsimplicit forcetls wrapper sslonconnect tlswrapper sslv23 directtls tlsonconnect \
+         sslonly ssltlsimplicit smtpssl",
+    ),
+    (
+        TlsMode::StartTls,
+        "tls starttls smtpstarttls tlsstarttls starttlstls explicit explicittls starttlsrequired requiretls tlsrequired tls12 tlsv12 smtptls \
+         encrypt mandatory requirestarttls",
+    ),
+    (TlsMode::Opportunistic, "auto opportunistic may starttlsauto ifavailable whenavailable starttlsifavailable opportunistictls"),
+    (TlsMode::None, "none null no off false plain unencrypted notls cleartext keine aucun ninguno nossl"),
+];
 
 /// The mode that a word names. `tls` alone means STARTTLS in most programs; "SSL/TLS" means implicit TLS in all of them.
 pub fn mode_word(text: &str) -> Option<TlsMode> {
     let word: String = text.to_ascii_lowercase().chars().filter(|ch| ch.is_ascii_alphanumeric()).collect();
-    Some(match word.as_str() {
-        "ssl" | "smtps" | "ssltls" | "tlsssl" | "implicit" | "implicittls" | "tlsimplicit" | "forcetls" | "wrapper" | "sslonconnect"
-        | "tlswrapper" | "sslv23" | "directtls" | "tlsonconnect" | "sslonly" | "ssltlsimplicit" | "smtpssl" => TlsMode::Implicit,
-        "tls" | "starttls" | "smtpstarttls" | "tlsstarttls" | "starttlstls" | "explicit" | "explicittls" | "starttlsrequired"
-        | "requiretls" | "tlsrequired" | "tls12" | "tlsv12" | "smtptls" | "encrypt" | "mandatory" | "requirestarttls" => TlsMode::StartTls,
-        "auto"
-        | "opportunistic"
-        | "may"
-        | "starttlsauto"
-        | "ifavailable"
-        | "whenavailable"
-        | "starttlsifavailable"
-        | "opportunistictls" => TlsMode::Opportunistic,
-        "none" | "null" | "no" | "off" | "false" | "plain" | "unencrypted" | "notls" | "cleartext" | "keine" | "aucun" | "ninguno"
-        | "nossl" => TlsMode::None,
-        _ => return None,
-    })
+    MODES.iter().find(|(_, words)| words.split_whitespace().any(|one| one == word)).map(|(mode, _)| *mode)
 }
 
 /// What the port alone suggests, for switches that only say "encrypted".
