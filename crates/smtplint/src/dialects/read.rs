@@ -1,6 +1,8 @@
 //! From text to plans: all readers' entries are offered to every table, and the one that knows most of them takes them. What no table
 //! knows goes to the dialects read by code.
 
+use std::sync::OnceLock;
+
 use super::fields::{Role, fill, span_of};
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, form_list, generic, smtp_url};
@@ -12,9 +14,15 @@ use crate::text::{Span, masked};
 /// Nobody pastes the settings of more clients than this at once.
 const MOST_PLANS: usize = 40;
 
+/// From so many entries on, those that no client can know are left out before they are looked at one by one.
+const MANY: usize = 400;
+
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
+    if pool.len() > MANY {
+        pool.retain(|entry| Names::all().may_hold(&entry.path));
+    }
     let mut plans = Vec::new();
     while let Some(found) = best(&pool, text).filter(|_| plans.len() < MOST_PLANS) {
         let plan = plan(&found, &pool, text);
@@ -61,6 +69,48 @@ fn entries(text: &str) -> Vec<Entry> {
     out.extend(flag::entries(text, &program));
     out.extend(word::entries(text, &worded));
     out
+}
+
+/// The last parts of all keys that any client knows, as a set that may say yes too often.
+struct Names([u64; 256]);
+
+impl Names {
+    fn all() -> &'static Names {
+        static ALL: OnceLock<Names> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let mut names = Names([0; 256]);
+            for (form, table) in all().iter().filter_map(|dialect| dialect.table()) {
+                let unread = table.unread.iter().flat_map(|(_, pairs)| pairs.split([' ', '=']));
+                let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(unread).chain(table.known.split(' '));
+                for key in keys {
+                    let (word, bit) = match form.notation {
+                        "env" => Names::place(form.start().bytes().chain(key.bytes())),
+                        _ => Names::place(last(key).bytes()),
+                    };
+                    names.0[word] |= bit;
+                }
+            }
+            names
+        })
+    }
+
+    fn may_hold(&self, path: &str) -> bool {
+        let (word, bit) = Names::place(last(path).bytes());
+        self.0[word] & bit != 0
+    }
+
+    /// FNV-1a, with capitals and signs folded as environment variables fold them.
+    fn place(name: impl Iterator<Item = u8>) -> (usize, u64) {
+        let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
+        let hash = name.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
+        let hash = (hash ^ (hash >> 16)) as usize & 0x3fff;
+        (hash >> 6, 1 << (hash & 63))
+    }
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit(['.', '>']).next().unwrap_or(path)
 }
 
 /// A dialect and the entries it takes.
