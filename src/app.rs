@@ -6,7 +6,7 @@ use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::Act;
-use crate::components::{Field, editor, examples, findings, move_focus, show_card, verdict};
+use crate::components::{Field, convert, editor, examples, findings, move_focus, show_card, verdict};
 use crate::element::element;
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
@@ -61,7 +61,7 @@ impl Component for App {
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
             text.child(editor(state, act, &self.field)).child(examples(act)),
-            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)),
+            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)).maybe(convert(state, act)),
         ]
         .into_iter()
         .collect()
