@@ -1,14 +1,15 @@
 //! The rules: one diagnosis a file. A rule reads models, never text.
 
-pub mod evidence;
+mod evidence;
 mod found;
 mod judge;
 mod settings;
 
-pub use found::{Found, RawFix};
+pub use evidence::Diagnosis;
+pub use found::{Findings, Found, RawFix};
 pub use judge::{Options, judge};
 
-use crate::model::Case;
+use crate::model::{Plan, Policy, Session};
 use crate::report::Severity;
 
 /// Which part of the field a rule belongs to.
@@ -61,14 +62,29 @@ pub struct Rule {
     pub references: &'static [(&'static str, &'static str)],
     /// Rules whose findings are symptoms of this one: they become related evidence of it.
     pub explains: &'static [&'static str],
-    /// Looks at a case.
-    pub check: fn(&Case, &mut Vec<Found>),
+    /// What it looks at, in order.
+    pub checks: &'static [Check],
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// Every plan.
+    Plans(fn(&Plan, &mut Findings)),
+    /// Every server's configuration.
+    Policies(fn(&Policy, &mut Findings)),
+    /// The sessions, up to the first that shows it: a log that repeats itself says nothing new.
+    Sessions(fn(&Session, &mut Findings)),
+    /// The paste as a whole.
+    Paste(fn(&mut Findings)),
+    /// Unless the checks before it found something: replies and errors that name it themselves.
+    Shown(&'static Diagnosis),
 }
 
 /// Declares a rule; its doc comment is its explanation.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])* $id:literal, $title:literal, $group:ident, $severity:ident,
-     explains: [$($explains:literal),* $(,)?], references: [$(($ref_title:literal, $ref_url:literal)),* $(,)?] $(,)?) => {
+     explains: [$($explains:literal),* $(,)?], references: [$(($ref_title:literal, $ref_url:literal)),* $(,)?],
+     checks: [$($look:ident($check:expr)),* $(,)?] $(,)?) => {
         $(#[doc = $doc])*
         pub static RULE: crate::rules::Rule = crate::rules::Rule {
             id: $id,
@@ -78,7 +94,7 @@ macro_rules! declare_rule {
             doc: concat!($($doc, "\n"),*),
             references: &[$(($ref_title, $ref_url)),*],
             explains: &[$($explains),*],
-            check,
+            checks: &[$(crate::rules::Check::$look($check)),*],
         };
     };
 }

@@ -5,8 +5,10 @@ mod lower;
 mod span;
 mod unwrap;
 mod view;
+mod words;
 
 pub use lines::{Line, LineIndex, lines};
 pub use lower::lower;
 pub use span::Span;
 pub use view::View;
+pub use words::listed;
