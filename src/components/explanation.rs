@@ -11,8 +11,8 @@ pub fn explanation(rule: &str) -> Html {
         <details class="why">
             <summary>{ "Why" }</summary>
             <div class="prose">
-                { for blocks(rule.doc).iter().map(block) }
-                <p class="rule-name">{ "Rule " }<code>{ rule.id }</code></p>
+                { for blocks(rule.doc()).iter().map(block) }
+                <p class="rule-name">{ "Rule " }<code>{ rule.id() }</code></p>
             </div>
         </details>
     }

@@ -59,7 +59,7 @@ impl Findings<'_> {
             rule,
             severity: rule.severity,
             confidence: Confidence::Certain,
-            title: rule.title.to_owned(),
+            title: rule.title().to_owned(),
             message: String::new(),
             advice: String::new(),
             span,

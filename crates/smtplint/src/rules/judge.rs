@@ -16,7 +16,7 @@ pub struct Options {
 
 impl Options {
     fn allows(&self, rule: &Rule) -> bool {
-        let named = |list: &[String]| list.iter().any(|id| id == rule.id);
+        let named = |list: &[String]| list.iter().any(|id| id == rule.id());
         (self.only.is_empty() || named(&self.only)) && !named(&self.ignore)
     }
 }
@@ -65,19 +65,18 @@ impl Findings<'_> {
 fn order(found: &mut [Found]) {
     let rank = |rule: &Rule| rules().iter().position(|other| std::ptr::eq(*other, rule)).unwrap_or(usize::MAX);
     crate::order::by_key(found, |one| {
-        let hygiene = one.rule.id == "secret-in-paste";
+        let hygiene = one.rule.id() == "secret-in-paste";
         (std::cmp::Reverse(one.severity), hygiene, std::cmp::Reverse(one.confidence), rank(one.rule), one.span.start)
     });
 }
 
 /// One cause, one finding: what a stronger finding explains becomes its evidence.
 fn fold_symptoms(found: &mut Vec<Found>) {
-    let cause_of = |symptom: &Found| {
-        found.iter().position(|cause| {
-            cause.severity > Severity::Info && cause.rule.id != symptom.rule.id && cause.rule.explains.contains(&symptom.rule.id)
-        })
-    };
-    let causes: Vec<Option<usize>> = found.iter().map(cause_of).collect();
+    let mut causes: Vec<Option<usize>> = Vec::new();
+    for symptom in found.iter() {
+        let id = symptom.rule.id();
+        causes.push(found.iter().position(|cause| cause.severity > Severity::Info && cause.rule.explains(id) && cause.rule.id() != id));
+    }
     // A cause that is itself folded away hands nothing on: its own cause already explains the paste.
     let folded = |index: usize| causes[index].filter(|&cause| causes[cause].is_none());
     for index in 0..causes.len() {
@@ -86,6 +85,9 @@ fn fold_symptoms(found: &mut Vec<Found>) {
             found[cause].related.push(symptom);
         }
     }
-    let mut index = 0..;
-    found.retain(|_| index.next().is_some_and(|index| folded(index).is_none()));
+    for index in (0..causes.len()).rev() {
+        if folded(index).is_some() {
+            found.remove(index);
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub use judge::{Options, judge};
 
 use crate::model::{Plan, Policy, Session};
 use crate::report::Severity;
+use crate::text::listed;
 
 /// Which part of the field a rule belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,22 +49,46 @@ impl Group {
 
 /// One diagnosis a mail engineer would give.
 pub struct Rule {
-    /// Its name, kebab-case; the contract of reports.
-    pub id: &'static str,
-    /// What it finds, in one line.
-    pub title: &'static str,
+    /// All its texts in one, a part a line: every text of its own would cost the page an address and a length.
+    text: &'static str,
     /// Its group.
     pub group: Group,
     /// Its usual severity.
     pub severity: Severity,
-    /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
-    pub doc: &'static str,
-    /// Title and address of what to read.
-    pub references: &'static [(&'static str, &'static str)],
-    /// Rules whose findings are symptoms of this one: they become related evidence of it.
-    pub explains: &'static [&'static str],
     /// What it looks at, in order.
     pub checks: &'static [Check],
+}
+
+impl Rule {
+    /// Its name, kebab-case; the contract of reports.
+    pub fn id(&self) -> &'static str {
+        self.part(0)
+    }
+
+    /// What it finds, in one line.
+    pub fn title(&self) -> &'static str {
+        self.part(1)
+    }
+
+    /// Whether findings of the rule `id` are symptoms of this one: they become related evidence of it.
+    pub fn explains(&self, id: &str) -> bool {
+        listed(self.part(2), id)
+    }
+
+    /// Title and address of what to read.
+    pub fn references(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut parts = self.part(3).split('\t');
+        std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+    }
+
+    /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
+    pub fn doc(&self) -> &'static str {
+        self.part(4)
+    }
+
+    fn part(&self, number: usize) -> &'static str {
+        self.text.splitn(5, '\n').nth(number).unwrap_or("")
+    }
 }
 
 /// What a rule looks at.
@@ -87,13 +112,9 @@ macro_rules! declare_rule {
      checks: [$($look:ident($check:expr)),* $(,)?] $(,)?) => {
         $(#[doc = $doc])*
         pub static RULE: crate::rules::Rule = crate::rules::Rule {
-            id: $id,
-            title: $title,
+            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $($ref_title, "\t", $ref_url, "\t",)* "\n", $($doc, "\n"),*),
             group: crate::rules::Group::$group,
             severity: crate::report::Severity::$severity,
-            doc: concat!($($doc, "\n"),*),
-            references: &[$(($ref_title, $ref_url)),*],
-            explains: &[$($explains),*],
             checks: &[$(crate::rules::Check::$look($check)),*],
         };
     };
@@ -203,5 +224,5 @@ mod unusual_port;
 
 /// The rule of that name.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    rules().iter().copied().find(|rule| rule.id == id)
+    rules().iter().copied().find(|rule| rule.id() == id)
 }
