@@ -35,6 +35,15 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The policy that parameters make, if there are any.
+    pub fn of(dialect: &'static str, title: &'static str, params: Vec<Param>, complete: bool) -> Option<Policy> {
+        let mut span = params.first()?.span;
+        for param in &params {
+            span = span.join(param.span);
+        }
+        Some(Policy { dialect, title, span, params, complete })
+    }
+
     /// The last (effective) main setting of `name`.
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.params.iter().rev().find(|param| param.service.is_none() && param.name == name)
