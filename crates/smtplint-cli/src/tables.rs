@@ -26,7 +26,7 @@ struct RuleRow {
 #[derive(Serialize)]
 struct Link {
     title: &'static str,
-    url: &'static str,
+    url: std::borrow::Cow<'static, str>,
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use super::Value;
 use crate::dialects::Dialect;
 use crate::syntax::Entry;
-use crate::text::Span;
+use crate::text::{Span, bared};
 
 /// How a client protects the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,7 +181,7 @@ impl Plan {
 
     /// The host in lower case without brackets, or "".
     pub fn host_name(&self) -> String {
-        self.host.as_ref().map_or(String::new(), |host| host.value.trim_matches(['[', ']']).to_ascii_lowercase())
+        self.host.as_ref().map_or(String::new(), |host| bared(&host.value, "[]").to_ascii_lowercase())
     }
 
     /// The user name, or "".

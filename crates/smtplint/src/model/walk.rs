@@ -1,6 +1,7 @@
 //! What holds at each step of a session.
 
 use super::{ReplyMeaning, Session, Step, Verb};
+use crate::text::up_to;
 
 /// What is known before a step.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ pub struct State<'a> {
 impl State<'_> {
     /// Whether a capability of that name is offered, e.g. `STARTTLS`, `AUTH`.
     pub fn offers(&self, name: &str) -> bool {
-        self.capabilities.lines().any(|line| line.trim().split([' ', '=']).next() == Some(name))
+        self.capabilities.lines().any(|line| up_to(line.trim(), " =") == name)
     }
 }
 

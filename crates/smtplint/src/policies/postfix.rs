@@ -4,7 +4,7 @@
 mod numbered;
 
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span, listed};
+use crate::text::{Line, Span, bared, listed, up_to};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &str = "\
@@ -142,7 +142,7 @@ fn pair(line: &Line, from: usize, end: &str, any: bool, params: &mut Vec<Param>)
     let part = &line.text[from..];
     let part = part.split_once(end).map_or(part, |(part, _)| part);
     let Some((left, raw)) = part.split_once('=') else { return };
-    let name = left.trim().trim_matches(['*', '`']);
+    let name = bared(left.trim(), "*`");
     let known = is_param(name) || looks_misspelt(name) || any && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if known {
         let value = raw.trim_start().trim_end().trim_end_matches(['\'', '"']);
@@ -168,7 +168,7 @@ fn looks_misspelt(name: &str) -> bool {
 /// A logical line goes on with leading blanks, or, in pastes that lost them, with restriction words.
 fn continues(line: &Line) -> bool {
     let trimmed = line.text.trim();
-    let first = trimmed.trim_start_matches(['-', ' ']).split([',', ' ']).next().unwrap_or("");
+    let first = up_to(bared(trimmed, "- "), ", ");
     let restriction = RESTRICTIONS.split(' ').any(|word| first.starts_with(word));
     let indented = line.text.starts_with([' ', '\t']) && !trimmed.contains(" = ") && !trimmed.contains(": ");
     let network = first.contains('/') && first.starts_with(|ch: char| ch.is_ascii_digit() || ch == '[');

@@ -51,7 +51,7 @@ fn finding(places: &Places, found: Found) -> Finding {
         fixes.push(Fix { title: fix.title, applicability: fix.applicability, edits });
     }
     for (title, url) in found.rule.references() {
-        references.push(Reference { title: title.into(), url: url.into() });
+        references.push(Reference { title: title.into(), url });
     }
     Finding {
         rule: found.rule.id().into(),

@@ -14,7 +14,7 @@ declare_rule! {
     /// want the full address as user name, an app password or an API key.
     "auth-bad-credentials", "The server refuses user name or password", Auth, Error,
     explains: [],
-    references: [("RFC 4954 §6", "https://www.rfc-editor.org/rfc/rfc4954#section-6")],
+    references: ["RFC 4954 §6"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -14,7 +14,7 @@ declare_rule! {
     /// `printf '%s' 'user' | base64` for LOGIN, `printf '\0%s\0%s' 'user' 'password' | base64` for PLAIN.
     "auth-base64-malformed", "The base64 of the login is wrong", Auth, Error,
     explains: ["auth-bad-credentials", "proto-syntax", "auth-username-shape"],
-    references: [("RFC 4616 §2", "https://www.rfc-editor.org/rfc/rfc4616#section-2"), ("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4")],
+    references: ["RFC 4616 §2", "RFC 4954 §4"],
     checks: [Paste(of_paste)],
 }
 

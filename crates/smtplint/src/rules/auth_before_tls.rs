@@ -15,7 +15,7 @@ declare_rule! {
     /// Encrypt first: STARTTLS and a new EHLO on port 587, or implicit TLS on 465. Change the password.
     "auth-before-tls", "The password went over the wire in clear text", Auth, Error,
     explains: ["auth-offered-before-tls"],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 4954 §4", "RFC 8314 §3"],
     checks: [Sessions(of_session)],
 }
 

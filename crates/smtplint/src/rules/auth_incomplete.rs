@@ -12,7 +12,7 @@ declare_rule! {
     /// Give both and switch authentication on; or take both out where the server relays by address.
     "auth-incomplete", "The login is incomplete", Auth, Warning,
     explains: [],
-    references: [("RFC 4954", "https://www.rfc-editor.org/rfc/rfc4954")],
+    references: ["RFC 4954"],
     checks: [Plans(of_plan)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// Wait, stop what keeps trying with an old password, and unlock the account at the provider.
     "auth-locked", "The server blocks this login for now", Auth, Error,
     explains: ["auth-bad-credentials"],
-    references: [("RFC 3463", "https://www.rfc-editor.org/rfc/rfc3463")],
+    references: ["RFC 3463"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

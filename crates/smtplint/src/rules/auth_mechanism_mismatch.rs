@@ -13,7 +13,7 @@ declare_rule! {
     /// Choose a mechanism that the EHLO reply lists behind AUTH.
     "auth-mechanism-mismatch", "Client and server share no way to log in", Auth, Error,
     explains: ["auth-bad-credentials"],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4")],
+    references: ["RFC 4954 §4"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

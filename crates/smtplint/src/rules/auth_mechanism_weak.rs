@@ -13,7 +13,7 @@ declare_rule! {
     /// Use PLAIN or LOGIN inside TLS, SCRAM-SHA-256, or OAuth2.
     "auth-mechanism-weak", "An outdated way to log in", Auth, Warning,
     explains: [],
-    references: [("RFC 6331", "https://www.rfc-editor.org/rfc/rfc6331"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 6331", "RFC 8314 §3"],
     checks: [Paste(of_paste)],
 }
 

@@ -14,7 +14,7 @@ declare_rule! {
     /// or 465.
     "auth-missing", "The server wants a login and got none", Auth, Error,
     explains: ["relay-denied"],
-    references: [("RFC 4954 §6", "https://www.rfc-editor.org/rfc/rfc4954#section-6")],
+    references: ["RFC 4954 §6"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

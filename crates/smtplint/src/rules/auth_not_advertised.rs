@@ -14,7 +14,7 @@ declare_rule! {
     /// authentication off.
     "auth-not-advertised", "The server does not offer a login here", Auth, Error,
     explains: ["auth-bad-credentials", "proto-bad-sequence", "proto-syntax", "auth-mechanism-mismatch"],
-    references: [("RFC 4954 §3", "https://www.rfc-editor.org/rfc/rfc4954#section-3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 4954 §3", "RFC 3207"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// On the server: offer AUTH inside TLS only (Postfix `smtpd_tls_auth_only = yes`, Exim `server_advertise_condition`).
     "auth-offered-before-tls", "The server offers a login before the connection is encrypted", Auth, Warning,
     explains: [],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 4954 §4", "RFC 8314 §3"],
     checks: [Sessions(of_session)],
 }
 

@@ -7,7 +7,7 @@ use crate::knowledge::providers::{Provider, Shape, by_host};
 use crate::model::{Plan, Session, Step, Verb};
 use crate::report::Applicability;
 use crate::syntax::base64::decoded;
-use crate::text::Span;
+use crate::text::{Span, holds_any};
 
 declare_rule! {
     /// ## What it means
@@ -25,7 +25,7 @@ declare_rule! {
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let user = plan.user_name();
     let (Some(provider), Some(span)) = (provider(plan), plan.user_span()) else { return };
-    if user.is_empty() || user.contains(['$', '{', '(']) {
+    if user.is_empty() || holds_any(user, "${(") {
         return;
     }
     if let (Some(found), Shape::Literal(word)) = (judge(provider, user, span, out), provider.user) {

@@ -14,7 +14,7 @@ declare_rule! {
     /// Quote or escape the value as the notation asks, or choose a password without such characters.
     "auth-value-mangled", "This value does not arrive as it is written", Auth, Warning,
     explains: ["auth-bad-credentials", "starttls-on-implicit-tls-port", "invalid-port", "host-unresolvable", "host-is-url"],
-    references: [("RFC 3986 §2.1", "https://www.rfc-editor.org/rfc/rfc3986#section-2.1")],
+    references: ["RFC 3986 §2.1"],
     checks: [Plans(of_plan), Paste(of_error)],
 }
 

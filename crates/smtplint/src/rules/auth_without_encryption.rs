@@ -15,7 +15,7 @@ declare_rule! {
     /// Switch on STARTTLS (port 587) or implicit TLS (port 465).
     "auth-without-encryption", "The password would be sent without encryption", Auth, Error,
     explains: ["cleartext-submission", "auth-not-advertised", "tls-required-by-server"],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 4954 §4", "RFC 8314 §3"],
     checks: [Plans(of_plan)],
 }
 

@@ -15,7 +15,7 @@ declare_rule! {
     /// Switch on STARTTLS (port 587) or implicit TLS (port 465). Towards a catcher on the same machine, clear text is fine.
     "cleartext-submission", "Mail is sent without encryption", Transport, Warning,
     explains: ["tls-required-by-server"],
-    references: [("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 8314 §3"],
     checks: [Plans(of_plan)],
 }
 

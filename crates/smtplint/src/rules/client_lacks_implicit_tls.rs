@@ -16,7 +16,7 @@ declare_rule! {
     /// Use port 587 with STARTTLS, or a client that speaks implicit TLS.
     "client-lacks-implicit-tls", "This client cannot speak implicit TLS, which port 465 needs", Transport, Error,
     explains: ["starttls-on-implicit-tls-port", "conn-no-greeting", "conn-blocked", "conn-dropped", "auth-without-encryption", "cleartext-submission", "opportunistic-tls"],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3")],
+    references: ["RFC 8314 §3.3"],
     checks: [Plans(of_plan)],
 }
 

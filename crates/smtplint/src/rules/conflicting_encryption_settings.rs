@@ -15,7 +15,7 @@ declare_rule! {
     /// Port 587: STARTTLS on, implicit TLS off. Port 465: implicit TLS on, STARTTLS off.
     "conflicting-encryption-settings", "Two encryption settings contradict each other", Transport, Error,
     explains: ["starttls-on-implicit-tls-port", "implicit-tls-on-starttls-port", "proto-bad-sequence", "tls-handshake-failed", "tls-not-offered"],
-    references: [("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 8314 §3"],
     checks: [Plans(of_plan), Paste(of_session)],
 }
 

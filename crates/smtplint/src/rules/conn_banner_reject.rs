@@ -12,7 +12,7 @@ declare_rule! {
     /// Send through a submission server with a login; if this is your mail server, check its address on block lists.
     "conn-banner-reject", "The server refuses this client at once", Connection, Error,
     explains: [],
-    references: [("RFC 5321 §3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-3.1")],
+    references: ["RFC 5321 §3.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -14,7 +14,7 @@ declare_rule! {
     /// to open one or use a provider's HTTP API.
     "conn-blocked", "The connection times out", Connection, Error,
     explains: [],
-    references: [("RFC 5321 §4.5.3.2", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2")],
+    references: ["RFC 5321 §4.5.3.2"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

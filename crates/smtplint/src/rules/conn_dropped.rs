@@ -13,7 +13,7 @@ declare_rule! {
     /// See what was said last before the end; look into the server's log at that time.
     "conn-dropped", "The server closed the connection", Connection, Error,
     explains: [],
-    references: [("RFC 5321 §3.8", "https://www.rfc-editor.org/rfc/rfc5321#section-3.8")],
+    references: ["RFC 5321 §3.8"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

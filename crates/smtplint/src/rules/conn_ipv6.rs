@@ -12,7 +12,7 @@ declare_rule! {
     /// Let the client use IPv4, or repair IPv6.
     "conn-ipv6", "The connection fails over IPv6", Connection, Error,
     explains: ["conn-blocked"],
-    references: [("RFC 8305", "https://www.rfc-editor.org/rfc/rfc8305")],
+    references: ["RFC 8305"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// On port 465 choose implicit TLS (SSL, smtps); else wait longer, or try from another network.
     "conn-no-greeting", "Connected, but no greeting came", Connection, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 5321 §3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-3.1")],
+    references: ["RFC 5321 §3.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

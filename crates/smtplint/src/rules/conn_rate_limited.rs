@@ -12,7 +12,7 @@ declare_rule! {
     /// Send over fewer connections (use a pool), slower, and try again later.
     "conn-rate-limited", "Too many connections", Connection, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 3463 §3.5", "https://www.rfc-editor.org/rfc/rfc3463#section-3.5")],
+    references: ["RFC 3463 §3.5"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

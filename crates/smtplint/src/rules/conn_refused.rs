@@ -13,7 +13,7 @@ declare_rule! {
     /// Check host and port; inside a container localhost is the container itself.
     "conn-refused", "Nothing listens on this port", Connection, Error,
     explains: [],
-    references: [("RFC 9293 §3.5.2", "https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2")],
+    references: ["RFC 9293 §3.5.2"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

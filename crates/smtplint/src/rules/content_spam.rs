@@ -12,7 +12,7 @@ declare_rule! {
     /// Change what the filter saw; authenticate the domain with SPF, DKIM and DMARC.
     "content-spam", "The content was taken for spam", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 3463 §3.8", "https://www.rfc-editor.org/rfc/rfc3463#section-3.8")],
+    references: ["RFC 3463 §3.8"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// minutes.
     "greylisted", "Deferred for the first time (greylisting)", Delivery, Warning,
     explains: [],
-    references: [("RFC 6647", "https://www.rfc-editor.org/rfc/rfc6647")],
+    references: ["RFC 6647"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -5,6 +5,7 @@ use super::{Diagnosis, Findings};
 use crate::dialects::Change;
 use crate::model::{ErrorMeaning, Plan};
 use crate::report::{Applicability, Confidence};
+use crate::text::{holds_any, up_to};
 
 declare_rule! {
     /// ## What it means
@@ -16,7 +17,7 @@ declare_rule! {
     /// Leave only the name; the port and the encryption have fields of their own.
     "host-is-url", "The host field holds more than a host name", Host, Error,
     explains: ["host-unresolvable", "invalid-port"],
-    references: [("RFC 5321 §2.3.5", "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.5")],
+    references: ["RFC 5321 §2.3.5"],
     checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
 
@@ -42,11 +43,11 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
 /// The name in it, if there is more around it.
 fn bare(host: &str) -> Option<&str> {
     let host = host.trim();
-    if host.contains(['$', '{', '<', '%']) || host.starts_with('[') || host.matches(':').count() > 2 && !host.contains("://") {
+    if holds_any(host, "${<%") || host.starts_with('[') || host.matches(':').count() > 2 && !host.contains("://") {
         return None;
     }
     let name = host.split_once("://").map_or(host, |(_, rest)| rest);
     let name = name.rsplit_once('@').map_or(name, |(_, rest)| rest);
-    let name = name.split(['/', '?', ':', ' ']).next().unwrap_or(name);
+    let name = up_to(name, "/?: ");
     (name != host && !name.is_empty()).then_some(name)
 }

@@ -14,7 +14,7 @@ declare_rule! {
     /// hosts.
     "host-unresolvable", "The host name does not resolve", Host, Error,
     explains: ["conn-blocked", "conn-dropped"],
-    references: [("RFC 5321 §5", "https://www.rfc-editor.org/rfc/rfc5321#section-5")],
+    references: ["RFC 5321 §5"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -16,7 +16,7 @@ declare_rule! {
     /// Use the submission host of the provider where the account lives.
     "host-wrong-provider", "This host does not serve this account", Host, Error,
     explains: ["conn-blocked", "conn-refused", "auth-not-advertised", "auth-bad-credentials", "relay-denied", "provider-port-unsupported"],
-    references: [("RFC 6409 §3", "https://www.rfc-editor.org/rfc/rfc6409#section-3")],
+    references: ["RFC 6409 §3"],
     checks: [Plans(of_plan), Sessions(of_session)],
 }
 

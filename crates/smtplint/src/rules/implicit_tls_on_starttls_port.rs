@@ -18,7 +18,7 @@ declare_rule! {
     /// Keep the port and choose STARTTLS, or keep implicit TLS and use port 465.
     "implicit-tls-on-starttls-port", "TLS is spoken at once to a port that starts in clear text", Transport, Error,
     explains: ["tls-handshake-failed", "tls-version-obsolete", "conn-dropped", "conn-no-greeting", "conn-blocked", "unknown-encryption-value", "port-25-for-submission"],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 8314 §3.3", "RFC 3207"],
     checks: [Plans(of_plan), Paste(of_error)],
 }
 

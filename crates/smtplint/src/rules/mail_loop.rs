@@ -13,7 +13,7 @@ declare_rule! {
     /// Make the last server know the domain as its own, or correct MX and forwarding.
     "mail-loop", "The message goes round in circles", Delivery, Error,
     explains: [],
-    references: [("RFC 5321 §6.3", "https://www.rfc-editor.org/rfc/rfc5321#section-6.3")],
+    references: ["RFC 5321 §6.3"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Send a link instead of the attachment, or raise the limit on your own server.
     "message-too-large", "The message is too large", Delivery, Error,
     explains: ["proto-line-too-long"],
-    references: [("RFC 1870", "https://www.rfc-editor.org/rfc/rfc1870")],
+    references: ["RFC 1870"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -9,6 +9,8 @@ pub use evidence::Diagnosis;
 pub use found::{Findings, Found, RawFix};
 pub use judge::{Options, judge};
 
+use std::borrow::Cow;
+
 use crate::model::{Plan, Policy, Session};
 use crate::report::Severity;
 use crate::text::listed;
@@ -76,9 +78,12 @@ impl Rule {
     }
 
     /// Title and address of what to read.
-    pub fn references(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub fn references(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
         let mut parts = self.part(3).split('\t');
-        std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+        std::iter::from_fn(move || match (parts.next()?, parts.next()?) {
+            (title, "") => Some((title, Cow::Owned(rfc_address(title)))),
+            (title, url) => Some((title, Cow::Borrowed(url))),
+        })
     }
 
     /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
@@ -89,6 +94,12 @@ impl Rule {
     fn part(&self, number: usize) -> &'static str {
         self.text.splitn(5, '\n').nth(number).unwrap_or("")
     }
+}
+
+/// The address of `RFC 5321 §3.1`.
+fn rfc_address(title: &str) -> String {
+    let number = title.trim_start_matches("RFC ");
+    ["https://www.rfc-editor.org/rfc/rfc", &number.replace(" §", "#section-")].concat()
 }
 
 /// What a rule looks at.
@@ -105,14 +116,24 @@ pub enum Check {
     Shown(&'static Diagnosis),
 }
 
+/// What to read: a section of an RFC, whose address follows from its name, or a title with its address.
+macro_rules! reference {
+    (($title:literal, $url:literal)) => {
+        concat!($title, "\t", $url)
+    };
+    ($rfc:literal) => {
+        concat!($rfc, "\t")
+    };
+}
+
 /// Declares a rule; its doc comment is its explanation.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])* $id:literal, $title:literal, $group:ident, $severity:ident,
-     explains: [$($explains:literal),* $(,)?], references: [$(($ref_title:literal, $ref_url:literal)),* $(,)?],
+     explains: [$($explains:literal),* $(,)?], references: [$($reference:tt),* $(,)?],
      checks: [$($look:ident($check:expr)),* $(,)?] $(,)?) => {
         $(#[doc = $doc])*
         pub static RULE: crate::rules::Rule = crate::rules::Rule {
-            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $($ref_title, "\t", $ref_url, "\t",)* "\n", $($doc, "\n"),*),
+            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $(reference!($reference), "\t",)* "\n", $($doc, "\n"),*),
             group: crate::rules::Group::$group,
             severity: crate::report::Severity::$severity,
             checks: &[$(crate::rules::Check::$look($check)),*],

@@ -3,7 +3,7 @@
 use super::Findings;
 use super::settings::is_local;
 use crate::model::{Session, Step, Verb};
-use crate::text::{Span, listed};
+use crate::text::{Span, holds_any, listed, up_to};
 
 declare_rule! {
     /// ## What it means
@@ -14,7 +14,7 @@ declare_rule! {
     /// Let only logged-in users and this machine send to foreign domains (Postfix: `reject_unauth_destination`).
     "open-relay", "The server relays for strangers", Relay, Error,
     explains: [],
-    references: [("RFC 5321 §7.6", "https://www.rfc-editor.org/rfc/rfc5321#section-7.6"), ("RFC 2505 §2.1", "https://www.rfc-editor.org/rfc/rfc2505#section-2.1")],
+    references: ["RFC 5321 §7.6", "RFC 2505 §2.1"],
     checks: [Sessions(of_session)],
 }
 
@@ -30,51 +30,56 @@ fn of_session(session: &Session, out: &mut Findings) {
 
 /// Where a recipient was accepted, and the domains of sender and recipient, both foreign to the server.
 fn relayed(session: &Session) -> Option<(Span, String, String)> {
-    let mut sender: Option<String> = None;
-    let mut recipient: Option<(String, Span)> = None;
-    let mut own: Vec<String> = Vec::new();
-    let mut accepted = None;
+    let (mut sender, mut recipient, mut accepted) = (None, None, None);
+    // Names the server is called or calls itself.
+    let mut own = String::new();
     // The conversation must show that the client came over the network.
     let mut shown = false;
-    let mut walk = session.walk();
-    while let Some((state, step)) = walk.step() {
-        if let Some(host) = state.host {
-            if is_local(host) {
-                return None;
-            }
-            own.push(host.to_ascii_lowercase());
-        }
+    let mut latest = Verb::Other;
+    for step in &session.steps {
         match step {
-            Step::Connect { .. } => shown = true,
-            Step::Command { verb: Verb::Auth, .. } => return None,
-            Step::Command { verb: Verb::Mail, argument, .. } => sender = domain(argument),
-            Step::Command { verb: Verb::Rcpt, argument, span, .. } => recipient = domain(argument).map(|domain| (domain, *span)),
-            Step::Reply(reply) => {
-                shown |= reply.code == 220;
-                match reply.code {
-                    220 | 250 if recipient.is_none() && sender.is_none() => {
-                        own.extend(reply.text.split_whitespace().next().map(str::to_ascii_lowercase));
-                    }
-                    250 if state.verb == Some(Verb::Rcpt) && accepted.is_none() => accepted = recipient.clone(),
-                    // Refused at the end of DATA: it does not relay after all.
-                    400.. if accepted.is_some() => return None,
+            Step::Connect { host, .. } => {
+                let host = host.as_deref().unwrap_or("");
+                if is_local(host) {
+                    return None;
+                }
+                own = [&own, " ", host].concat();
+                (shown, latest) = (true, Verb::Other);
+            }
+            Step::Command { verb, argument, span, .. } => {
+                match verb {
+                    Verb::Auth => return None,
+                    Verb::Mail => sender = domain(argument),
+                    Verb::Rcpt => recipient = domain(argument).map(|domain| (domain, *span)),
                     _ => {}
                 }
+                latest = *verb;
             }
+            Step::Reply(reply) => match reply.code {
+                220 | 250 if recipient.is_none() && sender.is_none() => {
+                    own = [&own, " ", reply.text.split_whitespace().next().unwrap_or("")].concat();
+                    shown |= reply.code == 220;
+                }
+                220 => shown = true,
+                250 if latest == Verb::Rcpt && accepted.is_none() => accepted = recipient.clone(),
+                // Refused at the end of DATA: it does not relay after all.
+                400.. if accepted.is_some() => return None,
+                _ => {}
+            },
             _ => {}
         }
     }
     let (sender, (recipient, span)) = (sender?, accepted?);
-    let foreign = |domain: &str| !own.iter().any(|name| related(name, domain));
-    let stranger = shown && sender != recipient && foreign(&sender) && foreign(&recipient);
-    (stranger && !own.iter().any(|name| receives_for(name, &recipient))).then_some((span, sender, recipient))
+    let own = own.to_ascii_lowercase();
+    let ours = |name: &str| related(name, &sender) || related(name, &recipient) || receives_for(name, &recipient);
+    (shown && sender != recipient && !own.split_whitespace().any(ours)).then_some((span, sender, recipient))
 }
 
 /// The domain of the address in an argument, where it is shown.
 fn domain(argument: &str) -> Option<String> {
     let (_, domain) = argument.split_once('@')?;
-    let domain = domain.split(['>', ' ', '"', '\'']).next()?;
-    (domain.contains('.') && !domain.contains(['*', '<', '…'])).then(|| domain.to_ascii_lowercase())
+    let domain = up_to(domain, "> \"'");
+    (domain.contains('.') && !holds_any(domain, "*<…")).then(|| domain.to_ascii_lowercase())
 }
 
 /// Whether both names belong to one house: one lies below the other, or their last two labels are the same.

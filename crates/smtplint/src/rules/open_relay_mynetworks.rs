@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::model::{Param, Policy};
 use crate::report::{Applicability, Confidence, Severity};
-use crate::text::listed;
+use crate::text::{bared, listed};
 
 declare_rule! {
     /// ## What it means
@@ -38,7 +38,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
 
 fn of_list(param: &Param, alone: bool, out: &mut Findings) {
     let (mut worst, mut names, mut first) = (None, String::new(), "");
-    for word in param.words().map(|word| word.trim_matches('`')).filter(|word| !word.starts_with('!')) {
+    for word in param.words().map(|word| bared(word, "`")).filter(|word| !word.starts_with('!')) {
         let Some(width) = width(word) else { continue };
         worst = worst.max(Some(width));
         if first.is_empty() {
@@ -81,7 +81,7 @@ enum Width {
 }
 
 fn width(word: &str) -> Option<Width> {
-    let word = word.trim_matches(['\'', '"', ';', '<', '>']);
+    let word = bared(word, "'\";<>");
     if listed("0.0.0.0/0 [::]/0 ::/0 * all 0/0", word) {
         return Some(Width::All);
     }
@@ -92,7 +92,7 @@ fn width(word: &str) -> Option<Width> {
     let bits: u32 = bits.parse().ok()?;
     let mut parts = address.split('.').map_while(|part| part.parse::<u8>().ok());
     let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
-        let address = address.trim_matches(['[', ']']).to_ascii_lowercase();
+        let address = bared(address, "[]").to_ascii_lowercase();
         let local = "fd fc fe80 ::1 ::ffff:127".split(' ').any(|begin| address.starts_with(begin));
         return (address.contains(':') && !local && bits < 48).then_some(Width::Public);
     };

@@ -15,7 +15,7 @@ declare_rule! {
     /// Demand TLS: the client then stops instead of sending the password unprotected.
     "opportunistic-tls", "Encryption is optional and can be stripped", Transport, Info,
     explains: [],
-    references: [("RFC 3207 §6", "https://www.rfc-editor.org/rfc/rfc3207#section-6"), ("RFC 8314 §3.1", "https://www.rfc-editor.org/rfc/rfc8314#section-3.1")],
+    references: ["RFC 3207 §6", "RFC 8314 §3.1"],
     checks: [Plans(of_plan)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Read the reply and follow the address in it.
     "policy-other", "The receiver refuses by its own policy", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.8", "https://www.rfc-editor.org/rfc/rfc3463#section-3.8")],
+    references: ["RFC 3463 §3.8"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

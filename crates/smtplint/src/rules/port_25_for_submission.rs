@@ -15,7 +15,7 @@ declare_rule! {
     /// Submit on 587 with STARTTLS, or on 465 with implicit TLS.
     "port-25-for-submission", "A client logs in on port 25, the port between servers", Transport, Warning,
     explains: ["conn-blocked"],
-    references: [("RFC 6409 §3.1", "https://www.rfc-editor.org/rfc/rfc6409#section-3.1"), ("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3")],
+    references: ["RFC 6409 §3.1", "RFC 8314 §3.3"],
     checks: [Plans(of_plan)],
 }
 

@@ -14,7 +14,7 @@ declare_rule! {
     /// Read the reply before: it names the cause.
     "proto-bad-sequence", "Commands in the wrong order", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §4.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4")],
+    references: ["RFC 5321 §4.1.4"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Convert line ends to CR LF before sending; with openssl s_client use -crlf, with nc use -C.
     "proto-bare-lf", "Lines that end in a lone LF", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §2.3.8", "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8")],
+    references: ["RFC 5321 §2.3.8"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// Set the client's HELO/EHLO name to its fully qualified host name.
     "proto-ehlo-invalid", "The name in EHLO is not acceptable", Protocol, Error,
     explains: ["policy-other", "auth-not-advertised", "proto-bad-sequence"],
-    references: [("RFC 5321 §4.1.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1")],
+    references: ["RFC 5321 §4.1.1.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Send without it: ASCII addresses, encoded bodies.
     "proto-extension-not-offered", "An extension is used that the server does not offer", Protocol, Error,
     explains: ["proto-syntax"],
-    references: [("RFC 5321 §2.2", "https://www.rfc-editor.org/rfc/rfc5321#section-2.2")],
+    references: ["RFC 5321 §2.2"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

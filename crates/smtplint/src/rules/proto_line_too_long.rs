@@ -12,7 +12,7 @@ declare_rule! {
     /// Encode the body as quoted-printable or base64.
     "proto-line-too-long", "A line is longer than SMTP allows", Protocol, Error,
     explains: ["message-too-large"],
-    references: [("RFC 5321 §4.5.3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1")],
+    references: ["RFC 5321 §4.5.3.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Check the port.
     "proto-not-smtp", "The peer does not speak SMTP", Protocol, Error,
     explains: ["conn-dropped", "proto-syntax"],
-    references: [("RFC 5321 §3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-3.1")],
+    references: ["RFC 5321 §3.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Let the client wait for each reply. Scripts that pipe text into nc or telnet do this always.
     "proto-pipelining-unauthorised", "The client speaks before it is asked", Protocol, Error,
     explains: [],
-    references: [("RFC 2920", "https://www.rfc-editor.org/rfc/rfc2920")],
+    references: ["RFC 2920"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

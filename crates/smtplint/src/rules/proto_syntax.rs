@@ -14,7 +14,7 @@ declare_rule! {
     /// colon.
     "proto-syntax", "The server does not understand the command", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §4.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1")],
+    references: ["RFC 5321 §4.1.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

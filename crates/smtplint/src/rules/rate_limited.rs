@@ -12,7 +12,7 @@ declare_rule! {
     /// Wait until the limit is lifted, send slower, or use a service made for bulk mail.
     "rate-limited", "The sending limit is reached", Delivery, Error,
     explains: ["conn-rate-limited", "conn-dropped", "content-spam"],
-    references: [("RFC 3463 §3.5", "https://www.rfc-editor.org/rfc/rfc3463#section-3.5")],
+    references: ["RFC 3463 §3.5"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

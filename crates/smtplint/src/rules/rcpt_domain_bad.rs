@@ -12,7 +12,7 @@ declare_rule! {
     /// Check the domain: dig MX domain.
     "rcpt-domain-bad", "The recipient's domain takes no mail", Delivery, Error,
     explains: ["host-unresolvable"],
-    references: [("RFC 5321 §5.1", "https://www.rfc-editor.org/rfc/rfc5321#section-5.1"), ("RFC 7505", "https://www.rfc-editor.org/rfc/rfc7505")],
+    references: ["RFC 5321 §5.1", "RFC 7505"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

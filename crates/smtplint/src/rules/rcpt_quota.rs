@@ -12,7 +12,7 @@ declare_rule! {
     /// Only the recipient or the server's operator can make room; try again later.
     "rcpt-quota", "The recipient's mailbox is full", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.3", "https://www.rfc-editor.org/rfc/rfc3463#section-3.3")],
+    references: ["RFC 3463 §3.3"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Check the address; take it off the list if it is right as written.
     "rcpt-unknown", "The recipient does not exist", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.2", "https://www.rfc-editor.org/rfc/rfc3463#section-3.2")],
+    references: ["RFC 3463 §3.2"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

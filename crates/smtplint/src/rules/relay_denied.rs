@@ -14,7 +14,7 @@ declare_rule! {
     /// client's network among the trusted ones.
     "relay-denied", "The server does not relay for this client", Relay, Error,
     explains: ["auth-missing"],
-    references: [("RFC 5321 §7.6", "https://www.rfc-editor.org/rfc/rfc5321#section-7.6")],
+    references: ["RFC 5321 §7.6"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

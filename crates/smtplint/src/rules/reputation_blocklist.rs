@@ -14,7 +14,7 @@ declare_rule! {
     /// for removal.
     "reputation-blocklist", "The sending address is on a block list", Delivery, Error,
     explains: ["conn-banner-reject", "policy-other"],
-    references: [("RFC 5782", "https://www.rfc-editor.org/rfc/rfc5782")],
+    references: ["RFC 5782"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// AAAA record to the address.
     "reverse-dns", "The sending address has no fitting reverse DNS", Delivery, Error,
     explains: ["policy-other", "greylisted"],
-    references: [("RFC 1912 §2.1", "https://www.rfc-editor.org/rfc/rfc1912#section-2.1")],
+    references: ["RFC 1912 §2.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -16,7 +16,7 @@ declare_rule! {
     /// Blank them out before you share the text. If it was shared already, change the password.
     "secret-in-paste", "The text holds a password", Secrets, Warning,
     explains: [],
-    references: [("RFC 4616", "https://www.rfc-editor.org/rfc/rfc4616")],
+    references: ["RFC 4616"],
     checks: [Plans(of_plan), Sessions(of_session)],
 }
 

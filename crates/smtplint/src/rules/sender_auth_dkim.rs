@@ -12,7 +12,7 @@ declare_rule! {
     /// Switch signing on at the sending server or provider and publish its key.
     "sender-auth-dkim", "The DKIM signature is missing or wrong", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 6376", "https://www.rfc-editor.org/rfc/rfc6376")],
+    references: ["RFC 6376"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -16,7 +16,7 @@ declare_rule! {
     /// Send with a From address of a domain you control, signed with DKIM for it.
     "sender-auth-dmarc", "The sender's DMARC policy rejects the message", Delivery, Error,
     explains: ["sender-auth-spf", "sender-auth-dkim", "policy-other"],
-    references: [("RFC 7489", "https://www.rfc-editor.org/rfc/rfc7489")],
+    references: ["RFC 7489"],
     checks: [Shown(&DIAGNOSIS), Plans(of_plan)],
 }
 

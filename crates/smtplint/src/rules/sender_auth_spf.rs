@@ -12,7 +12,7 @@ declare_rule! {
     /// Add the sending server or provider to the domain's SPF record, or send through one that is listed.
     "sender-auth-spf", "SPF does not allow this sender", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 7208", "https://www.rfc-editor.org/rfc/rfc7208")],
+    references: ["RFC 7208"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

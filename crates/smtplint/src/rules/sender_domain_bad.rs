@@ -12,7 +12,7 @@ declare_rule! {
     /// Send with an address of a real domain.
     "sender-domain-bad", "The sender's domain does not exist", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.2", "https://www.rfc-editor.org/rfc/rfc3463#section-3.2")],
+    references: ["RFC 3463 §3.2"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

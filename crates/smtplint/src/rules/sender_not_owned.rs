@@ -14,7 +14,7 @@ declare_rule! {
     /// "send as".
     "sender-not-owned", "The account may not send with this sender address", Relay, Error,
     explains: ["auth-bad-credentials", "policy-other"],
-    references: [("RFC 6409 §6.1", "https://www.rfc-editor.org/rfc/rfc6409#section-6.1")],
+    references: ["RFC 6409 §6.1"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

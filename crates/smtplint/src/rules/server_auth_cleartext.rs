@@ -13,7 +13,7 @@ declare_rule! {
     /// Postfix: `smtpd_tls_auth_only = yes`, with certificate and key configured.
     "server-auth-cleartext", "The server takes logins without encryption", Server, Warning,
     explains: ["server-tls-off", "auth-offered-before-tls"],
-    references: [("postconf(5): smtpd_tls_auth_only", "https://www.postfix.org/postconf.5.html#smtpd_tls_auth_only"), ("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4")],
+    references: [("postconf(5): smtpd_tls_auth_only", "https://www.postfix.org/postconf.5.html#smtpd_tls_auth_only"), "RFC 4954 §4"],
     checks: [Policies(of_policy)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// `-o smtpd_tls_wrappermode=yes` for that service in master.cf.
     "server-submission-missing", "The service on port 465 does not start with TLS", Server, Error,
     explains: [],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3")],
+    references: ["RFC 8314 §3.3"],
     checks: [Policies(of_policy)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// Postfix 3.6 and later: `>=TLSv1.2`. Before: `!SSLv2, !SSLv3, !TLSv1, !TLSv1.1`.
     "server-tls-obsolete", "Obsolete TLS versions are allowed", Server, Warning,
     explains: ["tls-version-obsolete"],
-    references: [("RFC 8996", "https://www.rfc-editor.org/rfc/rfc8996"), ("postconf(5): smtpd_tls_protocols", "https://www.postfix.org/postconf.5.html#smtpd_tls_protocols")],
+    references: ["RFC 8996", ("postconf(5): smtpd_tls_protocols", "https://www.postfix.org/postconf.5.html#smtpd_tls_protocols")],
     checks: [Policies(of_policy)],
 }
 

@@ -3,7 +3,7 @@
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::knowledge::providers::{Provider, by_host};
 use crate::model::{Origin, Plan, State, TlsMode};
-use crate::text::{Span, listed};
+use crate::text::{Span, bared, holds_any, listed};
 
 /// The provider whose host the plan names.
 pub fn provider(plan: &Plan) -> Option<&'static Provider> {
@@ -22,7 +22,7 @@ pub fn stays_local(plan: &Plan) -> bool {
 pub fn is_local(host: &str) -> bool {
     const NAMES: &str = "localhost mailhog mailpit mailcatcher mailcrab host.docker.internal ::1";
     const ENDINGS: &str = ".local .localhost .localdomain .internal .lan .svc";
-    let host = host.trim_matches(['[', ']']).to_ascii_lowercase();
+    let host = bared(host, "[]").to_ascii_lowercase();
     listed(NAMES, &host) || ENDINGS.split(' ').any(|end| host.ends_with(end)) || is_private_address(&host)
 }
 
@@ -51,7 +51,7 @@ pub fn in_clear(state: &State) -> bool {
 /// Whether the host cannot be judged: empty, a reference, or a stand-in.
 pub fn host_unknown(plan: &Plan) -> bool {
     let host = plan.host_name();
-    host.is_empty() || host.contains(['$', '{', '<', '*']) || is_stand_in(&host)
+    host.is_empty() || holds_any(&host, "${<*") || is_stand_in(&host)
 }
 
 /// How a port starts for this plan's server: the provider's own list goes before habit.
@@ -120,10 +120,9 @@ pub fn is_stand_in(text: &str) -> bool {
 
 /// Blanked out by the person who pasted it.
 pub fn is_redacted(text: &str) -> bool {
-    const SIGNS: &[char] = &['x', '*', '.', '-', '_', '•', '…', '#'];
     const SAID: &str = "redacted removed hidden masked censored xxx ***";
     let text = text.trim().to_ascii_lowercase();
-    let same = text.trim_start_matches(SIGNS).is_empty() && !text.is_empty();
+    let same = bared(&text, "x*.-_•…#").is_empty() && !text.is_empty();
     let bracketed = text.contains('<') || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
     same || bracketed || SAID.split(' ').any(|word| text.contains(word))
 }

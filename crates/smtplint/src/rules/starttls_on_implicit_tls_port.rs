@@ -18,7 +18,7 @@ declare_rule! {
     /// RFC 8314 recommends implicit TLS where both are served. Mind the words: in many programs "TLS" means STARTTLS.
     "starttls-on-implicit-tls-port", "STARTTLS is set for a port that starts with TLS", Transport, Error,
     explains: ["conn-no-greeting", "conn-blocked", "conn-dropped", "tls-handshake-failed", "cleartext-submission", "auth-without-encryption", "opportunistic-tls", "host-missing"],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 8314 §3.3", "RFC 3207"],
     checks: [Plans(of_plan), Paste(of_postfix), Sessions(of_session)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Renew the certificate and reload the mail server; check the client's clock.
     "tls-cert-expired", "The certificate is expired", Tls, Error,
     explains: ["tls-cert-untrusted", "tls-handshake-failed"],
-    references: [("RFC 5280 §4.1.2.5", "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5")],
+    references: ["RFC 5280 §4.1.2.5"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -15,7 +15,7 @@ declare_rule! {
     /// authorities, or add the private authority to it.
     "tls-cert-untrusted", "The certificate is not trusted", Tls, Error,
     explains: ["tls-handshake-failed"],
-    references: [("RFC 5280 §6", "https://www.rfc-editor.org/rfc/rfc5280#section-6")],
+    references: ["RFC 5280 §6"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

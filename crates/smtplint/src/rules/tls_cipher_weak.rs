@@ -13,7 +13,7 @@ declare_rule! {
     /// Give the server stronger parameters.
     "tls-cipher-weak", "Ciphers or keys too weak for the other side", Tls, Error,
     explains: ["tls-handshake-failed"],
-    references: [("RFC 9325 §4", "https://www.rfc-editor.org/rfc/rfc9325#section-4")],
+    references: ["RFC 9325 §4"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

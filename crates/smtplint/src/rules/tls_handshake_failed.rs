@@ -13,7 +13,7 @@ declare_rule! {
     /// Look at the handshake itself: openssl s_client -starttls smtp -connect HOST:587 (or without -starttls on 465).
     "tls-handshake-failed", "The TLS handshake failed", Tls, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 8446 §6", "https://www.rfc-editor.org/rfc/rfc8446#section-6")],
+    references: ["RFC 8446 §6"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// Use as host one of the names in the certificate, or give the server a certificate for this name.
     "tls-name-mismatch", "The certificate is for another host name", Tls, Error,
     explains: ["tls-cert-untrusted", "tls-handshake-failed"],
-    references: [("RFC 9525", "https://www.rfc-editor.org/rfc/rfc9525")],
+    references: ["RFC 9525"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -13,7 +13,7 @@ declare_rule! {
     /// Send EHLO again after the TLS handshake.
     "tls-no-ehlo-after", "No EHLO after STARTTLS", Tls, Warning,
     explains: ["proto-bad-sequence", "auth-not-advertised"],
-    references: [("RFC 3207 §4.2", "https://www.rfc-editor.org/rfc/rfc3207#section-4.2")],
+    references: ["RFC 3207 §4.2"],
     checks: [Sessions(of_session)],
 }
 

@@ -15,7 +15,7 @@ declare_rule! {
     /// Use the port where the server offers TLS (587 or 465). On your own server, configure a certificate.
     "tls-not-offered", "The server does not offer STARTTLS", Tls, Error,
     explains: ["proto-syntax", "proto-bad-sequence", "auth-not-advertised", "conn-dropped"],
-    references: [("RFC 3207 §4", "https://www.rfc-editor.org/rfc/rfc3207#section-4")],
+    references: ["RFC 3207 §4"],
     checks: [Paste(of_paste), Sessions(of_session)],
 }
 

@@ -12,7 +12,7 @@ declare_rule! {
     /// Switch STARTTLS on in the client (port 587), or use implicit TLS on port 465.
     "tls-required-by-server", "The server demands encryption first", Tls, Error,
     explains: ["auth-missing", "auth-not-advertised"],
-    references: [("RFC 3207 §4", "https://www.rfc-editor.org/rfc/rfc3207#section-4")],
+    references: ["RFC 3207 §4"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

@@ -15,7 +15,7 @@ declare_rule! {
     /// implicit TLS on port 465.
     "tls-stripped", "Something on the way hides STARTTLS", Tls, Error,
     explains: ["tls-not-offered", "auth-not-advertised", "proto-syntax", "auth-offered-before-tls", "proto-bad-sequence"],
-    references: [("RFC 3207 §6", "https://www.rfc-editor.org/rfc/rfc3207#section-6")],
+    references: ["RFC 3207 §6"],
     checks: [Paste(of_paste)],
 }
 

@@ -16,7 +16,7 @@ declare_rule! {
     /// issuer's certificate, or send the whole chain from the server.
     "tls-verify-disabled", "Certificates are not checked", Tls, Warning,
     explains: [],
-    references: [("RFC 7817", "https://www.rfc-editor.org/rfc/rfc7817"), ("RFC 8314 §4.1", "https://www.rfc-editor.org/rfc/rfc8314#section-4.1")],
+    references: ["RFC 7817", "RFC 8314 §4.1"],
     checks: [Plans(of_plan)],
 }
 

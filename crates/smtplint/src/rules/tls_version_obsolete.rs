@@ -13,7 +13,7 @@ declare_rule! {
     /// Update the library or the operating system of the older side so that TLS 1.2 or 1.3 is used.
     "tls-version-obsolete", "A TLS version that is no longer allowed", Tls, Error,
     explains: ["tls-handshake-failed", "conn-dropped"],
-    references: [("RFC 8996", "https://www.rfc-editor.org/rfc/rfc8996")],
+    references: ["RFC 8996"],
     checks: [Shown(&DIAGNOSIS)],
 }
 

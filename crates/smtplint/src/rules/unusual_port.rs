@@ -15,7 +15,7 @@ declare_rule! {
     /// Ask the provider's page. `nc -v HOST PORT` shows whether something greets there.
     "unusual-port", "This port is not usual for SMTP", Transport, Info,
     explains: [],
-    references: [("RFC 6409", "https://www.rfc-editor.org/rfc/rfc6409"), ("RFC 8314", "https://www.rfc-editor.org/rfc/rfc8314")],
+    references: ["RFC 6409", "RFC 8314"],
     checks: [Plans(of_plan)],
 }
 

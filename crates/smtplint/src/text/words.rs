@@ -1,7 +1,25 @@
-//! Short lists of words in one text: a row of its own for each word weighs more in the page than the words do.
+//! Words and signs, asked for without a table or a copy of the search for each question: both weigh in the page.
 
 /// Whether `word` is one of the words of `list`, which blanks divide.
 #[inline(never)]
 pub fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
+}
+
+/// Whether `text` holds any of these signs.
+#[inline(never)]
+pub fn holds_any(text: &str, signs: &str) -> bool {
+    text.contains(|ch| signs.contains(ch))
+}
+
+/// What stands before the first of these signs.
+#[inline(never)]
+pub fn up_to<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.split(|ch| signs.contains(ch)).next().unwrap_or(text)
+}
+
+/// The text without these signs around it.
+#[inline(never)]
+pub fn bared<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_matches(|ch| signs.contains(ch))
 }
