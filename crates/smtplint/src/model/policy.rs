@@ -54,20 +54,13 @@ impl Policy {
         self.get(name).filter(|param| param.value == value)
     }
 
-    /// The words of a list parameter, empty where it is not set.
-    pub fn words(&self, name: &str) -> Vec<&str> {
-        self.get(name).map_or(Vec::new(), |param| param.words().collect())
+    /// The effective main value of `name`, empty where it is not set.
+    pub fn value(&self, name: &str) -> &str {
+        self.get(name).map_or("", |param| &param.value)
     }
 
     /// Whether any listener or the main configuration sets `name` to `value`.
     pub fn anywhere(&self, name: &str, value: &str) -> bool {
         self.params.iter().any(|param| param.name == name && param.value == value)
-    }
-}
-
-impl Param {
-    /// The words of a list.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
     }
 }

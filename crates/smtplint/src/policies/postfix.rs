@@ -198,7 +198,7 @@ mod tests {
         let policy =
             read("smtpd_recipient_restrictions =\n  permit_mynetworks,\n  reject_unauth_destination\nmyhostname = mail.example.org\n")
                 .expect("Postfix");
-        assert_eq!(policy.words("smtpd_recipient_restrictions"), ["permit_mynetworks", "reject_unauth_destination"]);
+        assert_eq!(policy.value("smtpd_recipient_restrictions"), "permit_mynetworks, reject_unauth_destination");
         assert_eq!(policy.get("myhostname").map(|param| param.value.as_str()), Some("mail.example.org"));
     }
 

@@ -4,6 +4,7 @@ use super::Findings;
 use super::evidence::first;
 use crate::model::{ReplyMeaning, Step, Verb};
 use crate::syntax::base64::decoded;
+use crate::text::up_to;
 
 declare_rule! {
     /// ## What it means
@@ -22,16 +23,21 @@ fn of_paste(out: &mut Findings) {
     let case = out.case;
     let (mut line_end, mut without_nul) = (None, None);
     for step in case.steps() {
-        let Step::Command { verb: Verb::Auth | Verb::AuthData, argument, span, .. } = step else { continue };
         // `AUTH PLAIN response`, or the response alone after a 334.
-        let mechanism = argument.split_once(' ').filter(|_| matches!(step, Step::Command { verb: Verb::Auth, .. }));
-        let (mechanism, response) = mechanism.unwrap_or(("", argument));
-        if decoded(response.split_whitespace().next().unwrap_or("")).is_some_and(|text| text.ends_with('\n')) {
-            line_end = line_end.or(Some(*span));
-        }
-        let one_text = || decoded(response).is_some_and(|text| text.len() > 3 && !text.contains(char::is_control));
-        if mechanism.eq_ignore_ascii_case("PLAIN") && one_text() {
-            without_nul = without_nul.or(Some(*span));
+        let (mechanism, response, span) = match step {
+            Step::Command { verb: Verb::AuthData, argument, span, .. } => ("", argument.as_str(), *span),
+            Step::Command { verb: Verb::Auth, argument, span, .. } => match argument.split_once(' ') {
+                Some((mechanism, response)) => (mechanism, response.trim(), *span),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let word = up_to(response, " \t");
+        let Some(text) = decoded(word) else { continue };
+        if text.ends_with('\n') {
+            line_end = line_end.or(Some(span));
+        } else if mechanism.eq_ignore_ascii_case("PLAIN") && word == response && text.len() > 3 && !text.contains(char::is_control) {
+            without_nul = without_nul.or(Some(span));
         }
     }
     let echoed = case.encoded.iter().find(|(text, _)| text.ends_with('\n')).map(|(_, span)| *span);

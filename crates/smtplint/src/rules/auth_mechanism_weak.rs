@@ -34,11 +34,12 @@ fn asked(case: &Case) -> Option<Span> {
 }
 
 fn used(case: &Case) -> Option<Span> {
-    case.steps().find_map(|step| match step {
-        Step::Command { verb: Verb::Auth, argument, span, .. } => {
-            let argument = argument.to_ascii_uppercase();
-            WEAK.split(' ').any(|name| argument.starts_with(name)).then_some(*span)
+    for step in case.steps() {
+        let Step::Command { verb: Verb::Auth, argument, span, .. } = step else { continue };
+        let argument = argument.to_ascii_uppercase();
+        if WEAK.split(' ').any(|name| argument.starts_with(name)) {
+            return Some(*span);
         }
-        _ => None,
-    })
+    }
+    None
 }

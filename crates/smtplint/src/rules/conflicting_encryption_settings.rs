@@ -41,7 +41,10 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
 fn of_session(out: &mut Findings) {
     let case = out.case;
     // Whoever types the dialogue asks for STARTTLS twice by hand: no setting does it.
-    let dialogue = case.plans.is_empty() && case.steps().any(|step| matches!(step, Step::Command { .. }));
+    let mut dialogue = false;
+    for step in case.steps() {
+        dialogue |= case.plans.is_empty() && matches!(step, Step::Command { .. });
+    }
     let replies: &[ReplyMeaning] = if dialogue { &[] } else { &[ReplyMeaning::TlsAlreadyActive] };
     let shown = first(case, replies, &[ErrorMeaning::EncryptionConflict]);
     if let (true, Some(span)) = (out.nothing_yet(), shown) {

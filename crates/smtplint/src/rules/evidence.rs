@@ -22,7 +22,7 @@ pub struct Diagnosis {
 /// The first reply or error that means one of these.
 pub fn first(case: &Case, replies: &[ReplyMeaning], errors: &[ErrorMeaning]) -> Option<Span> {
     let (mut reply, mut error) = (None, None);
-    for step in case.sessions.iter().flat_map(|session| &session.steps) {
+    for step in case.steps() {
         match step {
             Step::Reply(one) if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) => reply = reply.or(Some(one.span)),
             Step::Error(one) if errors.contains(&one.meaning) => error = error.or(Some(one.span)),
@@ -41,7 +41,7 @@ pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     let case = out.case;
     let Some(span) = first(case, diagnosis.replies, diagnosis.errors) else { return };
     let found = out.add(span).confidence(diagnosis.confidence).message(diagnosis.message).advice(diagnosis.advice);
-    for step in case.sessions.iter().flat_map(|session| &session.steps) {
+    for step in case.steps() {
         match step {
             Step::Reply(reply) if reply.span == span => return quote(reply, &mut found.message),
             _ => {}

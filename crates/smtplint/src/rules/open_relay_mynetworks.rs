@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::model::{Param, Policy};
 use crate::report::{Applicability, Confidence, Severity};
-use crate::text::{bared, listed};
+use crate::text::{bared, list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -38,8 +38,9 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
 
 fn of_list(param: &Param, alone: bool, out: &mut Findings) {
     let (mut worst, mut names, mut first) = (None, String::new(), "");
-    for word in param.words().map(|word| bared(word, "`")).filter(|word| !word.starts_with('!')) {
-        let Some(width) = width(word) else { continue };
+    for word in list(&param.value) {
+        let word = bared(word, "`");
+        let Some(width) = width(word).filter(|_| !word.starts_with('!')) else { continue };
         worst = worst.max(Some(width));
         if first.is_empty() {
             first = word;

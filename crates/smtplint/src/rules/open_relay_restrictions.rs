@@ -3,7 +3,7 @@
 use super::{Diagnosis, Findings};
 use crate::model::{ErrorMeaning, Policy};
 use crate::report::{Applicability, Confidence, Severity};
-use crate::text::listed;
+use crate::text::{list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -40,17 +40,17 @@ enum Outcome {
     Undecided,
 }
 
-fn walk(words: &[&str]) -> Outcome {
+fn walk(value: &str) -> Outcome {
     let mut only_logged = false;
-    for word in words {
-        if *word == "permit" && !only_logged {
+    for word in list(value) {
+        if word == "permit" && !only_logged {
             return Outcome::Permitted;
         }
         if listed(STOPS, word) && !only_logged {
             return Outcome::Stopped;
         }
         // The restriction behind it only writes a line into the log.
-        only_logged = *word == "warn_if_reject" && !only_logged;
+        only_logged = word == "warn_if_reject" && !only_logged;
     }
     Outcome::Undecided
 }
@@ -58,19 +58,19 @@ fn walk(words: &[&str]) -> Outcome {
 fn of_policy(policy: &Policy, out: &mut Findings) {
     const BEFORE: &str = "smtpd_client_restrictions smtpd_helo_restrictions smtpd_sender_restrictions";
     let (relay, recipient) = ("smtpd_relay_restrictions", "smtpd_recipient_restrictions");
-    let (relay_words, recipient_words) = (policy.words(relay), policy.words(recipient));
-    let cut = |words: &[&str]| words.iter().any(|word| word.starts_with('$') || word.contains(".."));
-    let outcome = walk(&recipient_words);
-    let stopped = walk(&relay_words) == Outcome::Stopped
+    let (relay_value, recipient_value) = (policy.value(relay), policy.value(recipient));
+    let cut = |value| list(value).any(|word| word.starts_with('$') || word.contains(".."));
+    let outcome = walk(recipient_value);
+    let stopped = walk(relay_value) == Outcome::Stopped
         || outcome == Outcome::Stopped
-        || BEFORE.split(' ').any(|name| walk(&policy.words(name)) == Outcome::Stopped);
-    if stopped || cut(&relay_words) || cut(&recipient_words) {
+        || BEFORE.split(' ').any(|name| walk(policy.value(name)) == Outcome::Stopped);
+    if stopped || cut(relay_value) || cut(recipient_value) {
         return;
     }
     // Unset, since 2.10 the default stops strangers; before, reject_unauth_destination was the recipients' default.
     if let Some(relay) = policy.get(relay) {
         out.add(if relay.value.is_empty() { relay.name_span } else { relay.value_span })
-            .likely_unless(!relay_words.iter().any(|word| word.starts_with("check_")))
+            .likely_unless(!list(relay_value).any(|word| word.starts_with("check_")))
             .value("good", GOOD)
             .message("No word in smtpd_relay_restrictions or smtpd_recipient_restrictions refuses a stranger who sends to somebody else's domain.")
             .advice("Write smtpd_relay_restrictions = {good}.")
@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn walks_from_left_to_right() {
-        assert_eq!(walk(&["permit_mynetworks", "reject_unauth_destination", "permit"]), Outcome::Stopped);
-        assert_eq!(walk(&["permit", "reject_unauth_destination"]), Outcome::Permitted);
-        assert_eq!(walk(&["permit_mynetworks", "permit_sasl_authenticated"]), Outcome::Undecided);
-        assert_eq!(walk(&["warn_if_reject", "reject_unauth_destination"]), Outcome::Undecided);
+        assert_eq!(walk("permit_mynetworks, reject_unauth_destination, permit"), Outcome::Stopped);
+        assert_eq!(walk("permit reject_unauth_destination"), Outcome::Permitted);
+        assert_eq!(walk("permit_mynetworks, permit_sasl_authenticated"), Outcome::Undecided);
+        assert_eq!(walk("warn_if_reject reject_unauth_destination"), Outcome::Undecided);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::model::Policy;
-use crate::text::listed;
+use crate::text::{list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -21,7 +21,7 @@ const LISTS: &str = "smtpd_relay_restrictions smtpd_recipient_restrictions smtpd
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
     for name in LISTS.split(' ') {
-        let Some(param) = policy.get(name).filter(|param| rejects_all(param.words())) else { continue };
+        let Some(param) = policy.get(name).filter(|param| rejects_all(&param.value)) else { continue };
         out.add(param.value_span)
             .likely()
             .value("name", name)
@@ -32,8 +32,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     of_port_25(policy, out);
 }
 
-fn rejects_all<'a>(words: impl Iterator<Item = &'a str>) -> bool {
-    for word in words {
+fn rejects_all(value: &str) -> bool {
+    for word in list(value) {
         if word == "reject" {
             return true;
         }
@@ -47,7 +47,7 @@ fn rejects_all<'a>(words: impl Iterator<Item = &'a str>) -> bool {
 fn of_port_25(policy: &Policy, out: &mut Findings) {
     for param in &policy.params {
         let port_25 = matches!(param.service.as_deref(), Some("smtp" | "25"));
-        if port_25 && listed(LISTS, &param.name) && param.words().eq(["permit_sasl_authenticated", "reject"]) {
+        if port_25 && listed(LISTS, &param.name) && list(&param.value).eq(["permit_sasl_authenticated", "reject"]) {
             out.add(param.span)
                 .title("Port 25 takes mail from logged-in clients only")
                 .likely()

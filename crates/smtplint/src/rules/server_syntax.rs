@@ -4,7 +4,7 @@ use super::Findings;
 use super::evidence::first;
 use crate::model::{ErrorMeaning, Param, Policy};
 use crate::report::{Applicability, Severity};
-use crate::text::{Span, listed};
+use crate::text::{Span, list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -121,7 +121,7 @@ fn misspelt(param: &Param, out: &mut Findings) {
 
 fn restrictions(param: &Param, out: &mut Findings) {
     let value = param.value_span.text(&out.case.text);
-    for word in value.split([',', ' ', '\t', '\n', '\r']) {
+    for word in list(value) {
         let Some(meant) = nearest(word, RESTRICTIONS) else { continue };
         let span = Span::of(word, value).shifted(param.value_span.start);
         out.add(span)

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::model::{Param, Policy};
 use crate::report::Applicability;
-use crate::text::listed;
+use crate::text::{list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -34,7 +34,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
 
 fn allows_old(param: &Param) -> bool {
     let (mut named, mut old, mut floor, mut without_1, mut without_1_1) = (false, false, None, false, false);
-    for word in param.words().flat_map(|word| word.split(':')).filter(|word| !word.is_empty()) {
+    let value = param.value.replace(':', ",");
+    for word in list(&value) {
         match word {
             "!TLSv1" => without_1 = true,
             "!TLSv1.1" => without_1_1 = true,

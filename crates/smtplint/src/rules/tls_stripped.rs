@@ -2,7 +2,7 @@
 
 use super::Findings;
 use super::evidence::first;
-use crate::model::{ErrorMeaning, Step};
+use crate::model::{Case, ErrorMeaning, Step};
 use crate::text::Span;
 
 declare_rule! {
@@ -20,8 +20,7 @@ declare_rule! {
 }
 
 fn of_paste(out: &mut Findings) {
-    let masked = out.case.steps().find_map(masked);
-    if let Some(span) = masked.or_else(|| first(out.case, &[], &[ErrorMeaning::Masked])) {
+    if let Some(span) = overwritten(out.case).or_else(|| first(out.case, &[], &[ErrorMeaning::Masked])) {
         out.add(span)
             .likely()
             .message("Parts of the server's lines are overwritten with asterisks or X: a firewall or scanner on the way rewrites the conversation and hides STARTTLS.")
@@ -29,14 +28,15 @@ fn of_paste(out: &mut Findings) {
     }
 }
 
-fn masked(step: &Step) -> Option<Span> {
-    let Step::Reply(reply) = step else { return None };
-    let overwritten = match reply.code {
-        220 => stars(&reply.text),
-        250 => reply.text.lines().any(|line| crossed(line.trim())),
-        _ => false,
-    };
-    overwritten.then_some(reply.span)
+fn overwritten(case: &Case) -> Option<Span> {
+    for step in case.steps() {
+        match step {
+            Step::Reply(reply) if reply.code == 220 && stars(&reply.text) => return Some(reply.span),
+            Step::Reply(reply) if reply.code == 250 && reply.text.lines().any(|line| crossed(line.trim())) => return Some(reply.span),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A greeting of asterisks; inspection leaves `2`, `0` and blanks alone.

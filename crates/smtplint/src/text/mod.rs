@@ -11,4 +11,4 @@ pub use lines::{Line, LineIndex, lines};
 pub use lower::lower;
 pub use span::Span;
 pub use view::View;
-pub use words::{bared, holds_any, listed, up_to};
+pub use words::{bared, holds_any, list, listed, up_to};

@@ -6,6 +6,11 @@ pub fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
+/// The words of a list as server configurations write it.
+pub fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
+}
+
 /// Whether `text` holds any of these signs.
 #[inline(never)]
 pub fn holds_any(text: &str, signs: &str) -> bool {
