@@ -28,6 +28,7 @@ fn of_session(session: &Session, out: &mut Findings) {
         {
             let lines = reply.text.to_ascii_uppercase();
             ehlo = if lines.contains("AUTH") { Some(reply.span) } else { ehlo };
+            // The offer is the last thing the session shows.
             offered = clear && walk.is_over() && offers_password(&lines);
         }
         if let (true, Some(span)) = (offered, ehlo) {

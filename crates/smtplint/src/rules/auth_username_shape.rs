@@ -57,6 +57,7 @@ fn judge<'a>(provider: &Provider, user: &str, span: Span, out: &'a mut Findings)
     )
 }
 
+/// The user name of an AUTH LOGIN exchange, decoded, where the transcript shows the provider.
 fn of_session(session: &Session, out: &mut Findings) {
     let Some(provider) = session.steps.iter().find_map(provider_of_step) else { return };
     let mut asked = false;

@@ -38,9 +38,9 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// "TLS already active" shows a conflict of settings only where settings are shown; in a session it is a command too many.
 fn of_session(out: &mut Findings) {
     let case = out.case;
-    // Whoever types the dialogue asks for STARTTLS twice by hand: no setting does it.
     let mut dialogue = false;
     for step in case.steps() {
         dialogue |= case.plans.is_empty() && matches!(step, Step::Command { .. });

@@ -55,6 +55,7 @@ fn other_provider(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// A log that shows a client at an exchanger's submission port, which does not exist.
 fn of_session(session: &Session, out: &mut Findings) {
     for step in &session.steps {
         let (host, port, span) = match step {

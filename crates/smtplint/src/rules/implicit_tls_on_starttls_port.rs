@@ -56,6 +56,7 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
         .change("Use port 465", Applicability::Review, plan, &[Change::Port(465)]);
 }
 
+/// Only the error is there, or settings whose words the program took otherwise than they look.
 fn of_error(out: &mut Findings) {
     let case = out.case;
     let (true, Some(span)) = (out.nothing_yet(), shown(case)) else { return };

@@ -82,7 +82,7 @@ fn domain(argument: &str) -> Option<String> {
     (domain.contains('.') && !holds_any(domain, "*<…")).then(|| domain.to_ascii_lowercase())
 }
 
-/// Whether both names belong to one house: one lies below the other, or their last two labels are the same.
+/// `mail.example.org` and `example.org` are the same house; so are hosts of one registered name.
 fn related(name: &str, domain: &str) -> bool {
     let below = |name: &str, domain: &str| name.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     below(name, domain) || below(domain, name) || house(name) == house(domain)

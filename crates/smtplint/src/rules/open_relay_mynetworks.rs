@@ -76,8 +76,11 @@ fn of_list(param: &Param, alone: bool, out: &mut Findings) {
 /// How many strangers a network holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Width {
+    /// A whole private range, which NAT and container proxies let strangers appear in.
     Private,
+    /// More public addresses than one site has.
     Public,
+    /// Everybody.
     All,
 }
 

@@ -32,11 +32,14 @@ const GOOD: &str = "permit_mynetworks, permit_sasl_authenticated, reject_unauth_
 /// Words after which no stranger gets further.
 const STOPS: &str = "reject_unauth_destination defer_unauth_destination check_relay_domains reject defer defer_if_permit";
 
-/// What a list of restrictions does with a stranger who wants to relay.
+/// What a stranger meets who sends to somebody else's domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
+    /// Refused or deferred.
     Stopped,
+    /// Let through by a word.
     Permitted,
+    /// The list ends without a word on it.
     Undecided,
 }
 
@@ -56,6 +59,7 @@ fn walk(value: &str) -> Outcome {
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
+    // A list asked before these may already refuse strangers; smtpd asks all of them at RCPT TO (smtpd_delay_reject).
     const BEFORE: &str = "smtpd_client_restrictions smtpd_helo_restrictions smtpd_sender_restrictions";
     let (relay, recipient) = ("smtpd_relay_restrictions", "smtpd_recipient_restrictions");
     let (relay_value, recipient_value) = (policy.value(relay), policy.value(recipient));
@@ -86,6 +90,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     }
 }
 
+/// The list with the refusal before its `permit`.
 fn with_reject(value: &str) -> String {
     let before = value.trim_end().strip_suffix("permit");
     before.map_or_else(|| [value, ", "].concat(), str::to_owned) + "reject_unauth_destination"

@@ -57,7 +57,7 @@ fn of_session(session: &Session, out: &mut Findings) {
     }
 }
 
-/// Whether it is `PLAIN` and the base64 of NUL, user, NUL, password.
+/// `PLAIN AGFwcEBleGFtcGxlLm9yZwBzZWNyZXQ=`: user and password in one word.
 fn initial_response(argument: &str) -> bool {
     let Some((mechanism, response)) = argument.split_once(' ') else { return false };
     let text = decoded(response).filter(|_| mechanism.eq_ignore_ascii_case("PLAIN")).unwrap_or_default();

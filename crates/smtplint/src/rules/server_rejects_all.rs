@@ -44,6 +44,7 @@ fn rejects_all(value: &str) -> bool {
     false
 }
 
+/// Other servers never log in: `permit_sasl_authenticated, reject` belongs to submission, not to the service they deliver to.
 fn of_port_25(policy: &Policy, out: &mut Findings) {
     for param in &policy.params {
         let port_25 = matches!(param.service.as_deref(), Some("smtp" | "25"));

@@ -119,6 +119,7 @@ fn misspelt(param: &Param, out: &mut Findings) {
     }
 }
 
+/// Words that Postfix stops at. Arguments are among them; they are no near miss of a restriction.
 fn restrictions(param: &Param, out: &mut Findings) {
     let value = param.value_span.text(&out.case.text);
     for word in list(value) {
@@ -137,6 +138,7 @@ fn restrictions(param: &Param, out: &mut Findings) {
     }
 }
 
+/// Values that Postfix stops at.
 fn value(param: &Param, out: &mut Findings) {
     let Some(known) = VALUES.lines().find_map(|row| row.strip_prefix(param.name.as_str())?.strip_prefix(": ")) else { return };
     let lower = param.value.to_ascii_lowercase();

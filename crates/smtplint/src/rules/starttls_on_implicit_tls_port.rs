@@ -53,6 +53,7 @@ fn of_postfix(out: &mut Findings) {
     }
 }
 
+/// A transcript in clear text to port 465 that gets no greeting.
 fn of_session(session: &Session, out: &mut Findings) {
     let (mut connected, mut silent, mut greeted) = (None, false, false);
     for step in &session.steps {

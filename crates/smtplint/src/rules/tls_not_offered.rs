@@ -45,6 +45,7 @@ fn asked_in_vain(session: &Session) -> Option<Span> {
     None
 }
 
+/// Nobody asked for it, but the server would not encrypt.
 fn of_session(session: &Session, out: &mut Findings) {
     if session.server_side || session.implicit_tls == Some(true) || !out.nothing_yet() {
         return;
