@@ -6,9 +6,11 @@ mod masked;
 mod span;
 mod unwrap;
 mod view;
+mod words;
 
 pub use lines::{Line, LineIndex, lines};
 pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
 pub use view::View;
+pub use words::{bared, holds_any, list, listed, up_to};
