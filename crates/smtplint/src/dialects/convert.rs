@@ -9,9 +9,10 @@ use crate::text::Span;
 
 /// Whether settings can be written in this dialect from nothing.
 pub fn writes(dialect: &Dialect) -> bool {
-    dialect
-        .table()
-        .is_some_and(|(form, table)| !matches!(form.notation, "call" | "xml") && (form.notation != "php" || !table.write.is_empty()))
+    dialect.table().is_some_and(|(form, table)| {
+        let port = table.host_port || table.rows.iter().any(|row| row.role == Role::Port);
+        port && !matches!(form.notation, "call" | "xml" | "line") && (form.notation != "php" || !table.write.is_empty())
+    })
 }
 
 /// The plan in dialect `to`; `None` where that client cannot do it (implicit TLS in one that has none).
@@ -73,7 +74,7 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
     let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
     let last = |path: &str, at: usize| path[at..].to_owned();
     let text = match (form.notation, table.write) {
-        (_, pattern) if !pattern.is_empty() && form.notation != "object" => {
+        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "flag") => {
             let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
             settings.iter().map(short).collect::<Vec<_>>().join("\n")
         }
@@ -88,7 +89,10 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
         }
         ("flag", _) => {
             let program = form.start().trim_end_matches('.');
-            let flags = settings.iter().map(|setting| line(setting, "%k %v", &last(&setting.path, form.start().len())));
+            let flags = settings.iter().map(|setting| {
+                let key = last(&setting.path, form.start().len());
+                line(setting, if key.starts_with('-') { "%k %v" } else { table.write }, &key)
+            });
             format!("{program} {}", flags.map(|flag| flag.trim_end().to_owned()).collect::<Vec<_>>().join(" "))
         }
         ("yaml", _) => nested(form, settings, ""),

@@ -2,7 +2,7 @@
 
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
-use crate::syntax::{Entry, Kind};
+use crate::syntax::{Entry, Kind, Notation};
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +84,9 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Mechanism => plan.mechanism = Some(Value::stated(entry.value.to_ascii_uppercase(), entry.span)),
         Role::Auth => plan.auth = truth(entry).map(|on| Value::stated(on, entry.span)),
         Role::Verify => {
-            plan.verify =
-                truth(entry).or_else(|| (entry.value.eq_ignore_ascii_case("none")).then_some(false)).map(|on| Value::stated(on, entry.span))
+            plan.verify = truth(entry)
+                .or_else(|| matches!(entry.value.as_str(), "none" | "NONE" | "ignore").then_some(false))
+                .map(|on| Value::stated(on, entry.span))
         }
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
         _ => {}
@@ -114,13 +115,16 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     }
 }
 
-const ON: &str = "true yes on 1 y enabled enable always checked !0 ja oui si sí";
+const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí";
 const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {
-    if entry.kind == Kind::Null {
-        return Some(false);
+    match entry.kind {
+        Kind::Null => return Some(false),
+        // A switch by itself is on.
+        Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
+        _ => {}
     }
     let word = entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);

@@ -7,8 +7,8 @@ use super::fields::{Role, fill, span_of};
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
-use crate::model::{Oddity, Plan, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, object, word, xml, yaml};
+use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
+use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, line, object, word, xml, yaml};
 use crate::text::{Span, masked};
 
 /// Nobody pastes the settings of more clients than this at once.
@@ -17,6 +17,9 @@ const MOST_PLANS: usize = 40;
 /// From so many entries on, those that no client can know are left out before they are looked at one by one.
 const MANY: usize = 400;
 
+/// In front of a key that other plans have, too.
+pub const SHARED: &str = "shared.";
+
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
@@ -24,11 +27,15 @@ pub fn read(text: &str) -> Vec<Plan> {
         pool.retain(|entry| Names::all().may_hold(&entry.path));
     }
     let mut plans = Vec::new();
-    while let Some(found) = best(&pool, text).filter(|_| plans.len() < MOST_PLANS) {
-        let plan = plan(&found, &pool, text);
-        let taken = lines(std::slice::from_ref(&plan));
+    loop {
+        let found = best(&pool, text);
+        if found.is_empty() || plans.len() >= MOST_PLANS {
+            break;
+        }
+        let new: Vec<Plan> = found.iter().map(|found| plan(found, &pool, text)).collect();
+        let taken = lines(&new);
         pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
-        plans.push(plan);
+        plans.extend(new);
     }
     let mut rest = masked(text, &lines(&plans));
     for reader in [smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
@@ -55,8 +62,17 @@ fn entries(text: &str) -> Vec<Entry> {
                 || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '('])))
         })
     };
-    let program = |name: &str| names("flag").any(|(form, _)| form.base.strip_suffix('.') == Some(name));
-    let worded = |word: &str| names("word").any(|(_, row)| row.keys().any(|(key, _)| key == word));
+    let of = |form: Form, name: &str| form.start().strip_suffix('.').is_some_and(|program| program.eq_ignore_ascii_case(name));
+    let program = |name: &str| names("flag").any(|(form, _)| of(form, name));
+    let bare = |name: &str, flag: &str| {
+        names("flag").any(|(form, row)| of(form, name) && row.is_bare() && row.keys().any(|(key, _)| key.eq_ignore_ascii_case(flag)))
+    };
+    let worded = |word: &str| {
+        let mut tables = all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "word");
+        tables.any(|(form, table)| {
+            word.len() > form.start().len() && find(table, form, word).is_some_and(|(_, base)| base == form.start().len())
+        })
+    };
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
     if text.contains(['{', '[', '(']) {
@@ -66,7 +82,8 @@ fn entries(text: &str) -> Vec<Entry> {
     if text.contains("</") || text.contains("/>") {
         out.extend(xml::entries(text));
     }
-    out.extend(flag::entries(text, &program));
+    out.extend(flag::entries(text, &program, &bare));
+    out.extend(line::entries(text));
     out.extend(word::entries(text, &worded));
     out
 }
@@ -125,20 +142,28 @@ struct Found {
 }
 
 /// An entry of the pool, and the row that reads it.
+#[derive(Clone)]
 struct Use {
     entry: usize,
     row: Option<&'static Row>,
+    /// It stands where other plans have it from, too.
+    shared: bool,
 }
 
-/// The dialect that knows most.
-fn best(pool: &[Entry], text: &str) -> Option<Found> {
-    let mut best: Option<Found> = None;
+/// What the dialect that knows most takes: one plan, or all that share settings.
+fn best(pool: &[Entry], text: &str) -> Vec<Found> {
+    let mut best: Vec<Found> = Vec::new();
     for &dialect in all() {
         let Some((form, table)) = dialect.table() else { continue };
         let marked = table.marks.split_whitespace().any(|mark| text.contains(mark));
-        for found in groups(dialect, form, table, pool, marked) {
-            if found.score > best.as_ref().map_or(0, |best| best.score) {
-                best = Some(found);
+        let mut found = groups(dialect, form, table, pool, marked);
+        let Some(most) = (0..found.len()).max_by_key(|&number| (found[number].score, found.len() - number)) else { continue };
+        if found[most].score > best.iter().map(|best| best.score).max().unwrap_or(0) {
+            if table.shared.is_empty() {
+                best = vec![found.swap_remove(most)];
+            } else {
+                found.retain(|found| found.score > 0);
+                best = found;
             }
         }
     }
@@ -157,13 +182,17 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
             continue;
         };
         let base = &entry.path[..base];
-        let begins = row.is_some_and(|row| row.role == Role::Host);
+        let is = |key: &str| !key.is_empty() && form.tail(&entry.path, key, table.case).is_some();
+        let one = Use { entry: number, row, shared: false };
+        let begins = row.is_some_and(|row| row.role == Role::Host) && table.begins.0.is_empty();
         let again = |group: &Found| begins && group.uses.iter().any(|one| pool[one.entry].path == entry.path);
-        match groups.iter_mut().rev().find(|group| group.base == base).filter(|group| !again(group)) {
-            Some(group) => group.uses.push(Use { entry: number, row }),
-            None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![Use { entry: number, row }], score: 0 }),
+        let next = is(table.begins.0) || is(table.shared);
+        match groups.iter_mut().rev().find(|group| group.base == base).filter(|group| !again(group) && !next) {
+            Some(group) => group.uses.push(one),
+            None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![one], score: 0 }),
         }
     }
+    share(&mut groups, table, pool);
     for group in &mut groups {
         group.score = score(group, pool, marked);
         if table.near && group.score > 0 {
@@ -171,10 +200,27 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
                 let name = entry.path.strip_prefix(&group.base).filter(|name| !name.contains('.'));
                 name.is_some() && form.reads(entry.notation) && find(table, form, &entry.path).is_none()
             };
-            group.uses.extend((0..pool.len()).filter(|&number| beside(&pool[number])).map(|entry| Use { entry, row: None }));
+            group.uses.extend((0..pool.len()).filter(|&number| beside(&pool[number])).map(|entry| Use { entry, row: None, shared: false }));
         }
     }
     groups
+}
+
+/// What stands behind the shared key goes in front of every later group; groups that do not count go out.
+fn share(groups: &mut Vec<Found>, table: &Table, pool: &[Entry]) {
+    let opens = |found: &Found, key: &str| !key.is_empty() && found.uses.first().is_some_and(|one| pool[one.entry].name() == key);
+    let (begins, value) = table.begins;
+    if !value.is_empty() {
+        groups.retain(|group| opens(group, begins) && group.uses.first().is_some_and(|one| pool[one.entry].value == value));
+    }
+    let Some(place) = groups.iter().position(|group| opens(group, table.shared)).filter(|&place| place + 1 < groups.len()) else { return };
+    let shared = groups.remove(place);
+    let many = groups[place..].iter().filter(|group| group.uses.len() > 1).count() > 1;
+    for group in &mut groups[place..] {
+        let mut uses: Vec<Use> = shared.uses[1..].iter().map(|one| Use { shared: many, ..one.clone() }).collect();
+        uses.append(&mut group.uses);
+        group.uses = uses;
+    }
 }
 
 /// How much of it a dialect knows; 0 where nothing tells that it is this one.
@@ -186,6 +232,9 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     for one in &found.uses {
         python |= pool[one.entry].notation == Notation::Python;
         let Some(row) = one.row else { continue };
+        if row.role == Role::Host && found.form.notation == "flag" && is_foreign(&pool[one.entry].value, found.table) {
+            return 0;
+        }
         // Of two notations of one client, the one the text is written in.
         known += usize::from(pool[one.entry].notation != Notation::Yaml || found.form.notation != "properties");
         // A short word such as `secure` tells nothing alone.
@@ -198,6 +247,12 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
         told |= row.keys().any(|(key, tells)| tells && found.form.tail(&pool[one.entry].path, key, found.table.case).is_some());
     }
     if told && python && (connects || whole) { 2 * known + 1 } else { 0 }
+}
+
+/// A URL of another protocol: curl speaks many.
+fn is_foreign(host: &str, table: &Table) -> bool {
+    let schemes = || table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+    host.split_once("://").is_some_and(|(scheme, _)| !schemes().any(|(known, _)| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// The row that reads a path, and how much of the path stands in front of its key. The longest key wins.
@@ -235,6 +290,7 @@ impl Form {
             "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty),
             "word" => notation == N::Words,
             "flag" => notation == N::Flag,
+            "line" => matches!(notation, N::Url | N::Flag),
             "xml" => notation == N::Xml,
             _ => false,
         }
@@ -287,7 +343,12 @@ fn ends_with(path: &str, end: &str) -> bool {
 /// The plan that the entries make.
 fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
     let table = found.table;
-    let entries: Vec<Entry> = found.uses.iter().map(|one| Entry { commented: false, ..pool[one.entry].clone() }).collect();
+    let own = |one: &Use| {
+        let entry = Entry { commented: false, ..pool[one.entry].clone() };
+        // Under another name: a fix of one plan adds its own key instead of changing the others' settings.
+        if one.shared { Entry { path: format!("{SHARED}{}", entry.path), ..entry } } else { entry }
+    };
+    let entries: Vec<Entry> = found.uses.iter().map(own).collect();
     let mut plan = Plan::new(found.dialect, table.client, span_of(&entries));
     plan.base.clone_from(&found.base);
     for (entry, one) in entries.iter().zip(&found.uses) {
@@ -352,19 +413,52 @@ fn split_host(plan: &mut Plan, table: &Table) {
         if let Some(Meaning::Mode(mode)) = super::table::meaning(mode) {
             plan.tls = Some(Value::stated(mode, place));
         }
+        at = login(plan, &host, at, span.start, table);
+        if scheme.eq_ignore_ascii_case("submission") {
+            plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
+        }
     }
-    let mut end = host.len();
-    if let Some((name, port)) = host[at..].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains(['/', '$']))
-        && let Ok(number) = port.trim().parse::<u16>()
+    let mut end = at + host[at..].find('/').unwrap_or(host.len() - at);
+    if let Some((name, port)) = host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains('$'))
+        && let Some(number) = port_number(port.trim())
     {
+        let place = Span::new(span.start + at + name.len() + 1, span.start + end);
         end = at + name.len();
-        let place = Span::new(span.start + end + 1, span.start + host.len());
         plan.entries.push(part("port", port, place));
         plan.port = Some(Value::stated(number, place));
     }
-    let bare = host[at..end].trim_matches(['[', ']', '/']);
+    // Exim doubles the colon in front of the port.
+    let bare = host[at..end].trim_end_matches(':').trim_matches(['[', ']', '/']);
     let start = span.start + at + host[at..end].find(bare).unwrap_or(0);
     plan.host = Some(Value::stated(bare.to_owned(), Span::new(start, start + bare.len())));
+}
+
+/// A port by its number or its name in /etc/services.
+fn port_number(port: &str) -> Option<u16> {
+    match port {
+        "smtp" => Some(25),
+        "submission" => Some(587),
+        "smtps" | "submissions" => Some(465),
+        _ => port.parse().ok(),
+    }
+}
+
+/// `user:password@` in a host's URL; where the host begins.
+fn login(plan: &mut Plan, host: &str, at: usize, start: usize, table: &Table) -> usize {
+    let Some(sign) = host[at..].rfind('@').map(|sign| at + sign) else { return at };
+    // OpenSMTPD's is the name of a login in another file.
+    if table.forms.iter().any(|(form, ..)| form.notation == "line") {
+        return sign + 1;
+    }
+    let name = host[at..sign].split(':').next().unwrap_or_default();
+    let end = at + name.len();
+    let text = |from: usize, to: usize| super::url::decoded(&host[from..to]);
+    plan.user = Some(Value::stated(text(at, end), Span::new(start + at, start + end)));
+    if end < sign {
+        let secret = Secret { text: text(end + 1, sign), reference: host[end + 1..].starts_with('$') };
+        plan.secret = Some(Value::stated(secret, Span::new(start + end + 1, start + sign)));
+    }
+    sign + 1
 }
 
 /// A part of a value that a fix can replace by itself.
@@ -467,7 +561,8 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
 /// The client's own port, where none is given.
 fn set_port(plan: &mut Plan, found: &Found, table: &Table) {
     let given = found.uses.iter().any(|one| one.row.is_some_and(|row| row.role == Role::Port));
-    if plan.port.is_some() || given || plan.host.is_none() || table.ports.0 == 0 {
+    let astray = plan.oddities.iter().any(|oddity| matches!(oddity, Oddity::UnknownKey { .. }));
+    if plan.port.is_some() || given || astray || plan.host.is_none() || table.ports.0 == 0 {
         return;
     }
     let implicit = plan.tls_mode() == Some(TlsMode::Implicit);

@@ -1,6 +1,7 @@
 //! From a wanted change to the keys that bring it about, read out of the client's table backwards.
 
 use super::fields::{Role, truth};
+use super::read::SHARED;
 use super::table::{Form, Meaning, Row, Table};
 use super::{Change, Setting};
 use crate::model::{Plan, TlsMode};
@@ -43,7 +44,7 @@ impl Keys<'_> {
                 "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
                 _ => format!("{}{key}", self.plan.base),
             },
-            |entry| entry.path.clone(),
+            |entry| entry.path.trim_start_matches(SHARED).to_owned(),
         )
     }
 
@@ -73,7 +74,9 @@ impl Keys<'_> {
             None => {
                 let row = self.rows(Role::Host).find(|row| self.table.host_port && self.entry(row).is_some())?;
                 let entry = self.entry(row)?;
-                Some(vec![Setting::set(entry.path.clone(), format!("{}:{port}", entry.value), Kind::Text)])
+                let begin = entry.value.find("://").map_or(0, |at| at + 3);
+                let (before, path) = entry.value.split_at(begin + entry.value[begin..].find('/').unwrap_or(entry.value.len() - begin));
+                Some(vec![Setting::set(entry.path.clone(), format!("{before}:{port}{path}"), Kind::Text)])
             }
         }
     }
@@ -85,7 +88,8 @@ impl Keys<'_> {
                 .filter_map(|row| self.entry(row))
                 .map(|entry| match entry.value.to_ascii_lowercase().as_str() {
                     "none" => Setting::set(entry.path.clone(), "peer", Kind::Text),
-                    "*" => Setting::remove(entry.path.clone()),
+                    "ignore" => Setting::set(entry.path.clone(), "strict", Kind::Text),
+                    "*" | "" => Setting::remove(entry.path.clone()),
                     _ => Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool),
                 })
                 .collect();
@@ -116,11 +120,21 @@ impl Keys<'_> {
     }
 
     fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
-        let written = self.plan.entries.is_empty() && self.rows(Role::Tls).next().is_none();
+        let scheme = |meaning| {
+            let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+            pairs
+                .find(|(_, word)| super::table::meaning(word) == Some(meaning))
+                .map(|(scheme, _)| Setting::set("/scheme", scheme, Kind::Bare))
+        };
+        let passing = scheme(Meaning::Pass);
+        let written = self.plan.entries.is_empty() && (passing.is_some() || self.rows(Role::Tls).next().is_none());
+        let mut out = Vec::new();
         if self.plan.entries.iter().any(|entry| entry.path == "/scheme") || (written && !self.table.schemes.is_empty()) {
-            let pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
-            let (scheme, _) = pairs.into_iter().find(|(_, word)| super::table::meaning(word) == Some(Meaning::Mode(mode)))?;
-            return Some(vec![Setting::set("/scheme", scheme, Kind::Bare)]);
+            match scheme(Meaning::Mode(mode)) {
+                Some(scheme) => return Some(vec![scheme]),
+                // The scheme leaves it to the switches.
+                None => out.push(passing?),
+            }
         }
         let mut rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
         if self.table.versions && rows.iter().any(|row| self.entry(row).is_some()) {
@@ -143,10 +157,19 @@ impl Keys<'_> {
             None if mode == TlsMode::StartTls && by_default(TlsMode::Opportunistic) => (TlsMode::Opportunistic, None),
             None => return None,
         };
-        let mut out = Vec::new();
+        let also = |row: &Row| {
+            let of = self
+                .table
+                .also
+                .iter()
+                .filter(|(_, modes)| modes.split(' ').any(|mode| super::table::meaning(mode) == Some(Meaning::Mode(wanted))));
+            of.filter_map(|(pair, _)| pair.split_once('=')).find(|(key, _)| *key == row.key()).map(|(_, value)| value)
+        };
         for (number, row) in rows.iter().enumerate() {
             let entry = self.entry(row);
-            if Some(number) == place {
+            if let Some(value) = also(row) {
+                out.push(self.switch(row, entry, value));
+            } else if Some(number) == place {
                 out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
                     ("*", Some(name)) => self.class(name)?,
                     (value, _) => self.switch(row, entry, value),
@@ -171,6 +194,7 @@ impl Keys<'_> {
                 Setting::set(path, text, Kind::Bool)
             }
             ("empty", _) => Setting::set(path, "", Kind::Text),
+            ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
             (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) => {
                 Setting::set(path, format!("{object}{word}"), Kind::Reference)

@@ -22,6 +22,9 @@
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
 //! known KEY …                           further keys it reads; with `near`, a key one letter off is reported
 //! conflict KEY KEY EFFECT               switches that exclude each other (`!KEY` first: it then stops)
+//! also tls=on implicit starttls          a further switch that these modes need, for a fix to set
+//! begins account                        a key that begins the next plan; `Type=SMTP`: which counts with this value only
+//! shared defaults                       a key behind which stands what holds for every later plan
 //! ```
 
 use crate::model::{Client, TlsMode};
@@ -97,6 +100,12 @@ pub struct Table {
     pub near: bool,
     /// Switches that exclude each other, and what then happens.
     pub conflicts: Vec<&'static str>,
+    /// Switches that modes need beside their own: `key=value` and the modes.
+    pub also: Vec<(&'static str, &'static str)>,
+    /// The key that begins a plan, and the value it must have; empty: any.
+    pub begins: (&'static str, &'static str),
+    /// The key behind which stands what holds for every plan.
+    pub shared: &'static str,
 }
 
 /// The table that `text` describes.
@@ -121,6 +130,9 @@ pub fn parse(text: &'static str) -> Table {
         known: "",
         near: false,
         conflicts: Vec::new(),
+        also: Vec::new(),
+        begins: ("", ""),
+        shared: "",
     };
     for line in lines {
         let (word, rest) = split(line);
@@ -152,6 +164,9 @@ pub fn parse(text: &'static str) -> Table {
             "near" => table.near = true,
             "known" => table.known = rest,
             "conflict" => table.conflicts.push(rest),
+            "also" => table.also.push(split(rest)),
+            "begins" => table.begins = rest.split_once('=').unwrap_or((rest, "")),
+            "shared" => table.shared = rest,
             "unread" => table.unread.extend(rest.split_once(": ")),
             "bad" => {
                 if let Some(row) = table.rows.last_mut() {
@@ -203,6 +218,11 @@ impl Row {
         self.values.split_whitespace().filter_map(|pair| pair.rsplit_once('=')).map(|(value, mode)| (value, meaning(mode)))
     }
 
+    /// A switch of a command line that takes no value.
+    pub fn is_bare(&self) -> bool {
+        self.role == Role::SkipVerify || (self.role == Role::Tls && self.values().all(|(value, _)| value == "*"))
+    }
+
     /// What an entry's value means; `None` where the client does not know it.
     pub fn meaning(&self, entry: &Entry, truthy: bool) -> Option<Meaning> {
         let word = plain(&entry.value);
@@ -239,7 +259,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "versions", "write", "conflict", "unread", "bad",
+            "known", "versions", "write", "conflict", "unread", "bad", "also", "begins", "shared",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();

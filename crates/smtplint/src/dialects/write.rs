@@ -29,8 +29,11 @@ fn edit(text: &str, plan: &Plan, setting: &Setting) -> Option<Option<(Span, Stri
     }
 }
 
-/// An entry that stands alone on its line goes with the line's end.
+/// An entry that stands alone on its line goes with the line's end, a flag with the blank before it.
 fn whole_line(text: &str, entry: &Entry) -> Span {
+    if entry.notation == Notation::Flag && text[..entry.line.start].ends_with(' ') {
+        return Span::new(entry.line.start - 1, entry.line.end);
+    }
     let rest = &text[entry.line.end..];
     let starts = entry.line.start == 0 || text[..entry.line.start].ends_with(['\n', '\r']);
     let end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
@@ -58,7 +61,16 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     Some(match anchor.notation {
         Notation::Url | Notation::Argument | Notation::Xml => return None,
         Notation::DockerRun => (end, format!(" -e {key}={literal}")),
-        Notation::Flag => (end, format!(" {key} {literal}")),
+        Notation::Flag => {
+            let between = if between.is_empty() { " " } else { between };
+            let dashes = |key: &str| key.len() - key.trim_start_matches('-').len();
+            // An option that is spelt `-o name=value`, where no other one shows how.
+            if dashes(key) == 0 && dashes(anchor.key.text(text)) == 1 && before.is_empty() {
+                return None;
+            }
+            let before = if dashes(key) < dashes(anchor.key.text(text)) && dashes(key) == 0 { "--" } else { before };
+            (end, format!(" {before}{key}{}", if literal.is_empty() { literal } else { format!("{between}{literal}") }))
+        }
         // Before its neighbour, so that a list's last entry needs no comma put behind it.
         Notation::Js | Notation::Json | Notation::PhpArray => {
             let comma = if alike.ends_with(',') { "" } else { "," };

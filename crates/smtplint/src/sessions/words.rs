@@ -64,6 +64,8 @@ fn is_code(line: &str, at: usize) -> bool {
     let after = bytes.get(at + 3).copied();
     if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/' | b'[' | b'+' | b'$' | b'%'))
         || code >= 560
+        // The port, which no reply has.
+        || code == 465
     {
         return false;
     }

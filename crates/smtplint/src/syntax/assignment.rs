@@ -44,7 +44,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Calls that take a key and a value.
-const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", "putenv(", "config("];
+const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", "putenv(", "config(", "user_pref("];
 
 impl Reader<'_> {
     fn line(&mut self, line: &Line) {
@@ -58,6 +58,13 @@ impl Reader<'_> {
                 let to = flags.get(number + 1).copied().unwrap_or(line.text.len());
                 self.flag(line, from, to);
             }
+            return;
+        }
+        let words = set(line.text);
+        for &(from, to) in &words {
+            self.word(line, from, to);
+        }
+        if !words.is_empty() {
             return;
         }
         // PHP statements often share a line.
@@ -86,6 +93,21 @@ impl Reader<'_> {
         entry.notation = Notation::DockerRun;
         entry.line = Span::new(entry.key.start, entry.outer.end);
         self.out.push(entry);
+    }
+
+    /// `NAME=value`, or a name alone, which is then on.
+    fn word(&mut self, line: &Line, from: usize, to: usize) {
+        let span = Span::new(line.span.start + from, line.span.start + to);
+        let name = &line.text[from..to];
+        let entry = match name.contains('=') {
+            true => self.assignment(line, from, to, false),
+            false => {
+                let end = Span::new(span.end, span.end);
+                let on = Literal { value: "set".to_owned(), kind: Kind::Bool, span: end, outer: end, quote: None, end: span.end };
+                Some(self.entry(line, name.to_owned(), span, on, Notation::Ini))
+            }
+        };
+        self.out.extend(entry.map(|entry| Entry { line: span, ..entry }));
     }
 
     fn part(&mut self, line: &Line, from: usize, to: usize) {
@@ -121,6 +143,10 @@ impl Reader<'_> {
         if listed && entry.notation == Notation::Env {
             entry.notation = Notation::ComposeList;
         }
+        // Outlook's profile files list the types of their properties below.
+        if entry.value.starts_with("PT_") {
+            return;
+        }
         if (from, to) != (0, line.text.len()) {
             entry.line = Span::new(line.span.start + from, line.span.start + to);
         }
@@ -132,9 +158,11 @@ impl Reader<'_> {
         let rest = &line.text[at..end];
         let from = CALLS.iter().find_map(|name| rest.find(name).map(|at| at + name.len()))?;
         let start = line.span.start + at + from;
-        let key = quoted(self.text, start + blanks(&self.text[start..])).filter(|key| is_key(&key.value))?;
+        let text = |at: usize| quoted_m4(self.text, at).or_else(|| quoted(self.text, at));
+        let key = text(start + blanks(&self.text[start..])).filter(|key| is_key(&key.value))?;
         let value = self.text.get(key.end..line.span.start + end)?.trim_start().strip_prefix(',')?;
-        let found = literal(self.text, line.span.start + end - value.len(), &[')', ';']);
+        let from = line.span.start + end - value.trim_start().len();
+        let found = quoted_m4(self.text, from).unwrap_or_else(|| literal(self.text, from, &[')', ';']));
         Some(self.entry(line, key.value, key.span, found, Notation::Argument))
     }
 
@@ -176,6 +204,39 @@ impl Reader<'_> {
             commented: false,
         }
     }
+}
+
+/// m4 quotes `like this'.
+fn quoted_m4(text: &str, at: usize) -> Option<Literal> {
+    let inner = text[at..].strip_prefix('`')?;
+    let len = inner.find(['\'', '`', '\n']).filter(|&len| inner[len..].starts_with('\''))?;
+    let span = Span::new(at + 1, at + 1 + len);
+    Some(Literal { value: inner[..len].to_owned(), kind: Kind::Text, span, outer: span, quote: None, end: span.end + 1 })
+}
+
+/// The words behind mailx' and mutt's `set`, where they are several or one without a value: `set mta=smtp://x smtp-use-starttls`.
+fn set(line: &str) -> Vec<(usize, usize)> {
+    let from = blanks(line);
+    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_lowercase())) else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    let (mut begin, mut quote) = (None, None);
+    for (at, ch) in rest.char_indices().chain([(rest.len(), ' ')]) {
+        match quote {
+            Some(sign) => quote = (ch != sign).then_some(sign),
+            None if ch.is_whitespace() => words.extend(begin.take().map(|begin| (begin, at))),
+            None => {
+                begin = begin.or(Some(at));
+                quote = matches!(ch, '"' | '\'').then_some(ch);
+            }
+        }
+    }
+    let names = |&(from, to): &(usize, usize)| is_key(rest[from..to].split('=').next().unwrap_or_default());
+    let lone = |&(from, to): &(usize, usize)| !rest[from..to].contains('=');
+    let fits = words.iter().all(names) && (words.len() > 1 || words.iter().any(lone));
+    let start = line.len() - rest.len();
+    if fits { words.into_iter().map(|(from, to)| (start + from, start + to)).collect() } else { Vec::new() }
 }
 
 /// `[smtp]`, `[sendemail "work"]`: the first word.
@@ -369,5 +430,10 @@ mod tests {
             [("smtp.host".into(), "a.example.org:587".into()), ("smtp.password".into(), "a#b".into())]
         );
         assert_eq!(read("if a == b:"), []);
+        assert_eq!(read("define(`SMART_HOST', `a.example.org')dnl"), one("SMART_HOST", "a.example.org"));
+        assert_eq!(
+            read("set mta=smtps://me@a.example.org smtp-use-starttls"),
+            [("mta".into(), "smtps://me@a.example.org".into()), ("smtp-use-starttls".into(), "set".into())]
+        );
     }
 }

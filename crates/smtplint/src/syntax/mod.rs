@@ -6,6 +6,7 @@ pub mod call;
 mod entry;
 pub mod flag;
 pub mod form;
+pub mod line;
 pub mod literal;
 pub mod object;
 pub mod word;

@@ -12,6 +12,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
         let at = line.text.len() - line.text.trim_start().len();
         let commented = line.text[at..].starts_with('#');
         let at = at + line.text[at..].len() - line.text[at..].trim_start_matches(['#', ' ']).len();
+        let at = at + command(&line.text[at..]);
         let rest = &line.text[at..];
         let len = rest.find([' ', '\t']).unwrap_or(rest.len());
         if len > 40 || !known(&rest[..len]) {
@@ -24,6 +25,10 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
             Some(found) => (found.value, found.span, found.quote),
             None => (outer.text(text).to_owned(), outer, None),
         };
+        // `key = value` is another reader's.
+        if outer.text(text).starts_with('=') {
+            continue;
+        }
         let start = line.span.start + at;
         out.push(Entry {
             path: rest[..len].to_owned(),
@@ -39,4 +44,14 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
         });
     }
     out
+}
+
+/// The length of `git config --global ` in front of a key and its value.
+fn command(line: &str) -> usize {
+    let Some(at) = line.find("git config ").filter(|&at| line[..at].trim_matches(['$', ' ']).is_empty()) else { return 0 };
+    let mut at = at + "git config ".len();
+    while line[at..].starts_with('-') {
+        at += line[at..].find(' ').map_or(line.len() - at, |blank| blank + 1);
+    }
+    at
 }
