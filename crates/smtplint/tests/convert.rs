@@ -8,14 +8,14 @@ use std::path::Path;
 use smtplint::dialects::{Dialect, all, convert, writes};
 use smtplint::model::{Plan, TlsMode};
 
-/// One plan of each dialect's healthy texts.
+/// The plans of each dialect's healthy texts. A server without a login is too little to tell many clients by.
 fn plans() -> Vec<Plan> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialects");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder of fixtures") {
         let whole = fs::read_to_string(entry.expect("a fixture").path()).expect("a text");
         let clean = whole.split("=== ").filter_map(|part| part.strip_prefix("clean\n"));
-        found.extend(clean.flat_map(smtplint::dialects::read).filter(|plan| !plan.fragment));
+        found.extend(clean.flat_map(smtplint::dialects::read).filter(|plan| !plan.fragment && plan.has_credentials()));
     }
     found
 }
