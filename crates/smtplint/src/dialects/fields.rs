@@ -79,8 +79,9 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Mechanism => plan.mechanism = Some(Value::stated(entry.value.to_ascii_uppercase(), entry.span)),
         Role::Auth => plan.auth = truth(entry).map(|on| Value::stated(on, entry.span)),
         Role::Verify => {
-            plan.verify =
-                truth(entry).or_else(|| (entry.value.eq_ignore_ascii_case("none")).then_some(false)).map(|on| Value::stated(on, entry.span))
+            plan.verify = truth(entry)
+                .or_else(|| entry.value.to_ascii_lowercase().ends_with("none").then_some(false))
+                .map(|on| Value::stated(on, entry.span))
         }
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
         _ => {}

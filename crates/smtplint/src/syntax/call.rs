@@ -7,16 +7,20 @@ use crate::text::Span;
 /// More arguments than this are no settings.
 const MOST: usize = 12;
 
-/// The arguments of every call of a function that `known` names: `SMTP.0`, `SMTP.port`; `starttls()` for a call itself.
+/// The arguments of every call of a function that `known` names, with what stands in front of it or without: `SMTP.0`, `SMTP.port`,
+/// `Net::SMTP.new.0`; `starttls()` for a call itself.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
         let before = &text[..open];
-        let start = before.rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).map_or(0, |at| at + 1);
-        let start = (start..=open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
-        let name = &text[start..open];
-        if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
-            call(text, name, Span::new(start, open), &mut out);
+        for beside in [".:", ""] {
+            let inside = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || beside.contains(ch);
+            let name = &before[before.trim_end_matches(inside).len()..];
+            let start = open - name.len();
+            if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
+                call(text, name, Span::new(start, open), &mut out);
+                break;
+            }
         }
     }
     out
