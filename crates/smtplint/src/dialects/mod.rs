@@ -21,6 +21,7 @@ clients! {
     laravel,
     jakarta_mail,
     phpmailer,
+    aiosmtplib,
     smtplib,
     django,
     flask_mail,
@@ -30,6 +31,15 @@ clients! {
     vaultwarden,
     mastodon,
     django_env,
+    airflow,
+    superset,
+    odoo,
+    pgadmin,
+    home_assistant,
+    ansible_mail,
+    mailman,
+    synapse,
+    mealie,
     postfix_image,
 }
 

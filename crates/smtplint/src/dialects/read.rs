@@ -132,9 +132,12 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     let whole = found.form.base.ends_with('!');
     let mut told = marked || whole;
     let (mut connects, mut known) = (false, 0);
-    let mut python = found.form.notation != "python";
+    let code = found.form.notation == "python";
+    // `KEY=word` without quotes is no Python.
+    let bare = found.uses.iter().map(|one| &pool[one.entry]).any(|entry| entry.notation == Notation::Env && entry.kind == Kind::Bare);
+    let mut python = !code;
     for one in &found.uses {
-        python |= pool[one.entry].notation == Notation::Python;
+        python |= pool[one.entry].notation == Notation::Python && !bare;
         let Some(row) = one.row else { continue };
         known += 1;
         // A short word such as `secure` tells nothing alone.
