@@ -127,7 +127,9 @@ impl Keys<'_> {
             let entry = self.entry(row);
             if Some(number) == place {
                 out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
-                    ("*", Some(name)) => self.class(name)?,
+                    ("*", Some(name)) if name.starts_with(|ch: char| ch.is_ascii_uppercase()) => self.class(name)?,
+                    ("*", Some(name)) if entry.is_none() => Setting::set(row.key(), name, Kind::Reference),
+                    ("*", Some(_)) => return None,
                     (value, _) => self.switch(row, entry, value),
                 });
             } else if let Some(entry) = entry {

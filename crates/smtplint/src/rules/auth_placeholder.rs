@@ -22,7 +22,11 @@ fn check(case: &Case, out: &mut Vec<Found>) {
 }
 
 fn of_plan(plan: &Plan) -> Option<Found> {
-    let user = plan.user.as_ref().and_then(|user| Some((user.value.as_str(), user.span()?, "user name")));
+    let user = plan
+        .user
+        .as_ref()
+        .filter(|user| !user.value.starts_with("${"))
+        .and_then(|user| Some((user.value.as_str(), user.span()?, "user name")));
     let secret = plan
         .secret
         .as_ref()
