@@ -85,7 +85,7 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Auth => plan.auth = truth(entry).map(|on| Value::stated(on, entry.span)),
         Role::Verify => {
             plan.verify = truth(entry)
-                .or_else(|| matches!(entry.value.as_str(), "none" | "NONE" | "ignore").then_some(false))
+                .or_else(|| (entry.value.to_ascii_lowercase().ends_with("none") || entry.value == "ignore").then_some(false))
                 .map(|on| Value::stated(on, entry.span))
         }
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),

@@ -155,7 +155,7 @@ fn best(pool: &[Entry], text: &str) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
     for &dialect in all() {
         let Some((form, table)) = dialect.table() else { continue };
-        let marked = table.marks.split_whitespace().any(|mark| text.contains(mark));
+        let marked = table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " ")));
         let mut found = groups(dialect, form, table, pool, marked);
         let Some(most) = (0..found.len()).max_by_key(|&number| (found[number].score, found.len() - number)) else { continue };
         if found[most].score > best.iter().map(|best| best.score).max().unwrap_or(0) {
@@ -228,9 +228,12 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     let whole = found.form.base.ends_with('!');
     let mut told = marked || whole;
     let (mut connects, mut known) = (false, 0);
-    let mut python = found.form.notation != "python";
+    let code = found.form.notation == "python";
+    // `KEY=word` without quotes is no Python.
+    let bare = found.uses.iter().map(|one| &pool[one.entry]).any(|entry| entry.notation == Notation::Env && entry.kind == Kind::Bare);
+    let mut python = !code;
     for one in &found.uses {
-        python |= pool[one.entry].notation == Notation::Python;
+        python |= pool[one.entry].notation == Notation::Python && !bare;
         let Some(row) = one.row else { continue };
         if row.role == Role::Host && found.form.notation == "flag" && is_foreign(&pool[one.entry].value, found.table) {
             return 0;
@@ -282,6 +285,7 @@ impl Form {
         match self.notation {
             "env" => matches!(notation, N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python),
             "python" => matches!(notation, N::Python | N::Env | N::Ini),
+            "dict" => matches!(notation, N::Js | N::Json | N::Argument),
             "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
             "ini" => matches!(notation, N::Ini | N::Env | N::Python),
             "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
@@ -381,7 +385,7 @@ fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option
         for pair in pairs.split_whitespace() {
             let (key, meant) = pair.split_once('=').map_or((pair, None), |(key, meant)| (key, Some(meant)));
             if form.tail(&entry.path, key, table.case).is_some() {
-                plan.oddities.push(Oddity::UnknownKey { span: entry.key, key: key.to_owned(), meant, why });
+                plan.oddities.push(Oddity::UnknownKey { span: tail(entry.key, key), key: key.to_owned(), meant, why });
                 return;
             }
         }
@@ -392,11 +396,16 @@ fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option
     let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(table.known.split_whitespace());
     for known in keys {
         if known.len() >= 4 && distance(&known.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1 {
-            let (key, why) = (entry.key, "it is not among the keys it reads");
+            let (key, why) = (tail(entry.key, name), "it is not among the keys it reads");
             plan.oddities.push(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
             return;
         }
     }
+}
+
+/// Where the key itself stands, behind what its form puts in front of every key.
+fn tail(whole: Span, key: &str) -> Span {
+    Span::new(whole.start.max(whole.end.saturating_sub(key.len())), whole.end)
 }
 
 /// Some clients take a scheme, a port or both in the host: `tls://smtp.example.org:587`, `[smtp.example.org]:587`.
@@ -543,12 +552,21 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
     for line in &table.conflicts {
         let (first, rest) = super::table::split(line);
         let (second, effect) = super::table::split(rest);
-        let on = |key: &str| {
+        let set = |key: &str| {
             let entry = plan.entries.iter().zip(&found.uses).rev().find(|(_, one)| one.row.is_some_and(|row| row.key() == key))?;
             let row = entry.1.row?;
-            row.meaning(entry.0, !table.truthy.is_empty()).filter(|meaning| *meaning != Meaning::Pass).map(|_| entry.0.outer)
+            let on = match row.meaning(entry.0, !table.truthy.is_empty()) {
+                Some(Meaning::Pass | Meaning::Mode(TlsMode::None)) | None => None,
+                Some(_) => Some(entry.0.outer),
+            };
+            Some(on)
         };
-        if let (Some(first_at), Some(second_at)) = (on(first.trim_start_matches('!')), on(second)) {
+        let first_at = set(first.trim_start_matches('!')).flatten();
+        let second_at = match second.strip_suffix('+') {
+            Some(key) => set(key).unwrap_or(first_at),
+            None => set(second).flatten(),
+        };
+        if let (Some(first_at), Some(second_at)) = (first_at, second_at) {
             let fatal = first.starts_with('!');
             plan.oddities.push(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
             if fatal {

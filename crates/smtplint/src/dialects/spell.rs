@@ -90,6 +90,9 @@ impl Keys<'_> {
                     "none" => Setting::set(entry.path.clone(), "peer", Kind::Text),
                     "ignore" => Setting::set(entry.path.clone(), "strict", Kind::Text),
                     "*" | "" => Setting::remove(entry.path.clone()),
+                    word if word.ends_with("_none") => {
+                        Setting::set(entry.path.clone(), format!("{}PEER", &entry.value[..word.len() - 4]), Kind::Reference)
+                    }
                     _ => Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool),
                 })
                 .collect();
@@ -171,11 +174,15 @@ impl Keys<'_> {
                 out.push(self.switch(row, entry, value));
             } else if Some(number) == place {
                 out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
-                    ("*", Some(name)) => self.class(name)?,
+                    ("*", Some(name)) if name.starts_with(|ch: char| ch.is_ascii_uppercase()) => self.class(name)?,
+                    ("*", Some(name)) if entry.is_none() => Setting::set(row.key(), name, Kind::Reference),
+                    ("*", Some(_)) => return None,
                     (value, _) => self.switch(row, entry, value),
                 });
             } else if let Some(entry) = entry {
                 out.extend(self.neutral(row, entry)?);
+            } else if let Some(off) = self.off_by_word(row).filter(|_| place.is_some() && wanted == TlsMode::Implicit) {
+                out.push(self.switch(row, None, off));
             }
         }
         Some(out)
@@ -222,15 +229,23 @@ impl Keys<'_> {
         if entry.path.ends_with("()") {
             return None;
         }
-        let pass = row.values().find(|(_, meaning)| *meaning == Some(Meaning::Pass)).map(|(value, _)| value);
-        Some(Some(match pass {
+        let pass = row.values().find(|(value, meaning)| *meaning == Some(Meaning::Pass) && *value != "*").map(|(value, _)| value);
+        Some(Some(match pass.or_else(|| self.off_by_word(row)) {
             Some(value) => self.switch(row, Some(entry), value),
             None => Setting::remove(entry.path.clone()),
         }))
     }
 
+    /// The value that switches off what is on unless it is set.
+    fn off_by_word(&self, row: &Row) -> Option<&'static str> {
+        let on_unless_set =
+            self.table.conflicts.iter().any(|line| line.split(' ').nth(1).and_then(|key| key.strip_suffix('+')) == Some(row.key()));
+        let off = |(_, meaning): &(&str, Option<Meaning>)| *meaning == Some(Meaning::Mode(TlsMode::None));
+        row.values().find(off).map(|(value, _)| value).filter(|_| on_unless_set)
+    }
+
     fn boolean(&self, on: bool) -> String {
-        let python = self.plan.entries.iter().any(|entry| entry.notation == Notation::Python);
+        let python = matches!(self.form.notation, "python" | "dict");
         match (on, python) {
             (true, true) => "True",
             (false, true) => "False",

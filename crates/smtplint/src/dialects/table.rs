@@ -5,7 +5,7 @@
 //! client Grafana                        the program, in messages (else the title)
 //! in ini smtp.                          notation, and the path in front of the keys; more lines are more forms, which may have an id
 //! in env GF_SMTP_                       and a title of their own: `in yaml spring.mail. spring-yaml Spring Boot YAML`
-//! mark createTransport                  words of the text that tell this client even without a telling key
+//! mark createTransport platform:+smtp   words of the text that tell this client even without a telling key (`+`: a blank)
 //! host host                             role and its keys; `!` marks a key that tells this client
 //! tls startTLS_policy NoStartTLS=none   what its values mean; rows stand in the order in which the client asks them
 //! bad what it does with other values
@@ -21,7 +21,7 @@
 //! case                                  keys are compared with their case
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
 //! known KEY …                           further keys it reads; with `near`, a key one letter off is reported
-//! conflict KEY KEY EFFECT               switches that exclude each other (`!KEY` first: it then stops)
+//! conflict KEY KEY EFFECT               switches that exclude each other (`!KEY`: it then stops; second `KEY+`: it is on unless set)
 //! also tls=on implicit starttls          a further switch that these modes need, for a fix to set
 //! begins account                        a key that begins the next plan; `Type=SMTP`: which counts with this value only
 //! shared defaults                       a key behind which stands what holds for every later plan

@@ -42,6 +42,9 @@ fn whole_line(text: &str, entry: &Entry) -> Span {
 
 /// A new entry is written like the port's, the host's or the last one's, with another key and value.
 fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
+    if let Some(method) = path.strip_suffix("()") {
+        return method_call(text, plan, method);
+    }
     let parent = |path: &str| path.rfind(['.', '>']).map_or(0, |at| at + 1);
     let sibling = |entry: &&Entry| entry.path[..parent(&entry.path)] == path[..parent(path)] && entry.notation != Notation::Url;
     let near =
@@ -79,6 +82,25 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
         _ if newline => (end, format!("\n{alike}")),
         _ => (end, format!(" {alike}")),
     })
+}
+
+/// A call of a method on the object that the client's class makes: `server.starttls()` under `server = smtplib.SMTP(…)` or
+/// `with smtplib.SMTP(…) as server:`.
+fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> {
+    let class = plan.entries.iter().find(|entry| entry.path.ends_with("()"))?.key;
+    let start = text[..class.start].rfind('\n').map_or(0, |at| at + 1);
+    let statement = text[class.end..].find(')').map(|at| class.end + at + 1)?;
+    let end = text[statement..].find(['\r', '\n']).map_or(text.len(), |at| statement + at);
+    let line = &text[start..end];
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let object = |name: &str| {
+        (!name.is_empty() && name.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'))).then(|| name.to_owned())
+    };
+    let (object, deeper) = match line.split_once(" as ").filter(|_| line.trim_start().starts_with("with ")) {
+        Some((_, rest)) => (object(rest.split(':').next()?.trim())?, "    "),
+        None => (object(line.split_once('=')?.0.trim())?, ""),
+    };
+    Some((Span::new(end, end), format!("\n{indent}{deeper}{object}.{method}()")))
 }
 
 /// A value as the notation writes it.

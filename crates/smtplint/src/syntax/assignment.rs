@@ -173,12 +173,14 @@ impl Reader<'_> {
         let start = line.span.start + at;
         let from = start + value_at + blanks(&part[value_at..]);
         let spaced = part[..sign].ends_with(' ') || part[value_at..].starts_with(' ');
-        let found = value(self.text, from, start + part.len(), spaced || path.contains("->"));
+        // `app.config.update(MAIL_PORT=587,`: an argument.
+        let argument = part.trim_end().ends_with(',') && !path.contains(['-', '.']);
+        let found = value(self.text, from, start + part.len(), spaced || argument || path.contains("->"));
         let code = found.quote.is_some() || matches!(found.kind, Kind::Reference | Kind::Null | Kind::Number) || found.value.contains('(');
         let python = matches!(found.span.text(self.text), "True" | "False" | "None");
         let notation = match () {
             () if path.contains("->") || path.starts_with('$') => Notation::PhpProperty,
-            () if python || (spaced && code && self.section.is_empty()) => Notation::Python,
+            () if self.section.is_empty() && (python || argument || spaced && code) => Notation::Python,
             () if spaced || !self.section.is_empty() => Notation::Ini,
             () if path.contains('.') => Notation::Properties,
             () => Notation::Env,

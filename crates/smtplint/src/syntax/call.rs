@@ -7,16 +7,20 @@ use crate::text::Span;
 /// More arguments than this are no settings.
 const MOST: usize = 12;
 
-/// The arguments of every call of a function that `known` names: `SMTP.0`, `SMTP.port`; `starttls()` for a call itself.
+/// The arguments of every call of a function that `known` names, with what stands in front of it or without: `SMTP.0`, `SMTP.port`,
+/// `Net::SMTP.new.0`; `starttls()` for a call itself.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
         let before = &text[..open];
-        let start = before.rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).map_or(0, |at| at + 1);
-        let start = (start..=open).find(|&at| text.is_char_boundary(at)).unwrap_or(open);
-        let name = &text[start..open];
-        if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
-            call(text, name, Span::new(start, open), &mut out);
+        for beside in [".:", ""] {
+            let inside = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || beside.contains(ch);
+            let name = &before[before.trim_end_matches(inside).len()..];
+            let start = open - name.len();
+            if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
+                call(text, name, Span::new(start, open), &mut out);
+                break;
+            }
         }
     }
     out
@@ -24,7 +28,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
 
 /// A traceback repeats a line of somebody's code, and comments are no settings either.
 fn is_quoted_elsewhere(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = line_start(text, at);
     let above = text[..line].trim_end().rsplit('\n').next().unwrap_or_default();
     let begins = text[line..at].trim_start();
     above.trim_start().starts_with("File \"") || begins.starts_with('#') || begins.starts_with("//") || begins.starts_with("def ")
@@ -34,7 +38,8 @@ fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
     arguments(text, name, key, out);
     // Behind its arguments, which begin a new client where there are two.
     let whole = Literal { value: name.to_owned(), kind: Kind::Reference, span: key, outer: key, quote: None, end: key.end };
-    out.push(entry(format!("{name}()"), key, whole));
+    let line = Span::new(line_start(text, key.start), key.end);
+    out.push(Entry { line, ..entry(format!("{name}()"), key, whole) });
 }
 
 fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
@@ -47,13 +52,38 @@ fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
             return;
         }
         let (end, name) = (found.end, label.map_or(format!("{name}.{number}"), |label| format!("{name}.{label}")));
-        out.push(entry(name, Span::new(at, from), found));
+        let key_at = Span::new(at, from);
         at = end + text[end..].len() - text[end..].trim_start().len();
-        match text[at..].starts_with(',') {
-            true => at += 1,
-            false => return,
+        let more = text[at..].starts_with(',');
+        at += usize::from(more);
+        out.push(match assigned(text, &found, key.start) {
+            Some(named) => Entry { line: Span::new(line_start(text, named.outer.start), named.outer.end), ..entry(name, key_at, named) },
+            None => Entry { line: Span::new(key_at.start, if more { at } else { end }), ..entry(name, key_at, found) },
+        });
+        if !more {
+            return;
         }
     }
+}
+
+/// The literal that a name in an argument was given further up: `port = 587`.
+fn assigned(text: &str, argument: &Literal, before: usize) -> Option<Literal> {
+    let part = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
+    let name = argument.value.as_str();
+    if argument.kind != Kind::Reference || name.is_empty() || !name.chars().all(part) {
+        return None;
+    }
+    let given = |(at, _): (usize, &str)| {
+        let sign = text[at + name.len()..before].trim_start_matches([' ', '\t']).strip_prefix('=')?;
+        let free = !text[..at].ends_with(|ch| part(ch) || ch == '.') && !sign.starts_with('=');
+        let found = literal(text, before - sign.len(), &[';', ',', '#']);
+        (free && matches!(found.kind, Kind::Text | Kind::Number | Kind::Bool)).then_some(found)
+    };
+    text[..before].rmatch_indices(name).find_map(given)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// `host=`, `port:` in front of an argument; where the argument itself begins.
@@ -96,5 +126,14 @@ mod tests {
                 .collect();
         let wanted = [("SMTP.0", "a.example.org"), ("SMTP.port", "587"), ("SMTP()", "SMTP"), ("starttls()", "starttls")];
         assert_eq!(read, wanted.map(|(path, value)| (path.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_name_stands_for_what_it_was_given() {
+        let text = "report = 1\nport = 465 # TLS\nNet::SMTP.new(\"a.example.org\", port, other)";
+        let read: Vec<(String, String)> =
+            entries(text, &|name| name == "Net::SMTP.new").into_iter().map(|entry| (entry.path, entry.value)).collect();
+        let wanted = [("new.0", "a.example.org"), ("new.1", "465"), ("new.2", "other"), ("new()", "Net::SMTP.new")];
+        assert_eq!(read, wanted.map(|(path, value)| (format!("Net::SMTP.{path}"), value.to_owned())));
     }
 }

@@ -51,7 +51,8 @@ impl Reader<'_> {
             return;
         }
         match ch {
-            '{' | '[' | '(' if self.stack.len() < DEEPEST => self.stack.push(String::new()),
+            '{' | '[' if self.stack.len() < DEEPEST => self.stack.push(assigned(&text[..self.at]).to_owned()),
+            '(' if self.stack.len() < DEEPEST => self.stack.push(String::new()),
             '}' | ']' | ')' => drop(self.stack.pop()),
             '\'' | '"' | '`' => {
                 self.at = quoted(self.text, self.at).map_or(self.at + 1, |found| found.end);
@@ -148,6 +149,12 @@ impl Reader<'_> {
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len()
+}
+
+/// The name that the object which opens here is assigned to: `EMAIL = {`.
+fn assigned(before: &str) -> &str {
+    let left = before.trim_end().strip_suffix('=').filter(|left| !left.ends_with(['=', '!', '<', '>', ':'])).unwrap_or("").trim_end();
+    &left[left.trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || ch == '_').len()..]
 }
 
 /// The length of what opens a nested object.

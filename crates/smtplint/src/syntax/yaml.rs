@@ -53,7 +53,10 @@ fn entry(text: &str, line: &Line, path: String, key: Span, value_at: usize) -> E
     let raw = &line.text[value_at..];
     let from = line.span.start + value_at + raw.len() - raw.trim_start().len();
     let (value, kind, span, outer, quote) = match quoted(text, from).filter(|found| found.quote != Some('`')) {
-        Some(found) => (found.value, Kind::Text, found.span, found.outer, found.quote),
+        Some(found) => {
+            let reference = ["{{", "${"].iter().any(|sign| found.value.starts_with(sign)) && found.value.ends_with('}');
+            (found.value, if reference { Kind::Reference } else { Kind::Text }, found.span, found.outer, found.quote)
+        }
         None => bare(&text[from..line.span.end], from),
     };
     Entry { path, key, value, span, outer, quote, kind, notation: Notation::Yaml, line: line.span, commented: false }
