@@ -2,6 +2,7 @@
 
 pub mod all;
 mod convert;
+mod email_url;
 mod fields;
 mod form_list;
 mod generic;
@@ -41,6 +42,10 @@ clients! {
     mailman,
     synapse,
     mealie,
+    action_mailer,
+    gitlab,
+    rails_env,
+    net_smtp,
     postfix_image,
     msmtp,
     ssmtp,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::fields::{Role, fill, span_of};
 use super::table::{Form, Meaning, Row, Table};
-use super::{Dialect, Way, all, form_list, generic, smtp_url};
+use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
 use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, line, object, word, xml, yaml};
@@ -38,7 +38,7 @@ pub fn read(text: &str) -> Vec<Plan> {
         plans.extend(new);
     }
     let mut rest = masked(text, &lines(&plans));
-    for reader in [smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
+    for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
         let found = reader(&rest);
         rest = masked(&rest, &lines(&found));
         plans.extend(found);
@@ -75,7 +75,7 @@ fn entries(text: &str) -> Vec<Entry> {
     };
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
-    if text.contains(['{', '[', '(']) {
+    if text.contains(['{', '[', '(']) || text.lines().any(|line| line.trim_end().ends_with(',')) {
         out.extend(object::entries(text));
         out.extend(call::entries(text, &called));
     }

@@ -322,7 +322,7 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
         let rest = text[found.end..to].trim();
         if rest.is_empty() || rest.starts_with(['#', ',', '\\', '/', ';', ')', '}']) {
-            let reference = found.value.starts_with("${") && found.value.ends_with('}');
+            let reference = is_reference(&found.value) && (found.quote == Some('"') || found.value.starts_with("${"));
             return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
     }

@@ -28,7 +28,8 @@ pub fn literal(text: &str, at: usize, stops: &[char]) -> Literal {
         // `'a' . $b`, `"x" + y`, `env("A") || "b"` are expressions; a literal stands alone.
         let alone = rest.is_empty() || rest.starts_with(['\n', '\r', ',', ';', '}', ')', ']', '#', '/']) || rest.starts_with(stops);
         if alone {
-            return found;
+            let reference = found.value.starts_with("${") && found.value.ends_with('}');
+            return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
     }
     let end = expression_end(text, start, stops);

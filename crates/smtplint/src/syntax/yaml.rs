@@ -8,12 +8,19 @@ use crate::text::{Line, Span, lines};
 pub fn entries(text: &str) -> Vec<Entry> {
     let mut stack: Vec<(usize, String)> = Vec::new();
     let mut out = Vec::new();
+    if text.trim_start().starts_with('{') {
+        return out;
+    }
     for line in lines(text) {
         let Some((indent, key, value_at)) = key(&line) else { continue };
         while stack.last().is_some_and(|(above, _)| *above >= indent) {
             stack.pop();
         }
         let raw = line.text[value_at..].trim();
+        // JSON's `"key": "value",` and `"key": {`.
+        if line.text[..value_at].contains('"') && raw.ends_with([',', '{']) {
+            continue;
+        }
         if raw.is_empty() || raw.starts_with('#') || raw.starts_with('&') {
             stack.push((indent, key.0.to_owned()));
             continue;
