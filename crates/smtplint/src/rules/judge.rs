@@ -75,7 +75,8 @@ fn fold_symptoms(found: &mut Vec<Found>) {
     let mut causes: Vec<Option<usize>> = Vec::new();
     for symptom in found.iter() {
         let id = symptom.rule.id();
-        causes.push(found.iter().position(|cause| cause.severity > Severity::Info && cause.rule.explains(id) && cause.rule.id() != id));
+        let strong = |cause: &Found| cause.severity > Severity::Info && cause.severity >= symptom.severity;
+        causes.push(found.iter().position(|cause| strong(cause) && cause.rule.explains(id) && cause.rule.id() != id));
     }
     // A cause that is itself folded away hands nothing on: its own cause already explains the paste.
     let folded = |index: usize| causes[index].filter(|&cause| causes[cause].is_none());
