@@ -62,7 +62,7 @@ fn wanted_mode(plan: &Plan) -> TlsMode {
 /// Where the program finds the password.
 fn secret(notation: &str) -> &'static str {
     match notation {
-        "python" => "os.environ['SMTP_PASSWORD']",
+        "python" | "dict" => "os.environ['SMTP_PASSWORD']",
         "object" => "process.env.SMTP_PASSWORD",
         "php" => "getenv('SMTP_PASSWORD')",
         _ => "${SMTP_PASSWORD}",
@@ -106,7 +106,8 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
 
 /// Settings whose paths nest, as YAML or as an object.
 fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
-    let object = form.notation == "object";
+    let object = form.notation != "yaml";
+    let key = |name: &str| if form.notation == "dict" { format!("'{name}'") } else { name.to_owned() };
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
     let close = |out: &mut String, depth: usize| {
@@ -123,11 +124,11 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             close(&mut out, open.len());
         }
         for parent in &parents[shared..] {
-            out.push_str(&format!("{indent}{}{parent}:{}\n", "  ".repeat(open.len()), if object { " {" } else { "" }));
+            out.push_str(&format!("{indent}{}{}:{}\n", "  ".repeat(open.len()), key(parent), if object { " {" } else { "" }));
             open.push(parent);
         }
         let comma = if object { "," } else { "" };
-        out.push_str(&format!("{indent}{}{name}: {}{comma}\n", "  ".repeat(open.len()), literal(form.notation, setting)));
+        out.push_str(&format!("{indent}{}{}: {}{comma}\n", "  ".repeat(open.len()), key(name), literal(form.notation, setting)));
     }
     while open.pop().is_some() {
         close(&mut out, open.len());
@@ -138,9 +139,9 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
 /// A value as the notation writes it.
 fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
-    let code = matches!(notation, "python" | "object" | "php");
+    let code = matches!(notation, "python" | "object" | "php" | "dict");
     match setting.kind {
-        Kind::Bool if notation == "python" => if value == "true" { "True" } else { "False" }.to_owned(),
+        Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),
         Kind::Text if value.contains([' ', '#', '"', '\'', '$', '=']) || value.is_empty() && notation == "yaml" => {
             format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
