@@ -3,16 +3,19 @@
 use super::spell::Keys;
 use super::table::{Form, Table};
 use super::{Dialect, Setting, fields::Role};
-use crate::model::{Plan, TlsMode};
+use crate::model::{Plan, TlsMode, Value};
 use crate::syntax::Kind;
 use crate::text::Span;
 
 /// Whether settings can be written in this dialect from nothing.
 pub fn writes(dialect: &Dialect) -> bool {
-    dialect.table().is_some_and(|(form, table)| {
+    // Of several forms with one name the first is written.
+    let first = super::all().iter().find(|other| other.id == dialect.id).is_some_and(|first| std::ptr::eq(*first, dialect));
+    let written = |(form, table): (Form, &Table)| {
         let port = table.host_port || table.rows.iter().any(|row| row.role == Role::Port);
-        port && !matches!(form.notation, "call" | "xml" | "line") && (form.notation != "php" || !table.write.is_empty())
-    })
+        port && !matches!(form.notation, "call" | "xml" | "line" | "list") && (form.notation != "php" || !table.write.is_empty())
+    };
+    first && dialect.table().is_some_and(written)
 }
 
 /// The plan in dialect `to`; `None` where that client cannot do it (implicit TLS in one that has none).
@@ -22,15 +25,16 @@ pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
     let (form, table) = to.table().filter(|_| writes(to))?;
     let mut blank = Plan::new(to, table.client, Span::default());
     blank.base = if form.notation == "env" { String::new() } else { form.start().to_owned() };
+    let mode = wanted_mode(plan);
+    let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
+    blank.port = Some(Value::default(port, table.client.name));
     let keys = Keys { form, table, plan: &blank };
-    Some(render(form, table, &settings(&keys, plan)?))
+    Some(render(form, table, &settings(&keys, plan, mode, port)?))
 }
 
 /// What is to be written, in the order people are used to.
-fn settings(keys: &Keys, plan: &Plan) -> Option<Vec<Setting>> {
-    let mode = wanted_mode(plan);
-    let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
-    let mut out = Vec::new();
+fn settings(keys: &Keys, plan: &Plan, mode: TlsMode, port: u16) -> Option<Vec<Setting>> {
+    let mut out = keys.needs();
     let mut tls = keys.tls_with(mode, port)?;
     let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
     if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
@@ -96,6 +100,7 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
             format!("{program} {}", flags.map(|flag| flag.trim_end().to_owned()).collect::<Vec<_>>().join(" "))
         }
         ("yaml", _) => nested(form, settings, ""),
+        ("json", _) => format!("{{\n{}\n}}", nested(form, settings, "  ")),
         _ => {
             let (before, after) = table.write.split_once('%').unwrap_or(("", ""));
             format!("{before}{{\n{}\n}}{after}", nested(form, settings, "  "))
@@ -106,12 +111,21 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
 
 /// Settings whose paths nest, as YAML or as an object.
 fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
-    let object = form.notation != "yaml";
-    let key = |name: &str| if form.notation == "dict" { format!("'{name}'") } else { name.to_owned() };
+    let (braces, json) = (form.notation != "yaml", form.notation == "json");
+    let key = |name: &str| match form.notation {
+        "dict" => format!("'{name}'"),
+        "json" => format!("\"{name}\""),
+        _ => name.to_owned(),
+    };
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
+    // JSON takes no comma behind the last.
     let close = |out: &mut String, depth: usize| {
-        if object {
+        if json {
+            out.truncate(out.trim_end_matches([',', '\n']).len());
+            out.push('\n');
+        }
+        if braces {
             out.push_str(&format!("{indent}{}}},\n", "  ".repeat(depth)));
         }
     };
@@ -124,16 +138,17 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             close(&mut out, open.len());
         }
         for parent in &parents[shared..] {
-            out.push_str(&format!("{indent}{}{}:{}\n", "  ".repeat(open.len()), key(parent), if object { " {" } else { "" }));
+            out.push_str(&format!("{indent}{}{}:{}\n", "  ".repeat(open.len()), key(parent), if braces { " {" } else { "" }));
             open.push(parent);
         }
-        let comma = if object { "," } else { "" };
+        let comma = if braces { "," } else { "" };
         out.push_str(&format!("{indent}{}{}: {}{comma}\n", "  ".repeat(open.len()), key(name), literal(form.notation, setting)));
     }
     while open.pop().is_some() {
         close(&mut out, open.len());
     }
-    out.trim_end().to_owned()
+    let text = out.trim_end();
+    if json { text.trim_end_matches(',') } else { text }.to_owned()
 }
 
 /// A value as the notation writes it.
@@ -141,6 +156,7 @@ fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
     let code = matches!(notation, "python" | "object" | "php" | "dict");
     match setting.kind {
+        Kind::Text | Kind::Reference if notation == "json" => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
         Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),
         Kind::Text if value.contains([' ', '#', '"', '\'', '$', '=']) || value.is_empty() && notation == "yaml" => {

@@ -126,7 +126,7 @@ pub fn truth(entry: &Entry) -> Option<bool> {
         Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
         _ => {}
     }
-    let word = entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase();
+    let word = entry.value.trim().trim_matches(['(', ')', '$']).to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);
     among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }

@@ -77,7 +77,10 @@ fn entries(text: &str) -> Vec<Entry> {
     out.extend(yaml::entries(text));
     if text.contains(['{', '[', '(']) || text.lines().any(|line| line.trim_end().ends_with(',')) {
         out.extend(object::entries(text));
-        out.extend(call::entries(text, &called));
+        let calls = call::entries(text, &called);
+        // What an initialiser sets, the lines of it seem to set too.
+        out.retain(|entry| !calls.iter().any(|other| other.notation == Notation::Js && other.outer == entry.outer));
+        out.extend(calls);
     }
     if text.contains("</") || text.contains("/>") {
         out.extend(xml::entries(text));
@@ -187,8 +190,15 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
         let begins = row.is_some_and(|row| row.role == Role::Host) && table.begins.0.is_empty();
         let again = |group: &Found| begins && group.uses.iter().any(|one| pool[one.entry].path == entry.path);
         let next = is(table.begins.0) || is(table.shared);
-        match groups.iter_mut().rev().find(|group| group.base == base).filter(|group| !again(group) && !next) {
-            Some(group) => group.uses.push(one),
+        // In code, calls stand beside assignments to the object: `NewDialer(…)`, `d.SSL = true`.
+        let same = |group: &Found| group.base == base || (form.notation == "call" && (group.base.is_empty() || base.is_empty()));
+        match groups.iter_mut().rev().find(|group| same(group)).filter(|group| !again(group) && !next) {
+            Some(group) => {
+                if group.base.is_empty() {
+                    base.clone_into(&mut group.base);
+                }
+                group.uses.push(one);
+            }
             None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![one], score: 0 }),
         }
     }
@@ -241,7 +251,7 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
         // Of two notations of one client, the one the text is written in.
         known += usize::from(pool[one.entry].notation != Notation::Yaml || found.form.notation != "properties");
         // A short word such as `secure` tells nothing alone.
-        let long = pool[one.entry].path.len() - found.base.len() >= 8;
+        let long = pool[one.entry].path.len().saturating_sub(found.base.len()) >= 8;
         connects |= match row.role {
             Role::Other | Role::Sender | Role::Helo | Role::Mechanism => false,
             Role::Tls | Role::Verify | Role::SkipVerify | Role::Auth => long || known > 1,
@@ -290,8 +300,9 @@ impl Form {
             "ini" => matches!(notation, N::Ini | N::Env | N::Python),
             "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
             "yaml" => notation == N::Yaml,
-            "object" => matches!(notation, N::Js | N::Json | N::PhpArray),
-            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty),
+            "object" | "list" => matches!(notation, N::Js | N::Json | N::PhpArray),
+            "json" => notation == N::Json,
+            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty | N::Ini | N::Properties | N::Js),
             "word" => notation == N::Words,
             "flag" => notation == N::Flag,
             "line" => matches!(notation, N::Url | N::Flag),
@@ -380,7 +391,7 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
 
 /// Keys the client does not read, or that are one letter off.
 fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option<&Row>) {
-    let name = &entry.path[plan.base.len().min(entry.path.len())..];
+    let name = entry.path.get(plan.base.len()..).unwrap_or(&entry.path);
     for (why, pairs) in &table.unread {
         for pair in pairs.split_whitespace() {
             let (key, meant) = pair.split_once('=').map_or((pair, None), |(key, meant)| (key, Some(meant)));
@@ -419,8 +430,13 @@ fn split_host(plan: &mut Plan, table: &Table) {
         at = scheme.len() + 3;
         let place = Span::new(span.start, span.start + scheme.len());
         plan.entries.push(part("scheme", scheme, place));
-        if let Some(Meaning::Mode(mode)) = super::table::meaning(mode) {
-            plan.tls = Some(Value::stated(mode, place));
+        match super::table::meaning(mode) {
+            Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
+            Some(_) => {}
+            None => {
+                let (value, effect) = (scheme.to_owned(), "it does not know this scheme");
+                plan.oddities.push(Oddity::UnknownEncryption { span: place, value, effect });
+            }
         }
         at = login(plan, &host, at, span.start, table);
         if scheme.eq_ignore_ascii_case("submission") {
@@ -488,7 +504,7 @@ pub fn part(name: &str, value: &str, span: Span) -> Entry {
 
 /// Asks the switches in the client's order.
 fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
-    if plan.tls.is_some() {
+    if plan.tls.is_some() || plan.oddities.iter().any(|oddity| matches!(oddity, Oddity::UnknownEncryption { .. })) {
         return;
     }
     let (mut passed, mut unclear) = (None, false);
@@ -497,7 +513,7 @@ fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
         odd_text(plan, table, row, &entry);
         match meaning {
             Some(Meaning::Pass) => passed = passed.or(Some(entry.outer)),
-            None if entry.kind == Kind::Reference || is_template(&entry.value) => unclear = true,
+            None if is_reference(&entry) || is_template(&entry.value) => unclear = true,
             None => {
                 let (value, effect) =
                     (entry.value.clone(), if row.bad.is_empty() { "the client does not know this word" } else { row.bad });
@@ -537,14 +553,21 @@ fn odd_text(plan: &mut Plan, table: &Table, row: &Row, entry: &Entry) {
     }
 }
 
+/// A symbol or atom (`:always`) stands for itself.
+fn is_reference(entry: &Entry) -> bool {
+    entry.kind == Kind::Reference && !entry.value.starts_with(':')
+}
+
 fn is_template(value: &str) -> bool {
     value.contains(['<', '$', '{'])
 }
 
-fn mode(plan: &Plan, meaning: Meaning) -> TlsMode {
+/// The mode that a meaning comes to with this plan's port.
+pub fn mode(plan: &Plan, meaning: Meaning) -> TlsMode {
     match meaning {
         Meaning::Mode(mode) => mode,
-        _ => super::fields::mode_by_port(plan.port_number()),
+        Meaning::ByPort(mode) if super::fields::mode_by_port(plan.port_number()) != TlsMode::Implicit => mode,
+        _ => TlsMode::Implicit,
     }
 }
 
@@ -580,9 +603,14 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
 fn set_port(plan: &mut Plan, found: &Found, table: &Table) {
     let given = found.uses.iter().any(|one| one.row.is_some_and(|row| row.role == Role::Port));
     let astray = plan.oddities.iter().any(|oddity| matches!(oddity, Oddity::UnknownKey { .. }));
-    if plan.port.is_some() || given || astray || plan.host.is_none() || table.ports.0 == 0 {
+    if plan.port.is_some() || given || astray || plan.host.is_none() || table.ports[0] == 0 {
         return;
     }
-    let implicit = plan.tls_mode() == Some(TlsMode::Implicit);
-    plan.port = Some(Value::default(if implicit { table.ports.1 } else { table.ports.0 }, table.client.name));
+    let [plain, implicit, starttls] = table.ports;
+    let port = match plan.tls_mode() {
+        Some(TlsMode::Implicit) => implicit,
+        Some(TlsMode::StartTls) => starttls,
+        _ => plain,
+    };
+    plan.port = Some(Value::default(port, table.client.name));
 }

@@ -2,7 +2,7 @@
 
 use super::fields::{Role, truth};
 use super::read::SHARED;
-use super::table::{Form, Meaning, Row, Table};
+use super::table::{Form, Meaning, Row, Table, plain};
 use super::{Change, Setting};
 use crate::model::{Plan, TlsMode};
 use crate::syntax::{Entry, Kind, Notation};
@@ -38,14 +38,14 @@ impl Keys<'_> {
 
     /// The row's key as this plan writes it.
     fn path(&self, row: &Row) -> String {
-        let key = row.key();
-        self.entry(row).map_or_else(
-            || match self.form.notation {
-                "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
-                _ => format!("{}{key}", self.plan.base),
-            },
-            |entry| entry.path.trim_start_matches(SHARED).to_owned(),
-        )
+        self.entry(row).map_or_else(|| self.own_path(row.key()), |entry| entry.path.trim_start_matches(SHARED).to_owned())
+    }
+
+    fn own_path(&self, key: &str) -> String {
+        match self.form.notation {
+            "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
+            _ => format!("{}{key}", self.plan.base),
+        }
     }
 
     fn rows(&self, role: Role) -> impl Iterator<Item = &'static Row> + use<> {
@@ -65,7 +65,10 @@ impl Keys<'_> {
     }
 
     fn port(&self, port: u16) -> Option<Vec<Setting>> {
-        let number = |path: String| Some(vec![Setting::set(path, port.to_string(), Kind::Number)]);
+        let number = |path: String| {
+            let text = self.plan.entries.iter().any(|entry| entry.path == path && entry.kind == Kind::Text);
+            Some(vec![Setting::set(path, port.to_string(), if text { Kind::Text } else { Kind::Number })])
+        };
         if self.plan.entries.iter().any(|entry| entry.path == "/port") {
             return number("/port".to_owned());
         }
@@ -108,6 +111,12 @@ impl Keys<'_> {
         self.rows(role).next().map(|row| self.path(row))
     }
 
+    /// What it needs besides.
+    pub fn needs(&self) -> Vec<Setting> {
+        let pairs = self.table.needs.split_whitespace().filter_map(|pair| pair.split_once('='));
+        pairs.map(|(key, value)| Setting::set(self.own_path(key), value, Kind::Bool)).collect()
+    }
+
     /// A switch that must be on for a login.
     pub fn switched_on(&self, role: Role) -> Option<Setting> {
         self.first(role).map(|path| Setting::set(path, "true", Kind::Bool))
@@ -130,11 +139,23 @@ impl Keys<'_> {
                 .map(|(scheme, _)| Setting::set("/scheme", scheme, Kind::Bare))
         };
         let passing = scheme(Meaning::Pass);
-        let written = self.plan.entries.is_empty() && (passing.is_some() || self.rows(Role::Tls).next().is_none());
+        let placed = self.plan.entries.iter().find(|entry| entry.path == "/scheme");
+        let by_row = |row: &Row| row.values().any(|(_, meaning)| meaning == Some(Meaning::Mode(mode)));
+        let written = self.plan.entries.is_empty() && (passing.is_some() || !self.rows(Role::Tls).any(by_row));
         let mut out = Vec::new();
-        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") || (written && !self.table.schemes.is_empty()) {
+        if placed.is_some() || (written && !self.table.schemes.is_empty()) {
             match scheme(Meaning::Mode(mode)) {
-                Some(scheme) => return Some(vec![scheme]),
+                Some(scheme) => {
+                    out.push(scheme);
+                    // A switch beside it may have had the last word.
+                    let decides = self.plan.tls.as_ref().and_then(|tls| tls.span());
+                    if placed.is_some_and(|entry| decides.is_some_and(|span| span != entry.span)) {
+                        for row in self.rows(Role::Tls) {
+                            out.extend(self.entry(row).map(|entry| self.neutral(row, entry)).unwrap_or_default().flatten());
+                        }
+                    }
+                    return Some(out);
+                }
                 // The scheme leaves it to the switches.
                 None => out.push(passing?),
             }
@@ -143,15 +164,20 @@ impl Keys<'_> {
         if self.table.versions && rows.iter().any(|row| self.entry(row).is_some()) {
             rows.retain(|row| self.entry(row).is_some());
         }
-        let gives =
-            |row: &Row, wanted: TlsMode| row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted))).map(|(value, _)| value);
-        let chosen = |wanted: TlsMode| {
-            let set = rows.iter().position(|row| self.entry(row).is_some() && gives(row, wanted).is_some());
-            set.or_else(|| rows.iter().position(|row| gives(row, wanted).is_some()))
+        let by_port = |meaning: Option<Meaning>, wanted: TlsMode| {
+            meaning.is_some_and(|meaning| matches!(meaning, Meaning::ByPort(_)) && super::read::mode(self.plan, meaning) == wanted)
         };
+        let gives = |row: &Row, wanted: TlsMode| {
+            let plain = row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted)));
+            plain.or_else(|| row.values().find(|(_, meaning)| by_port(*meaning, wanted))).map(|(value, _)| value)
+        };
+        let set = |wanted: TlsMode| rows.iter().position(|row| self.entry(row).is_some() && gives(row, wanted).is_some());
+        let chosen = |wanted: TlsMode| set(wanted).or_else(|| rows.iter().position(|row| gives(row, wanted).is_some()));
+        let by_default = |wanted| self.table.default == Some(Meaning::Mode(wanted)) || by_port(self.table.default, wanted);
+        // What goes without saying is said only where all is new.
+        let unsaid = !self.plan.entries.is_empty() && set(mode).is_none() && by_default(mode);
         // A client that cannot demand STARTTLS uses it where it is offered.
-        let by_default = |wanted| self.table.default == Some(Meaning::Mode(wanted));
-        let (wanted, place) = match chosen(mode) {
+        let (wanted, place) = match chosen(mode).filter(|_| !unsaid) {
             Some(place) => (mode, Some(place)),
             None if by_default(mode) => (mode, None),
             None if mode == TlsMode::StartTls && chosen(TlsMode::Opportunistic).is_some() => {
@@ -168,18 +194,23 @@ impl Keys<'_> {
                 .filter(|(_, modes)| modes.split(' ').any(|mode| super::table::meaning(mode) == Some(Meaning::Mode(wanted))));
             of.filter_map(|(pair, _)| pair.split_once('=')).find(|(key, _)| *key == row.key()).map(|(_, value)| value)
         };
+        let renamed = place.is_some_and(|place| rows[place].key().strip_suffix("()").is_some_and(|name| self.takes_host(name)));
         for (number, row) in rows.iter().enumerate() {
             let entry = self.entry(row);
             if let Some(value) = also(row) {
                 out.push(self.switch(row, entry, value));
             } else if Some(number) == place {
-                out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
-                    ("*", Some(name)) if name.starts_with(|ch: char| ch.is_ascii_uppercase()) => self.class(name)?,
-                    ("*", Some(name)) if entry.is_none() => Setting::set(row.key(), name, Kind::Reference),
+                let already = entry.is_some_and(|entry| row.meaning(entry, false) == Some(Meaning::Mode(wanted)));
+                match (gives(row, wanted)?, row.key().strip_suffix("()")) {
+                    ("*", Some(_)) if already => {}
+                    ("*", Some(name)) if self.takes_host(name) => out.push(self.class(name)?),
+                    ("*", Some(name)) if entry.is_none() && name.starts_with(|ch: char| ch.is_ascii_lowercase()) => {
+                        out.push(Setting::set(row.key(), name, Kind::Reference));
+                    }
                     ("*", Some(_)) => return None,
-                    (value, _) => self.switch(row, entry, value),
-                });
-            } else if let Some(entry) = entry {
+                    (value, _) => out.push(self.switch(row, entry, value)),
+                }
+            } else if let Some(entry) = entry.filter(|entry| !(renamed && self.is_class(entry))) {
                 out.extend(self.neutral(row, entry)?);
             } else if let Some(off) = self.off_by_word(row).filter(|_| place.is_some() && wanted == TlsMode::Implicit) {
                 out.push(self.switch(row, None, off));
@@ -198,26 +229,34 @@ impl Keys<'_> {
             ("true" | "false", _) => {
                 let like = entry.or_else(|| self.plan.entries.iter().find(|entry| truth(entry).is_some() && entry.kind == Kind::Bool));
                 let text = like.map_or_else(|| self.boolean(value == "true"), |entry| as_written(entry, value == "true"));
-                Setting::set(path, text, Kind::Bool)
+                // Where text is read for what it says, it stays text.
+                let quoted = entry.is_some_and(|entry| entry.kind == Kind::Text) && self.table.truthy.is_empty();
+                Setting::set(path, text, if quoted { Kind::Text } else { Kind::Bool })
             }
             ("empty", _) => Setting::set(path, "", Kind::Text),
             ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
-            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) => {
-                Setting::set(path, format!("{object}{word}"), Kind::Reference)
+            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || word.contains([':', '.']) => {
+                Setting::set(path, format!("{object}{}", plain(word)), Kind::Reference)
             }
+            (word, None) if word.contains([':', '.']) => Setting::set(path, word, Kind::Reference),
             (word, _) => Setting::set(path, word, Kind::Text),
         }
     }
 
-    /// Another class of the same client: `SMTP_SSL` in place of `SMTP`.
+    /// Another class of the same client: `SMTP_SSL` in place of `SMTP`, `starttls_relay` in place of `relay`.
     fn class(&self, name: &'static str) -> Option<Setting> {
-        let entry = self
-            .plan
-            .entries
-            .iter()
-            .find(|entry| entry.path.ends_with("()") && self.rows(Role::Other).any(|row| row.key() == entry.path))?;
+        let entry = self.plan.entries.iter().find(|entry| self.is_class(entry)).filter(|_| self.takes_host(name))?;
         Some(Setting::set(entry.path.clone(), name, Kind::Reference))
+    }
+
+    /// A call that is given the host.
+    fn is_class(&self, entry: &Entry) -> bool {
+        entry.path.strip_suffix("()").is_some_and(|name| self.takes_host(name))
+    }
+
+    fn takes_host(&self, name: &str) -> bool {
+        self.rows(Role::Host).flat_map(|row| row.keys()).any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest == ".0"))
     }
 
     /// Makes a switch that stands in the way say nothing; `None` where that takes more than an edit of a value.
@@ -226,7 +265,8 @@ impl Keys<'_> {
         if row.meaning(entry, truthy) == Some(Meaning::Pass) {
             return Some(None);
         }
-        if entry.path.ends_with("()") {
+        // An option among the arguments can be taken out, a statement may be needed.
+        if entry.path.ends_with("()") && entry.line.end == entry.key.end {
             return None;
         }
         let pass = row.values().find(|(value, meaning)| *meaning == Some(Meaning::Pass) && *value != "*").map(|(value, _)| value);
@@ -258,8 +298,18 @@ impl Keys<'_> {
 
 /// A boolean in the words the paste uses.
 pub fn as_written(entry: &Entry, on: bool) -> String {
-    const PAIRS: &[(&str, &str)] =
-        &[("true", "false"), ("True", "False"), ("1", "0"), ("yes", "no"), ("on", "off"), ("TRUE", "FALSE"), ("Yes", "No"), ("On", "Off")];
+    const PAIRS: &[(&str, &str)] = &[
+        ("true", "false"),
+        ("True", "False"),
+        ("1", "0"),
+        ("yes", "no"),
+        ("on", "off"),
+        ("TRUE", "FALSE"),
+        ("Yes", "No"),
+        ("On", "Off"),
+        ("YES", "NO"),
+        ("$true", "$false"),
+    ];
     let python = if entry.notation == Notation::Python { &PAIRS[1] } else { &PAIRS[0] };
     let pair = PAIRS.iter().find(|(yes, no)| [*yes, *no].contains(&entry.value.as_str()) && entry.kind != Kind::Text).unwrap_or(python);
     if on { pair.0 } else { pair.1 }.to_owned()

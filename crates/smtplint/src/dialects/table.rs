@@ -7,17 +7,21 @@
 //! in env GF_SMTP_                       and a title of their own: `in yaml spring.mail. spring-yaml Spring Boot YAML`
 //! mark createTransport platform:+smtp   words of the text that tell this client even without a telling key (`+`: a blank)
 //! host host                             role and its keys; `!` marks a key that tells this client
-//! tls startTLS_policy NoStartTLS=none   what its values mean; rows stand in the order in which the client asks them
+//! tls startTLS_policy NoStartTLS=none   what its values mean; rows stand in the order in which the client asks them. Meanings are
+//!                                       implicit, starttls, opportunistic, none, pass (asks the next) and, for implicit TLS on 465
+//!                                       and else STARTTLS, STARTTLS if offered or nothing: port, auto, 465. Code's values are
+//!                                       written with their type: `SecureSocketOptions.StartTls`, `:always`
 //! bad what it does with other values
 //! default opportunistic                 what it does when no switch decides
-//! ports 25 465                          its port if none is given, and with implicit TLS
+//! ports 25 465 587                      its port if none is given; with implicit TLS; with STARTTLS
 //! auto465                               it turns to implicit TLS on 465 by itself
 //! versions                              its switches are of different versions: a fix sets the one that is there
 //! explicit                              it cannot do implicit TLS
 //! hostport                              the host may hold a port
-//! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://
+//! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://; `smtps=?` is one that people write and it refuses
 //! text truthy EFFECT                    any text but the empty one counts as true
 //! write $config['%k'] = %v;             a line as it is written from nothing; of an object what stands around it: `createTransport(%);`
+//! needs enabled=true                    what a text written from nothing needs besides
 //! case                                  keys are compared with their case
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
 //! known KEY …                           further keys it reads; with `near`, a key one letter off is reported
@@ -59,8 +63,8 @@ pub struct Row {
 pub enum Meaning {
     /// It decides.
     Mode(TlsMode),
-    /// Implicit TLS on 465, STARTTLS elsewhere.
-    ByPort,
+    /// Implicit TLS on 465, this elsewhere.
+    ByPort(TlsMode),
     /// It leaves the decision to the next switch.
     Pass,
 }
@@ -78,8 +82,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What it does when no switch decides.
     pub default: Option<Meaning>,
-    /// Its ports without and with implicit TLS; 0: none.
-    pub ports: (u16, u16),
+    /// Its ports: in general, with implicit TLS and with STARTTLS; 0: none.
+    pub ports: [u16; 3],
     /// The host may hold a port.
     pub host_port: bool,
     /// Schemes in front of the host.
@@ -88,6 +92,8 @@ pub struct Table {
     pub truthy: &'static str,
     /// How a line is written, or what stands around an object.
     pub write: &'static str,
+    /// `key=value` pairs that a text written from nothing needs besides.
+    pub needs: &'static str,
     /// Its switches are of different versions.
     pub versions: bool,
     /// Keys are compared with their case.
@@ -119,11 +125,12 @@ pub fn parse(text: &'static str) -> Table {
         marks: "",
         rows: Vec::new(),
         default: None,
-        ports: (0, 0),
+        ports: [0; 3],
         host_port: false,
         schemes: "",
         truthy: "",
         write: "",
+        needs: "",
         versions: false,
         case: false,
         unread: Vec::new(),
@@ -148,9 +155,9 @@ pub fn parse(text: &'static str) -> Table {
             "mark" => table.marks = rest,
             "default" => table.default = meaning(rest),
             "ports" => {
-                let (plain, implicit) = split(rest);
-                let plain = plain.parse().unwrap_or(0);
-                table.ports = (plain, implicit.parse().unwrap_or(plain));
+                let mut ports = rest.split(' ').map(|port| port.parse().unwrap_or(0));
+                let plain = ports.next().unwrap_or(0);
+                table.ports = [plain, ports.next().unwrap_or(plain), ports.next().unwrap_or(plain)];
             }
             "auto465" => table.client.implicit_on_465 = true,
             "explicit" => table.client.implicit_tls = false,
@@ -159,6 +166,7 @@ pub fn parse(text: &'static str) -> Table {
             "scheme" => table.schemes = rest,
             "text" => table.truthy = rest,
             "write" => table.write = rest,
+            "needs" => table.needs = rest,
             "versions" => table.versions = true,
             "case" => table.case = true,
             "near" => table.near = true,
@@ -196,7 +204,9 @@ pub fn meaning(word: &str) -> Option<Meaning> {
         "starttls" => TlsMode::StartTls,
         "opportunistic" => TlsMode::Opportunistic,
         "none" => TlsMode::None,
-        "port" => return Some(Meaning::ByPort),
+        "port" => return Some(Meaning::ByPort(TlsMode::StartTls)),
+        "auto" => return Some(Meaning::ByPort(TlsMode::Opportunistic)),
+        "465" => return Some(Meaning::ByPort(TlsMode::None)),
         "pass" => return Some(Meaning::Pass),
         _ => return None,
     }))
@@ -234,16 +244,17 @@ impl Row {
             "true" => on == Some(true),
             "false" => on == Some(false),
             "null" => entry.kind == Kind::Null,
+            "none" if entry.kind == Kind::Null => true,
             "empty" => entry.value.is_empty(),
             "*" => true,
-            _ => value.eq_ignore_ascii_case(word),
+            _ => plain(value).eq_ignore_ascii_case(word),
         };
         self.values().find(|(value, _)| fits(value)).and_then(|(_, meaning)| meaning)
     }
 }
 
 /// A value without a symbol's colon or the type in front of it: `:plain`, `SecureSocketOptions.StartTls`, `PHPMailer::ENCRYPTION_SMTPS`.
-fn plain(value: &str) -> &str {
+pub fn plain(value: &str) -> &str {
     let word = value.trim().trim_start_matches(':').trim_matches(['\'', '"']);
     match word.contains(' ') {
         true => word,
@@ -259,7 +270,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "versions", "write", "conflict", "unread", "bad", "also", "begins", "shared",
+            "known", "versions", "write", "conflict", "unread", "bad", "also", "begins", "shared", "needs",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();

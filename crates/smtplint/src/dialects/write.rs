@@ -45,14 +45,22 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     if let Some(method) = path.strip_suffix("()") {
         return method_call(text, plan, method);
     }
-    let parent = |path: &str| path.rfind(['.', '>']).map_or(0, |at| at + 1);
-    let sibling = |entry: &&Entry| entry.path[..parent(&entry.path)] == path[..parent(path)] && entry.notation != Notation::Url;
+    // Dotted keys stand side by side; in YAML they may be put where the maps they name begin.
+    let above = |entry: &Entry| entry.path.len().saturating_sub(entry.key.len().max(entry.name().rsplit('>').next().map_or(0, str::len)));
+    let sibling = |entry: &&Entry| {
+        let rest = path.strip_prefix(entry.path.get(..above(entry)).unwrap_or_default());
+        let dotted = entry.notation == Notation::Yaml || entry.key.text(text).contains('.');
+        rest.is_some_and(|rest| dotted || !rest.contains(['.', '>'])) && entry.notation != Notation::Url
+    };
     let near =
         |span: Option<Span>| span.and_then(|span| plan.entries.iter().filter(sibling).find(|entry| entry.outer.contains(span.start)));
     let port = near(plan.port.as_ref().and_then(|port| port.span()));
     let anchor =
         port.or_else(|| near(plan.host.as_ref().and_then(|host| host.span()))).or_else(|| plan.entries.iter().rev().find(sibling))?;
-    let key = if anchor.key.text(text).contains('.') { path } else { &path[parent(path)..] };
+    let key = path.get(above(anchor)..)?;
+    if anchor.notation == Notation::Argument && anchor.key.text(text) != anchor.path {
+        return setter(text, anchor, path, value, kind);
+    }
     let literal = literal(anchor.notation, anchor.quote, value, kind);
     let before = text.get(anchor.line.start..anchor.key.start)?;
     let between = text.get(anchor.key.end..anchor.outer.start)?;
@@ -62,7 +70,11 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
     let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
     Some(match anchor.notation {
-        Notation::Url | Notation::Argument | Notation::Xml => return None,
+        Notation::Url => return None,
+        Notation::Xml => {
+            let quote = between.strip_prefix('=')?;
+            (Span::new(anchor.outer.end + 1, anchor.outer.end + 1), format!(" {key}={quote}{value}{quote}"))
+        }
         Notation::DockerRun => (end, format!(" -e {key}={literal}")),
         Notation::Flag => {
             let between = if between.is_empty() { " " } else { between };
@@ -103,12 +115,23 @@ fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> 
     Some((Span::new(end, end), format!("\n{indent}{deeper}{object}.{method}()")))
 }
 
+/// `mail.setStartTLSEnabled(true);` behind `mail.setSmtpPort(587);`.
+fn setter(text: &str, anchor: &Entry, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
+    let (old, new) = (anchor.path.strip_suffix(".0")?, path.strip_suffix(".0")?);
+    let start = text[..anchor.outer.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[anchor.outer.end..].find('\n').map_or(text.len(), |at| anchor.outer.end + at);
+    let end = start + text[start..end].trim_end().len();
+    let before = text[start..anchor.outer.start].strip_suffix('(')?.strip_suffix(old)?;
+    let behind = text.get(anchor.outer.end..end).filter(|behind| [")", ");"].contains(behind))?;
+    Some((Span::new(end, end), format!("\n{before}{new}({}{behind}", literal(Notation::Argument, None, value, kind))))
+}
+
 /// A value as the notation writes it.
 fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> String {
     let quoted = |sign: char| format!("{sign}{value}{sign}");
     match (notation, kind) {
         (_, Kind::Reference | Kind::Number | Kind::Bool | Kind::Null) => match notation {
-            Notation::Env | Notation::ComposeList | Notation::Yaml if quote.is_some() && kind != Kind::Reference => {
+            Notation::Env | Notation::ComposeList | Notation::Yaml | Notation::Argument if quote.is_some() && kind != Kind::Reference => {
                 quoted(quote.unwrap_or('"'))
             }
             _ => value.to_owned(),

@@ -52,7 +52,8 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
         .advice("Use STARTTLS on this port, or keep implicit TLS and use port 465.")
         .related(port_span(plan), "this port starts in clear text")
         .related(shown, "the error it causes")
-        .change("Use STARTTLS", Applicability::Safe, plan, &[Change::Tls(TlsMode::StartTls)])
+        // Nor is 25 the port to submit mail to.
+        .change("Use STARTTLS", Applicability::Safe, plan, if plan.port_number() == Some(25) { &[] } else { &[Change::Tls(TlsMode::StartTls)] })
         .change("Use port 465", Applicability::Review, plan, &[Change::Port(465)]);
 }
 

@@ -148,7 +148,8 @@ pub fn command(body: &str) -> Option<(Verb, &str)> {
     VERBS.iter().find_map(|(name, verb)| {
         let head = body.get(..name.len())?;
         let rest = &body[name.len()..];
-        let ends = rest.is_empty() || rest.starts_with([' ', ':', '\t', '\\']);
+        // `starttls:` and `data:` are keys.
+        let ends = rest.is_empty() || (rest.starts_with([' ', ':', '\t', '\\']) && rest.trim_end() != ":");
         (head.eq_ignore_ascii_case(name) && ends).then(|| (*verb, rest.trim_start_matches([':', ' ', '\t']).trim()))
     })
 }

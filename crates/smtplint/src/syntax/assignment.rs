@@ -41,6 +41,8 @@ const WORDS: &[&str] = &[
     "Environment=",
     "env ",
     "self.",
+    "%prod.",
+    "%dev.",
 ];
 
 /// Calls that take a key and a value.
@@ -48,9 +50,12 @@ const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", 
 
 impl Reader<'_> {
     fn line(&mut self, line: &Line) {
-        if let Some(name) = header(line.text) {
+        if let Some(name) = header(line.text).or_else(|| block(line.text)) {
             self.section = name.to_ascii_lowercase();
             return;
+        }
+        if line.text.trim() == "}" {
+            self.section.clear();
         }
         let flags = flags(line.text);
         if !flags.is_empty() {
@@ -248,6 +253,13 @@ fn header(line: &str) -> Option<&str> {
     plain.then(|| inner.split([' ', '"']).next().unwrap_or_default())
 }
 
+/// `play.mailer {`: a section of a HOCON file, ended by `}`.
+fn block(line: &str) -> Option<&str> {
+    let name = line.strip_suffix('{')?.trim_end();
+    let plain = name.contains('.') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
+    plain.then_some(name)
+}
+
 /// Where the keys behind `-e` and `--env` begin.
 fn flags(line: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -352,7 +364,7 @@ pub fn word_kind(word: &str) -> Kind {
     match word.to_ascii_lowercase().as_str() {
         "" => Kind::Empty,
         "null" | "(null)" | "none" | "nil" | "~" => Kind::Null,
-        "true" | "false" | "(true)" | "(false)" | "yes" | "no" | "on" | "off" => Kind::Bool,
+        "true" | "false" | "(true)" | "(false)" | "yes" | "no" | "on" | "off" | "$true" | "$false" => Kind::Bool,
         _ if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
         _ if is_reference(word) => Kind::Reference,
         _ => Kind::Bare,

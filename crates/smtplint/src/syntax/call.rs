@@ -1,4 +1,5 @@
-//! Calls in code whose arguments are settings: `smtplib.SMTP("smtp.example.org", 587)`, `client.Connect(host, 465, true)`.
+//! Calls in code whose arguments are settings: `smtplib.SMTP("smtp.example.org", 587)`, `client.Connect(host, 465, true)`,
+//! `new SmtpClient { Host = "smtp.example.org", Port = 587 }`.
 
 use super::literal::{Literal, literal};
 use super::{Entry, Kind, Notation};
@@ -8,7 +9,7 @@ use crate::text::Span;
 const MOST: usize = 12;
 
 /// The arguments of every call of a function that `known` names, with what stands in front of it or without: `SMTP.0`, `SMTP.port`,
-/// `Net::SMTP.new.0`; `starttls()` for a call itself.
+/// `Net::SMTP.new.0`; `starttls()` for a call itself; `SmtpClient.Host` for what an initialiser sets.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
@@ -23,7 +24,44 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
             }
         }
     }
+    for (at, _) in text.match_indices("new ") {
+        initialiser(text, at + 4, known, &mut out);
+    }
     out
+}
+
+/// `new SmtpClient("smtp.example.org") { Port = 587, EnableSsl = true }`.
+fn initialiser(text: &str, at: usize, known: &dyn Fn(&str) -> bool, out: &mut Vec<Entry>) {
+    let rest = &text[at..];
+    let len = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'))).unwrap_or(rest.len());
+    let name = rest[..len].rsplit('.').next().unwrap_or_default();
+    let behind = rest[len..].trim_start();
+    let behind = if behind.starts_with('(') { behind.split_once(')').map_or("", |(_, behind)| behind.trim_start()) } else { behind };
+    if name.is_empty() || !known(name) || !behind.starts_with('{') {
+        return;
+    }
+    let mut at = Span::of(behind, text).start + 1;
+    for _ in 0..MOST {
+        at += blanks(&text[at..]);
+        let (Some(label), from) = label(text, at) else { return };
+        let key = Span::new(at, at + label.len());
+        let found = literal(text, from, &[',']);
+        let end = found.end + blanks(&text[found.end..]);
+        let more = text[end..].starts_with(',');
+        let line = Span::new(at, if more { end + 1 } else { found.outer.end });
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let alone = text[start..at].trim().is_empty();
+        let line = Span::new(if alone { start } else { line.start }, line.end);
+        out.push(Entry { line, notation: Notation::Js, ..entry(format!("{name}.{label}"), key, found) });
+        at = end + 1;
+        if !more {
+            return;
+        }
+    }
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// A traceback repeats a line of somebody's code, and comments are no settings either.
@@ -38,8 +76,25 @@ fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
     arguments(text, name, key, out);
     // Behind its arguments, which begin a new client where there are two.
     let whole = Literal { value: name.to_owned(), kind: Kind::Reference, span: key, outer: key, quote: None, end: key.end };
-    let line = Span::new(line_start(text, key.start), key.end);
+    let line = option(text, key).unwrap_or(Span::new(line_start(text, key.start), key.end));
     out.push(Entry { line, ..entry(format!("{name}()"), key, whole) });
+}
+
+/// A call without arguments that is itself an argument, with its comma: `mail.WithSSL(),`.
+fn option(text: &str, key: Span) -> Option<Span> {
+    let end = key.end + text[key.end..].strip_prefix("()").map(|_| 2)?;
+    let object = text[..key.start].trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'));
+    let behind = text[end..].trim_start();
+    let before = object.trim_end();
+    match (before.ends_with(','), behind.starts_with(',')) {
+        (_, true) if before.ends_with([',', '(']) => {
+            let alone = text[before.len()..object.len()].contains('\n') && behind[1..].starts_with(['\n', '\r']);
+            let start = object.rfind('\n').filter(|_| alone).map_or(object.len(), |newline| newline + 1);
+            Some(Span::new(start, text.len() - behind.len() + 1))
+        }
+        (true, false) if behind.starts_with(')') => Some(Span::new(before.len() - 1, end)),
+        _ => None,
+    }
 }
 
 fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
@@ -91,7 +146,7 @@ fn label(text: &str, at: usize) -> (Option<&str>, usize) {
     let rest = &text[at..];
     let len = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).unwrap_or(rest.len());
     let after = rest[len..].trim_start_matches(' ');
-    let named = len > 0 && (after.starts_with(": ") || after.starts_with('=') && !after.starts_with("=="));
+    let named = len > 0 && (after.starts_with(": ") || after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>"));
     match named {
         true => (Some(&rest[..len]), at + rest.len() - after[1..].trim_start().len()),
         false => (None, at),
@@ -135,5 +190,15 @@ mod tests {
             entries(text, &|name| name == "Net::SMTP.new").into_iter().map(|entry| (entry.path, entry.value)).collect();
         let wanted = [("new.0", "a.example.org"), ("new.1", "465"), ("new.2", "other"), ("new()", "Net::SMTP.new")];
         assert_eq!(read, wanted.map(|(path, value)| (format!("Net::SMTP.{path}"), value.to_owned())));
+    }
+
+    #[test]
+    fn initialisers_and_typed_names() {
+        let text = "new SmtpClient(\"a\") { Port = 587, EnableSsl = true };\nCredentials::new(user)";
+        let read: Vec<String> =
+            entries(text, &|name| matches!(name, "SmtpClient" | "Credentials::new")).into_iter().map(|entry| entry.path).collect();
+        let wanted =
+            ["SmtpClient.0", "SmtpClient()", "Credentials::new.0", "Credentials::new()", "SmtpClient.Port", "SmtpClient.EnableSsl"];
+        assert_eq!(read, wanted.map(str::to_owned));
     }
 }

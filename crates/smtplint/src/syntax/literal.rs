@@ -43,7 +43,7 @@ fn bare(text: &str, raw: &str, start: usize, end: usize) -> Literal {
     let lower = raw.to_ascii_lowercase();
     match lower.as_str() {
         "" => return plain("", Kind::Empty),
-        "true" | "false" | "!0" | "!1" => return plain(raw, Kind::Bool),
+        "true" | "false" | "!0" | "!1" | "$true" | "$false" => return plain(raw, Kind::Bool),
         "null" | "none" | "nil" | "undefined" => return plain("", Kind::Null),
         _ => {}
     }

@@ -105,11 +105,11 @@ impl Reader<'_> {
         self.out.push(Entry {
             path,
             key: Span::new(key_span.0, key_span.1 - usize::from(quote.is_some())),
+            kind: if found.value.starts_with("${") && found.value.ends_with('}') { Kind::Reference } else { found.kind },
             value: found.value,
             span: found.span,
             outer: found.outer,
             quote: found.quote,
-            kind: found.kind,
             notation,
             line,
             commented: false,

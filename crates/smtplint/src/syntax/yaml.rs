@@ -12,8 +12,9 @@ pub fn entries(text: &str) -> Vec<Entry> {
         return out;
     }
     for line in lines(text) {
-        let Some((indent, key, value_at)) = key(&line) else { continue };
-        while stack.last().is_some_and(|(above, _)| *above >= indent) {
+        let Some((indent, column, key, value_at)) = key(&line) else { continue };
+        // A list may stand as far left as the key it belongs to.
+        while stack.last().is_some_and(|(above, _)| *above >= indent + usize::from(indent < column)) {
             stack.pop();
         }
         let raw = line.text[value_at..].trim();
@@ -22,7 +23,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
             continue;
         }
         if raw.is_empty() || raw.starts_with('#') || raw.starts_with('&') {
-            stack.push((indent, key.0.to_owned()));
+            stack.push((column, key.0.to_owned()));
             continue;
         }
         let mut path: Vec<&str> = stack.iter().map(|(_, name)| name.as_str()).collect();
@@ -34,7 +35,8 @@ pub fn entries(text: &str) -> Vec<Entry> {
 
 type Key<'a> = (&'a str, Span);
 
-fn key<'a>(line: &Line<'a>) -> Option<(usize, Key<'a>, usize)> {
+/// How far the line is indented, where its key begins, the key, and where its value may begin.
+fn key<'a>(line: &Line<'a>) -> Option<(usize, usize, Key<'a>, usize)> {
     let text = line.text;
     let mut at = text.len() - text.trim_start_matches([' ', '\t']).len();
     let indent = at;
@@ -52,7 +54,7 @@ fn key<'a>(line: &Line<'a>) -> Option<(usize, Key<'a>, usize)> {
     let colon = after_trimmed.strip_prefix(':')?;
     (len > 0 && (colon.is_empty() || colon.starts_with([' ', '\t', '"']))).then(|| {
         let start = line.span.start + at + quote;
-        (indent, (&name[..len], Span::new(start, start + len)), text.len() - colon.len())
+        (indent, at, (&name[..len], Span::new(start, start + len)), text.len() - colon.len())
     })
 }
 
@@ -108,6 +110,12 @@ mod tests {
                 ("spring.mail.properties.mail.smtp.auth".into(), "true".into()),
                 ("other".into(), "x".into())
             ]
+        );
+        let text = "receivers:\n- name: x\n  email_configs:\n  - to: a@example.org\n    smarthost: b:587\n  webhook: c\n";
+        let read: Vec<String> = entries(text).into_iter().map(|entry| entry.path).collect();
+        assert_eq!(
+            read,
+            ["receivers.name", "receivers.email_configs.to", "receivers.email_configs.smarthost", "receivers.webhook"].map(String::from)
         );
     }
 }
