@@ -25,7 +25,7 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
     ];
     let mut blanked = None;
     for (text, span, what) in &values {
-        let Some(span) = span.filter(|_| !text.is_empty() && !text.starts_with("${")) else { continue };
+        let Some(span) = span.filter(|_| !text.is_empty() && !text.starts_with('$')) else { continue };
         if is_redacted(text) {
             blanked = blanked.or(Some((span, what)));
         } else if is_template(text) {
