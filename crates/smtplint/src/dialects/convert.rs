@@ -156,8 +156,8 @@ fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
     let code = matches!(notation, "python" | "object" | "php" | "dict");
     match setting.kind {
-        Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text | Kind::Reference if notation == "json" => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
+        Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),
         Kind::Text if value.contains([' ', '#', '"', '\'', '$', '=']) || value.is_empty() && notation == "yaml" => {
             format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
