@@ -28,7 +28,7 @@ pub fn read_env(text: &str) -> Vec<Plan> {
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
-        plan.in_container |= ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+        plan.in_container |= ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     }
     plan.into_iter().collect()
 }

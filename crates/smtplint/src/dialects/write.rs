@@ -62,7 +62,8 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
     let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
     Some(match anchor.notation {
-        Notation::Url | Notation::Argument | Notation::Xml => return None,
+        Notation::Url | Notation::Argument | Notation::Xml | Notation::Pair => return None,
+        Notation::Shell => (end, format!(" {alike}")),
         Notation::DockerRun => (end, format!(" -e {key}={literal}")),
         Notation::Flag => {
             let between = if between.is_empty() { " " } else { between };
@@ -106,9 +107,14 @@ fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> 
 /// A value as the notation writes it.
 fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> String {
     let quoted = |sign: char| format!("{sign}{value}{sign}");
+    if notation == Notation::Encoded {
+        return crate::syntax::base64::encoded(value);
+    }
     match (notation, kind) {
         (_, Kind::Reference | Kind::Number | Kind::Bool | Kind::Null) => match notation {
-            Notation::Env | Notation::ComposeList | Notation::Yaml if quote.is_some() && kind != Kind::Reference => {
+            Notation::Env | Notation::ComposeList | Notation::Yaml | Notation::Shell | Notation::Pair
+                if quote.is_some() && kind != Kind::Reference =>
+            {
                 quoted(quote.unwrap_or('"'))
             }
             _ => value.to_owned(),
