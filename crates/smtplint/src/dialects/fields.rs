@@ -115,8 +115,8 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     }
 }
 
-const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí";
-const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non";
+const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
+const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {

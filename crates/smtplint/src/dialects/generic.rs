@@ -28,7 +28,7 @@ pub fn read_env(text: &str) -> Vec<Plan> {
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
-        plan.in_container |= ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+        plan.in_container |= ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     }
     plan.into_iter().collect()
 }
@@ -66,7 +66,9 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
         || roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().ends_with("RELAYHOST") && entry.value.contains('['))
         || (kinds(&[Role::User]) && kinds(&[Role::Secret]))
         || kinds(&[Role::SkipVerify]);
-    if !enough {
+    // "SMTP-Server: …" begins a list that people write.
+    let lone = entries.len() == 1 && dialect.id == "yaml" && entries[0].path.contains('-');
+    if !enough || lone {
         return None;
     }
     let client = Client { name: "this program", implicit_tls: true, implicit_on_465: false, known: false };

@@ -304,7 +304,10 @@ impl Form {
     fn reads(self, notation: Notation) -> bool {
         use Notation as N;
         match self.notation {
-            "env" => matches!(notation, N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python),
+            "env" => matches!(
+                notation,
+                N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python | N::Shell | N::Encoded | N::Pair
+            ),
             "python" => matches!(notation, N::Python | N::Env | N::Ini),
             "dict" => matches!(notation, N::Js | N::Json | N::Argument),
             "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
@@ -386,7 +389,7 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
         unread(&mut plan, table, found.form, entry, one.row);
     }
     plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::ComposeList | Notation::DockerRun))
-        || ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+        || ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     plan.entries = entries;
     split_host(&mut plan, table);
     set_tls(&mut plan, found, table);
@@ -433,14 +436,17 @@ fn tail(whole: Span, key: &str) -> Span {
 /// Some clients take a scheme, a port or both in the host: `tls://smtp.example.org:587`, `[smtp.example.org]:587`.
 fn split_host(plan: &mut Plan, table: &Table) {
     let Some((host, span)) = plan.host.as_ref().and_then(|host| host.span().map(|span| (host.value.clone(), span))) else { return };
+    // Where it is spelt otherwise (base64, `${HOST:-…}`), its parts have no places of their own.
+    let literal = span.len() == host.len();
+    let place = |from: usize, to: usize| if literal { Span::new(span.start + from, span.start + to) } else { span };
     let mut at = 0;
     if let Some((scheme, _)) = host.split_once("://").filter(|_| !table.schemes.is_empty()) {
         let known =
             table.schemes.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case(scheme));
         let Some((_, mode)) = known else { return };
         at = scheme.len() + 3;
-        let place = Span::new(span.start, span.start + scheme.len());
-        plan.entries.push(part("scheme", scheme, place));
+        let place = place(0, scheme.len());
+        plan.entries.extend(literal.then(|| part("scheme", scheme, place)));
         match super::table::meaning(mode) {
             Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
             Some(_) => {}
@@ -449,7 +455,7 @@ fn split_host(plan: &mut Plan, table: &Table) {
                 plan.oddities.push(Oddity::UnknownEncryption { span: place, value, effect });
             }
         }
-        at = login(plan, &host, at, span.start, table);
+        at = login(plan, &host, at, span, table);
         if scheme.eq_ignore_ascii_case("submission") {
             plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
         }
@@ -461,15 +467,15 @@ fn split_host(plan: &mut Plan, table: &Table) {
     if let Some((name, port)) = host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains('$'))
         && let Some(number) = port_number(port.trim())
     {
-        let place = Span::new(span.start + at + name.len() + 1, span.start + end);
+        let place = place(at + name.len() + 1, end);
         end = at + name.len();
-        plan.entries.push(part("port", port, place));
+        plan.entries.extend(literal.then(|| part("port", port, place)));
         plan.port = Some(Value::stated(number, place));
     }
     // Exim doubles the colon in front of the port.
     let bare = host[at..end].trim_end_matches(':').trim_matches(['[', ']', '/']);
-    let start = span.start + at + host[at..end].find(bare).unwrap_or(0);
-    plan.host = Some(Value::stated(bare.to_owned(), Span::new(start, start + bare.len())));
+    let start = at + host[at..end].find(bare).unwrap_or(0);
+    plan.host = Some(Value::stated(bare.to_owned(), place(start, start + bare.len())));
 }
 
 /// A port by its number or its name in /etc/services.
@@ -483,7 +489,7 @@ fn port_number(port: &str) -> Option<u16> {
 }
 
 /// `user:password@` in a host's URL; where the host begins.
-fn login(plan: &mut Plan, host: &str, at: usize, start: usize, table: &Table) -> usize {
+fn login(plan: &mut Plan, host: &str, at: usize, span: Span, table: &Table) -> usize {
     let Some(sign) = host[at..].rfind('@').map(|sign| at + sign) else { return at };
     // OpenSMTPD's is the name of a login in another file.
     if table.forms.iter().any(|(form, ..)| form.notation == "line") {
@@ -491,11 +497,12 @@ fn login(plan: &mut Plan, host: &str, at: usize, start: usize, table: &Table) ->
     }
     let name = host[at..sign].split(':').next().unwrap_or_default();
     let end = at + name.len();
+    let place = |from: usize, to: usize| if span.len() == host.len() { Span::new(span.start + from, span.start + to) } else { span };
     let text = |from: usize, to: usize| super::url::decoded(&host[from..to]);
-    plan.user = Some(Value::stated(text(at, end), Span::new(start + at, start + end)));
+    plan.user = Some(Value::stated(text(at, end), place(at, end)));
     if end < sign {
         let secret = Secret { text: text(end + 1, sign), reference: host[end + 1..].starts_with('$') };
-        plan.secret = Some(Value::stated(secret, Span::new(start + end + 1, start + sign)));
+        plan.secret = Some(Value::stated(secret, place(end + 1, sign)));
     }
     sign + 1
 }

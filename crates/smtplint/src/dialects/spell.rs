@@ -74,6 +74,7 @@ impl Keys<'_> {
         }
         match self.rows(Role::Port).next() {
             Some(row) => number(self.path(row)),
+            None if self.plan.port.as_ref().is_some_and(|port| port.is_stated()) => None,
             None => {
                 let row = self.rows(Role::Host).find(|row| self.table.host_port && self.entry(row).is_some())?;
                 let entry = self.entry(row)?;

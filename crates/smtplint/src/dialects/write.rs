@@ -70,11 +70,12 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
     let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
     Some(match anchor.notation {
-        Notation::Url => return None,
+        Notation::Url | Notation::Pair => return None,
         Notation::Xml => {
             let quote = between.strip_prefix('=')?;
             (Span::new(anchor.outer.end + 1, anchor.outer.end + 1), format!(" {key}={quote}{value}{quote}"))
         }
+        Notation::Shell => (end, format!(" {alike}")),
         Notation::DockerRun => (end, format!(" -e {key}={literal}")),
         Notation::Flag => {
             let between = if between.is_empty() { " " } else { between };
@@ -129,9 +130,14 @@ fn setter(text: &str, anchor: &Entry, path: &str, value: &str, kind: Kind) -> Op
 /// A value as the notation writes it.
 fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> String {
     let quoted = |sign: char| format!("{sign}{value}{sign}");
+    if notation == Notation::Encoded {
+        return crate::syntax::base64::encoded(value);
+    }
     match (notation, kind) {
         (_, Kind::Reference | Kind::Number | Kind::Bool | Kind::Null) => match notation {
-            Notation::Env | Notation::ComposeList | Notation::Yaml | Notation::Argument if quote.is_some() && kind != Kind::Reference => {
+            Notation::Env | Notation::ComposeList | Notation::Yaml | Notation::Shell | Notation::Pair | Notation::Argument
+                if quote.is_some() && kind != Kind::Reference =>
+            {
                 quoted(quote.unwrap_or('"'))
             }
             _ => value.to_owned(),

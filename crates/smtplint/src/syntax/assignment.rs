@@ -2,7 +2,7 @@
 //! and TOML sections, assignments in Python, PHP and Ruby, and calls such as `put("key", "value")`.
 
 use super::literal::{Literal, literal, quoted};
-use super::{Entry, Kind, Notation};
+use super::{Entry, Kind, Notation, joined};
 use crate::text::{Line, Span, lines};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
@@ -11,7 +11,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
     for line in lines(text) {
         reader.line(&line);
     }
-    reader.out
+    joined(reader.out)
 }
 
 struct Reader<'a> {
@@ -63,6 +63,17 @@ impl Reader<'_> {
                 let to = flags.get(number + 1).copied().unwrap_or(line.text.len());
                 self.flag(line, from, to);
             }
+            return;
+        }
+        let pairs = pairs(line.text);
+        for &(from, to) in &pairs {
+            self.word(line, from, to);
+            if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
+                entry.notation = Notation::Shell;
+                entry.line.start -= line.text[..from].len() - line.text[..from].trim_end_matches("--from-literal=").len();
+            }
+        }
+        if !pairs.is_empty() {
             return;
         }
         let words = set(line.text);
@@ -221,15 +232,38 @@ fn quoted_m4(text: &str, at: usize) -> Option<Literal> {
     Some(Literal { value: inner[..len].to_owned(), kind: Kind::Text, span, outer: span, quote: None, end: span.end + 1 })
 }
 
-/// The words behind mailx' and mutt's `set`, where they are several or one without a value: `set mta=smtp://x smtp-use-starttls`.
-fn set(line: &str) -> Vec<(usize, usize)> {
-    let from = blanks(line);
-    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_lowercase())) else {
+/// Commands that take `KEY=value`, where one of them is enough to tell.
+const SETTERS: &[&str] = &["--from-literal=", "config:set ", "secrets set ", "set env "];
+
+/// Several `KEY=value` on one line: `export A=b C=d`, `ENV A=b C=d`, `Environment="A=b" "C=d"`, `heroku config:set A=b`.
+fn pairs(line: &str) -> Vec<(usize, usize)> {
+    if !line.contains('=') {
         return Vec::new();
-    };
+    }
+    let begin = line.find("Environment=").map_or(0, |at| at + "Environment=".len());
+    let mut found = Vec::new();
+    for (from, to) in words(&line[begin..]) {
+        let word = line[begin + from..begin + to].trim_start_matches("--from-literal=");
+        let mut to = begin + to;
+        let mut from = to - word.len();
+        if word.len() > 2 && word.starts_with(['"', '\'']) && word.ends_with(&word[..1]) {
+            (from, to) = (from + 1, to - 1);
+        }
+        let name = line[from..to].split('=').next().unwrap_or_default();
+        let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+        if name.len() > 2 && name.len() < to - from && name.bytes().all(plain) {
+            found.push((from, to));
+        }
+    }
+    let enough = found.len() > 1 || SETTERS.iter().any(|setter| line.contains(setter));
+    if enough { found } else { Vec::new() }
+}
+
+/// The words of a line as a shell divides it.
+fn words(line: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let (mut begin, mut quote) = (None, None);
-    for (at, ch) in rest.char_indices().chain([(rest.len(), ' ')]) {
+    for (at, ch) in line.char_indices().chain([(line.len(), ' ')]) {
         match quote {
             Some(sign) => quote = (ch != sign).then_some(sign),
             None if ch.is_whitespace() => words.extend(begin.take().map(|begin| (begin, at))),
@@ -239,6 +273,16 @@ fn set(line: &str) -> Vec<(usize, usize)> {
             }
         }
     }
+    words
+}
+
+/// The words behind mailx' and mutt's `set`, where they are several or one without a value: `set mta=smtp://x smtp-use-starttls`.
+fn set(line: &str) -> Vec<(usize, usize)> {
+    let from = blanks(line);
+    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_lowercase())) else {
+        return Vec::new();
+    };
+    let words = words(rest);
     let names = |&(from, to): &(usize, usize)| is_key(rest[from..to].split('=').next().unwrap_or_default());
     let lone = |&(from, to): &(usize, usize)| !rest[from..to].contains('=');
     let fits = words.iter().all(names) && (words.len() > 1 || words.iter().any(lone));
@@ -429,6 +473,23 @@ mod tests {
         let text = "docker run -e SMTP_HOST=a.example.org -e 'SMTP_PORT=25' image";
         assert_eq!(read(text), [("SMTP_HOST".into(), "a.example.org".into()), ("SMTP_PORT".into(), "25".into())]);
         assert_eq!(read("$mail->Host = 'a'; $mail->Port = 25;"), [("$mail->Host".into(), "a".into()), ("$mail->Port".into(), "25".into())]);
+    }
+
+    #[test]
+    fn carriers_are_opened() {
+        let wanted = [("SMTP_HOST".to_owned(), "a.example.org".to_owned()), ("SMTP_PORT".to_owned(), "587".to_owned())];
+        for text in [
+            "export SMTP_HOST=a.example.org SMTP_PORT=587",
+            "ENV SMTP_HOST=a.example.org SMTP_PORT=587",
+            "Environment=\"SMTP_HOST=a.example.org\" \"SMTP_PORT=587\"",
+            "heroku config:set SMTP_HOST=a.example.org SMTP_PORT=587 --app x",
+            "fly secrets set SMTP_HOST=\"a.example.org\" SMTP_PORT=587",
+            "kubectl create secret generic mail --from-literal=SMTP_HOST=a.example.org --from-literal='SMTP_PORT=587'",
+            "env {\n  name = \"SMTP_HOST\"\n  value = \"a.example.org\"\n}\nenv {\n  name  = \"SMTP_PORT\"\n  value = \"587\"\n}",
+            "environment {\n  SMTP_HOST = \"a.example.org\"\n  SMTP_PORT = 587\n}",
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
     }
 
     #[test]

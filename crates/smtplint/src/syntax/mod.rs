@@ -13,4 +13,4 @@ pub mod word;
 pub mod xml;
 pub mod yaml;
 
-pub use entry::{Entry, Kind, Notation};
+pub use entry::{Entry, Kind, Notation, joined};

@@ -1,7 +1,7 @@
 //! Nested objects: JavaScript, JSON, Python dictionaries, PHP arrays, Ruby hashes.
 
 use super::literal::{literal, quoted};
-use super::{Entry, Kind, Notation};
+use super::{Entry, Kind, Notation, joined};
 use crate::text::Span;
 
 /// Deeper nesting is nobody's settings.
@@ -25,7 +25,7 @@ impl Reader<'_> {
         while self.at < self.text.len() {
             self.step();
         }
-        self.out
+        joined(self.out)
     }
 
     fn rest(&self) -> &str {

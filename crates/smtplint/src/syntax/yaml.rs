@@ -1,7 +1,7 @@
 //! YAML, as far as settings need it: nested maps by indentation, scalars, lists of maps.
 
 use super::literal::quoted;
-use super::{Entry, Kind, Notation};
+use super::{Entry, Kind, Notation, base64, joined};
 use crate::text::{Line, Span, lines};
 
 /// Every scalar with the path of the maps around it.
@@ -22,6 +22,9 @@ pub fn entries(text: &str) -> Vec<Entry> {
         if line.text[..value_at].contains('"') && raw.ends_with([',', '{']) {
             continue;
         }
+        if key.0 == "valueFrom" && raw.is_empty() {
+            out.extend(elsewhere(text, &line, key.1));
+        }
         if raw.is_empty() || raw.starts_with('#') || raw.starts_with('&') {
             stack.push((column, key.0.to_owned()));
             continue;
@@ -30,7 +33,49 @@ pub fn entries(text: &str) -> Vec<Entry> {
         path.push(key.0);
         out.push(entry(text, &line, path.join("."), key.1, value_at));
     }
-    out
+    decode(text, &mut out);
+    joined(out)
+}
+
+/// `valueFrom:` in place of `value:`: what it is stands in another object.
+fn elsewhere(text: &str, line: &Line, key: Span) -> Option<Entry> {
+    let at = line.span.start + line.text.find("valueFrom")?;
+    let above = text[..at].trim_end();
+    let start = above.rfind('\n').map_or(0, |newline| newline + 1);
+    let name = lines(&above[start..]).next()?;
+    let (_, _, (word, _), value_at) = self::key(&name).filter(|(_, _, (word, _), _)| *word == "name")?;
+    debug_assert_eq!(word, "name");
+    let value = name.text[value_at..].trim().trim_matches(['"', '\'']);
+    let place = Span::of(value, text);
+    let path = value.to_owned();
+    (value.len() > 2).then(|| Entry {
+        path,
+        key: place,
+        value: "${valueFrom}".to_owned(),
+        span: key,
+        outer: key,
+        quote: None,
+        kind: Kind::Reference,
+        notation: Notation::Yaml,
+        line: Span::new(start, line.span.end),
+        commented: false,
+    })
+}
+
+/// The values of a Kubernetes Secret are base64 (kubernetes.io, "Secrets").
+fn decode(text: &str, entries: &mut [Entry]) {
+    if !text.contains("kind: Secret") {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.path.starts_with("data.")) {
+        let from = text[..entry.key.start].rfind("\n---").unwrap_or(0);
+        let to = text[entry.key.end..].find("\n---").map_or(text.len(), |at| entry.key.end + at);
+        if let Some(plain) = base64::decoded(&entry.value).filter(|_| text[from..to].contains("kind: Secret")) {
+            entry.value = plain.trim_end_matches('\n').to_owned();
+            entry.kind = super::assignment::word_kind(&entry.value);
+            entry.notation = Notation::Encoded;
+        }
+    }
 }
 
 type Key<'a> = (&'a str, Span);
@@ -117,5 +162,18 @@ mod tests {
             read,
             ["receivers.name", "receivers.email_configs.to", "receivers.email_configs.smarthost", "receivers.webhook"].map(String::from)
         );
+    }
+
+    #[test]
+    fn kubernetes_names_and_values_and_secrets() {
+        let read = |text: &str| entries(text).into_iter().map(|entry| format!("{}={}", entry.path, entry.value)).collect::<Vec<_>>();
+        assert_eq!(
+            read(
+                "env:\n  - name: SMTP_HOST\n    value: smtp.example.org\n  - name: \"SMTP_PASS\"\n    valueFrom:\n      secretKeyRef: x\n"
+            )[..2],
+            ["SMTP_HOST=smtp.example.org", "env.name=SMTP_PASS"]
+        );
+        assert_eq!(read("kind: Secret\ndata:\n  SMTP_PORT: NTg3\n")[1..], ["data.SMTP_PORT=587"]);
+        assert_eq!(read("kind: ConfigMap\ndata:\n  SMTP_PORT: NTg3\n")[1..], ["data.SMTP_PORT=NTg3"]);
     }
 }
