@@ -21,7 +21,7 @@ pub fn writes(dialect: &Dialect) -> bool {
 pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
     let (form, table) = to.table().filter(|_| writes(to))?;
     let mut blank = Plan::new(to, table.client, Span::default());
-    blank.base = if form.notation == "env" { String::new() } else { form.start().to_owned() };
+    blank.base = if form.notation == "env" { String::new() } else { form.start().replace('*', "smtp") };
     let keys = Keys { form, table, plan: &blank };
     Some(render(form, table, &settings(&keys, plan)?))
 }
@@ -30,7 +30,7 @@ pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
 fn settings(keys: &Keys, plan: &Plan) -> Option<Vec<Setting>> {
     let mode = wanted_mode(plan);
     let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
-    let mut out = Vec::new();
+    let mut out = keys.written_along();
     let mut tls = keys.tls_with(mode, port)?;
     let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
     if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
@@ -64,7 +64,7 @@ fn secret(notation: &str) -> &'static str {
     match notation {
         "python" | "dict" => "os.environ['SMTP_PASSWORD']",
         "object" => "process.env.SMTP_PASSWORD",
-        "php" => "getenv('SMTP_PASSWORD')",
+        "php" | "array" => "getenv('SMTP_PASSWORD')",
         _ => "${SMTP_PASSWORD}",
     }
 }
@@ -74,7 +74,7 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
     let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
     let last = |path: &str, at: usize| path[at..].to_owned();
     let text = match (form.notation, table.write) {
-        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "flag") => {
+        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "array" | "flag") => {
             let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
             settings.iter().map(short).collect::<Vec<_>>().join("\n")
         }
@@ -98,21 +98,27 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
         ("yaml", _) => nested(form, settings, ""),
         _ => {
             let (before, after) = table.write.split_once('%').unwrap_or(("", ""));
-            format!("{before}{{\n{}\n}}{after}", nested(form, settings, "  "))
+            let (open, close) = if form.notation == "array" { ('[', ']') } else { ('{', '}') };
+            format!("{before}{open}\n{}\n{close}{after}", nested(form, settings, "  "))
         }
     };
     format!("{text}\n")
 }
 
-/// Settings whose paths nest, as YAML or as an object.
+/// Settings whose paths nest, as YAML, as an object or as a PHP array.
 fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
-    let object = form.notation != "yaml";
-    let key = |name: &str| if form.notation == "dict" { format!("'{name}'") } else { name.to_owned() };
+    // Around a key, behind it, what opens a map, what closes it, and behind a value.
+    let (quote, sign, opens, closes, comma) = match form.notation {
+        "object" => ("", ":", " {", "},\n", ","),
+        "dict" => ("'", ":", " {", "},\n", ","),
+        "array" => ("'", " =>", " [", "],\n", ","),
+        _ => ("", ":", "", "", ""),
+    };
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
     let close = |out: &mut String, depth: usize| {
-        if object {
-            out.push_str(&format!("{indent}{}}},\n", "  ".repeat(depth)));
+        if !closes.is_empty() {
+            out.push_str(&format!("{indent}{}{closes}", "  ".repeat(depth)));
         }
     };
     for setting in settings {
@@ -124,11 +130,11 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             close(&mut out, open.len());
         }
         for parent in &parents[shared..] {
-            out.push_str(&format!("{indent}{}{}:{}\n", "  ".repeat(open.len()), key(parent), if object { " {" } else { "" }));
+            out.push_str(&format!("{indent}{}{quote}{parent}{quote}{sign}{opens}\n", "  ".repeat(open.len())));
             open.push(parent);
         }
-        let comma = if object { "," } else { "" };
-        out.push_str(&format!("{indent}{}{}: {}{comma}\n", "  ".repeat(open.len()), key(name), literal(form.notation, setting)));
+        let value = literal(form.notation, setting);
+        out.push_str(&format!("{indent}{}{quote}{name}{quote}{sign} {value}{comma}\n", "  ".repeat(open.len())));
     }
     while open.pop().is_some() {
         close(&mut out, open.len());
@@ -139,7 +145,7 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
 /// A value as the notation writes it.
 fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
-    let code = matches!(notation, "python" | "object" | "php" | "dict");
+    let code = matches!(notation, "python" | "object" | "php" | "array" | "dict");
     match setting.kind {
         Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),

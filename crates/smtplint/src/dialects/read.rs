@@ -291,6 +291,7 @@ impl Form {
             "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
             "yaml" => notation == N::Yaml,
             "object" => matches!(notation, N::Js | N::Json | N::PhpArray),
+            "array" => notation == N::PhpArray,
             "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty),
             "word" => notation == N::Words,
             "flag" => notation == N::Flag,
@@ -333,13 +334,17 @@ impl Form {
     }
 }
 
-/// Whether an environment variable is the key in capitals: `smtp.host` is `SMTP_HOST`.
+/// Whether an environment variable is the key, in capitals (`smtp.host` is `SMTP_HOST`) or as it stands.
 fn env_eq(name: &str, key: &str) -> bool {
     let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_uppercase() };
-    name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key))
+    name == key || (name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key)))
 }
 
 fn ends_with(path: &str, end: &str) -> bool {
+    if let Some(end) = end.strip_suffix("*.") {
+        let parent = path.strip_suffix('.').and_then(|path| path.rfind('.')).map(|dot| &path[..=dot]);
+        return parent.is_some_and(|parent| ends_with(parent, end));
+    }
     let Some(at) = path.len().checked_sub(end.len()).filter(|&at| path.is_char_boundary(at)) else { return false };
     path[at..].eq_ignore_ascii_case(end) && (at == 0 || path[..at].ends_with('.'))
 }
@@ -418,7 +423,7 @@ fn split_host(plan: &mut Plan, table: &Table) {
         let Some((_, mode)) = known else { return };
         at = scheme.len() + 3;
         let place = Span::new(span.start, span.start + scheme.len());
-        plan.entries.push(part("scheme", scheme, place));
+        plan.entries.push(Entry { line: Span::new(span.start, span.start + at), ..part("scheme", scheme, place) });
         if let Some(Meaning::Mode(mode)) = super::table::meaning(mode) {
             plan.tls = Some(Value::stated(mode, place));
         }
@@ -426,6 +431,8 @@ fn split_host(plan: &mut Plan, table: &Table) {
         if scheme.eq_ignore_ascii_case("submission") {
             plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
         }
+    } else if !table.schemes.is_empty() {
+        plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
     }
     let mut end = at + host[at..].find('/').unwrap_or(host.len() - at);
     if let Some((name, port)) = host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains('$'))

@@ -41,11 +41,20 @@ impl Keys<'_> {
         let key = row.key();
         self.entry(row).map_or_else(
             || match self.form.notation {
-                "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
+                "env" => format!("{}{}{}", self.plan.base, self.form.start(), self.variable(key)),
                 _ => format!("{}{key}", self.plan.base),
             },
             |entry| entry.path.trim_start_matches(SHARED).to_owned(),
         )
+    }
+
+    /// A key as an environment variable has it: in capitals where the table does not say otherwise.
+    fn variable(&self, key: &str) -> String {
+        let small = |ch: char| ch.is_ascii_lowercase();
+        match self.form.start().contains(small) || key.contains(|ch: char| ch.is_ascii_uppercase()) {
+            true => key.to_owned(),
+            false => key.replace(['.', '-'], "_").to_ascii_uppercase(),
+        }
     }
 
     fn rows(&self, role: Role) -> impl Iterator<Item = &'static Row> + use<> {
@@ -108,6 +117,13 @@ impl Keys<'_> {
         self.rows(role).next().map(|row| self.path(row))
     }
 
+    /// What the client needs beside the settings proper.
+    pub fn written_along(&self) -> Vec<Setting> {
+        let pairs = self.table.with.split_whitespace().filter_map(|pair| pair.split_once('='));
+        let rows = pairs.filter_map(|(key, value)| Some((self.rows(Role::Other).find(|row| row.key() == key)?, value)));
+        rows.map(|(row, value)| self.switch(row, None, value)).collect()
+    }
+
     /// A switch that must be on for a login.
     pub fn switched_on(&self, role: Role) -> Option<Setting> {
         self.first(role).map(|path| Setting::set(path, "true", Kind::Bool))
@@ -123,20 +139,19 @@ impl Keys<'_> {
     }
 
     fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
-        let scheme = |meaning| {
-            let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
-            pairs
-                .find(|(_, word)| super::table::meaning(word) == Some(meaning))
-                .map(|(scheme, _)| Setting::set("/scheme", scheme, Kind::Bare))
-        };
-        let passing = scheme(Meaning::Pass);
-        let written = self.plan.entries.is_empty() && (passing.is_some() || self.rows(Role::Tls).next().is_none());
+        let passing = self.scheme(Meaning::Pass);
+        let scheme = self.scheme(Meaning::Mode(mode));
+        let switched = self.rows(Role::Tls).next().is_some();
+        let present = self.plan.entries.iter().any(|entry| entry.path == "/scheme" && !entry.value.is_empty());
         let mut out = Vec::new();
-        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") || (written && !self.table.schemes.is_empty()) {
-            match scheme(Meaning::Mode(mode)) {
-                Some(scheme) => return Some(vec![scheme]),
-                // The scheme leaves it to the switches.
-                None => out.push(passing?),
+        if present || !switched || (self.plan.entries.is_empty() && passing.is_some()) {
+            match &scheme {
+                Some(scheme) => return Some(vec![scheme.clone()]),
+                // The scheme leaves it to the switches, or goes.
+                None if passing.is_some() => out.extend(passing),
+                None if present && switched => out.push(Setting::remove("/scheme")),
+                None if present => return None,
+                None => {}
             }
         }
         let mut rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
@@ -154,6 +169,10 @@ impl Keys<'_> {
         let (wanted, place) = match chosen(mode) {
             Some(place) => (mode, Some(place)),
             None if by_default(mode) => (mode, None),
+            None if scheme.is_some() => {
+                out.extend(scheme);
+                (mode, None)
+            }
             None if mode == TlsMode::StartTls && chosen(TlsMode::Opportunistic).is_some() => {
                 (TlsMode::Opportunistic, chosen(TlsMode::Opportunistic))
             }
@@ -186,6 +205,15 @@ impl Keys<'_> {
             }
         }
         Some(out)
+    }
+
+    /// What stands in front of the host and means it; with its signs where nothing stands there yet.
+    fn scheme(&self, meaning: Meaning) -> Option<Setting> {
+        let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+        let (scheme, _) = pairs.find(|(_, word)| super::table::meaning(word) == Some(meaning))?;
+        let missing = self.plan.entries.iter().any(|entry| entry.path == "/scheme" && entry.value.is_empty());
+        let signs = if missing { "://" } else { "" };
+        Some(Setting::set("/scheme", format!("{scheme}{signs}"), Kind::Bare))
     }
 
     /// Sets a switch to a value of its table.
