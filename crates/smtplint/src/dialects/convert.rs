@@ -7,9 +7,10 @@ use crate::model::{Plan, TlsMode};
 use crate::syntax::Kind;
 use crate::text::Span;
 
-/// Whether settings can be written in this dialect from nothing.
+/// Whether settings can be written in this dialect from nothing: the first of those that share its name.
 pub fn writes(dialect: &Dialect) -> bool {
-    dialect.table().is_some_and(|(form, table)| {
+    let first = super::all().iter().find(|other| other.id == dialect.id).is_some_and(|other| std::ptr::eq(*other, dialect));
+    dialect.table().filter(|_| first).is_some_and(|(form, table)| {
         let port = table.host_port || table.rows.iter().any(|row| row.role == Role::Port);
         port && !matches!(form.notation, "call" | "xml" | "line") && (form.notation != "php" || !table.write.is_empty())
     })

@@ -23,6 +23,7 @@ pub const SHARED: &str = "shared.";
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
+    pool.retain(|entry| !receives(entry));
     if pool.len() > MANY {
         pool.retain(|entry| Names::all().may_hold(&entry.path));
     }
@@ -50,6 +51,12 @@ fn lines(plans: &[Plan]) -> Vec<Span> {
     plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect()
 }
 
+/// Settings of a mailbox often stand beside those of the server that sends, in the same keys.
+fn receives(entry: &Entry) -> bool {
+    let nests = matches!(entry.notation, Notation::Js | Notation::Json | Notation::PhpArray | Notation::Yaml);
+    nests && entry.path.split('.').rev().skip(1).any(|name| ["imap", "pop3"].iter().any(|kind| name.eq_ignore_ascii_case(kind)))
+}
+
 /// What every reader finds.
 fn entries(text: &str) -> Vec<Entry> {
     let names = |notation: &'static str| {
@@ -75,7 +82,11 @@ fn entries(text: &str) -> Vec<Entry> {
     };
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
-    if text.contains(['{', '[', '(']) || text.lines().any(|line| line.trim_end().ends_with(',')) {
+    if text.contains(['{', '[', '('])
+        || text.contains("=>")
+        || text.contains("\":")
+        || text.lines().any(|line| line.trim_end().ends_with(','))
+    {
         out.extend(object::entries(text));
         out.extend(call::entries(text, &called));
     }
@@ -127,7 +138,7 @@ impl Names {
 
 /// The last part of a path.
 fn last(path: &str) -> &str {
-    path.rsplit(['.', '>']).next().unwrap_or(path)
+    path.rsplit(['.', '>', '$']).next().unwrap_or(path)
 }
 
 /// A dialect and the entries it takes.
@@ -435,7 +446,8 @@ fn split_host(plan: &mut Plan, table: &Table) {
         plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
     }
     let mut end = at + host[at..].find('/').unwrap_or(host.len() - at);
-    if let Some((name, port)) = host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains('$'))
+    if let Some((name, port)) =
+        host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && (!name.contains('$') || name.ends_with('}')))
         && let Some(number) = port_number(port.trim())
     {
         let place = Span::new(span.start + at + name.len() + 1, span.start + end);

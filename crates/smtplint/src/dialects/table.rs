@@ -241,6 +241,7 @@ impl Row {
             "false" => on == Some(false),
             "null" => entry.kind == Kind::Null,
             "empty" => entry.value.is_empty(),
+            "none" if entry.kind == Kind::Null => true,
             "*" => true,
             _ => value.eq_ignore_ascii_case(word),
         };
