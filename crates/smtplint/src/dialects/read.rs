@@ -23,6 +23,7 @@ pub const SHARED: &str = "shared.";
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
+    let mailbox: Vec<Span> = pool.iter().filter(|entry| receives(entry)).map(|entry| entry.line).collect();
     pool.retain(|entry| !receives(entry));
     if pool.len() > MANY {
         pool.retain(|entry| Names::all().may_hold(&entry.path));
@@ -38,7 +39,7 @@ pub fn read(text: &str) -> Vec<Plan> {
         pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
         plans.extend(new);
     }
-    let mut rest = masked(text, &lines(&plans));
+    let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
     for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
         let found = reader(&rest);
         rest = masked(&rest, &lines(&found));
@@ -445,7 +446,8 @@ fn split_host(plan: &mut Plan, table: &Table) {
     } else if !table.schemes.is_empty() {
         plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
     }
-    let mut end = at + host[at..].find('/').unwrap_or(host.len() - at);
+    // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
+    let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
     if let Some((name, port)) =
         host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && (!name.contains('$') || name.ends_with('}')))
         && let Some(number) = port_number(port.trim())

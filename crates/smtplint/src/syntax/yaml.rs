@@ -72,7 +72,8 @@ fn entry(text: &str, line: &Line, path: String, key: Span, value_at: usize) -> E
 
 /// Symfony's `%mailer_host%` and `%env(MAILER_DSN)%`.
 fn is_parameter(value: &str) -> bool {
-    value.len() > 2 && value.starts_with('%') && value.ends_with('%') && !value.contains(' ')
+    let inner = value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
+    inner.is_some_and(|name| name.starts_with(|ch: char| ch.is_ascii_lowercase()) && !name.contains(' '))
 }
 
 fn bare(raw: &str, from: usize) -> (String, Kind, Span, Span, Option<char>) {
