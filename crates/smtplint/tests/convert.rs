@@ -8,14 +8,19 @@ use std::path::Path;
 use smtplint::dialects::{Dialect, all, convert, writes};
 use smtplint::model::{Plan, TlsMode};
 
-/// The plans of each dialect's healthy texts. A server without a login is too little to tell many clients by.
+/// The plans of each dialect's healthy texts. A server without a login is too little to tell many clients by, and a
+/// server that is only referred to stands in one program's own words.
 fn plans() -> Vec<Plan> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialects");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder of fixtures") {
         let whole = fs::read_to_string(entry.expect("a fixture").path()).expect("a text");
         let clean = whole.split("=== ").filter_map(|part| part.strip_prefix("clean\n"));
-        found.extend(clean.flat_map(smtplint::dialects::read).filter(|plan| !plan.fragment && plan.has_credentials()));
+        found.extend(
+            clean
+                .flat_map(smtplint::dialects::read)
+                .filter(|plan| !plan.fragment && plan.has_credentials() && !plan.host_name().contains('$')),
+        );
     }
     let mut seen = std::collections::BTreeSet::new();
     let asks = |plan: &Plan| {

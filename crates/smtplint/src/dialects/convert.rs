@@ -7,7 +7,7 @@ use crate::model::{Plan, TlsMode, Value};
 use crate::syntax::Kind;
 use crate::text::Span;
 
-/// Whether settings can be written in this dialect from nothing.
+/// Whether settings can be written in this dialect from nothing: the first of those that share its name.
 pub fn writes(dialect: &Dialect) -> bool {
     // Of several forms with one name the first is written.
     let first = super::all().iter().find(|other| other.id == dialect.id).is_some_and(|first| std::ptr::eq(*first, dialect));
@@ -24,7 +24,7 @@ pub fn writes(dialect: &Dialect) -> bool {
 pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
     let (form, table) = to.table().filter(|_| writes(to))?;
     let mut blank = Plan::new(to, table.client, Span::default());
-    blank.base = if form.notation == "env" { String::new() } else { form.start().to_owned() };
+    blank.base = if form.notation == "env" { String::new() } else { form.start().replace('*', "smtp") };
     let mode = wanted_mode(plan);
     let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
     blank.port = Some(Value::default(port, table.client.name));
@@ -34,7 +34,7 @@ pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
 
 /// What is to be written, in the order people are used to.
 fn settings(keys: &Keys, plan: &Plan, mode: TlsMode, port: u16) -> Option<Vec<Setting>> {
-    let mut out = keys.needs();
+    let mut out = keys.written_along();
     let mut tls = keys.tls_with(mode, port)?;
     let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
     if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
@@ -68,7 +68,7 @@ fn secret(notation: &str) -> &'static str {
     match notation {
         "python" | "dict" => "os.environ['SMTP_PASSWORD']",
         "object" => "process.env.SMTP_PASSWORD",
-        "php" => "getenv('SMTP_PASSWORD')",
+        "php" | "array" => "getenv('SMTP_PASSWORD')",
         _ => "${SMTP_PASSWORD}",
     }
 }
@@ -78,7 +78,7 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
     let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
     let last = |path: &str, at: usize| path[at..].to_owned();
     let text = match (form.notation, table.write) {
-        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "flag") => {
+        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "array" | "flag") => {
             let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
             settings.iter().map(short).collect::<Vec<_>>().join("\n")
         }
@@ -103,15 +103,24 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
         ("json", _) => format!("{{\n{}\n}}", nested(form, settings, "  ")),
         _ => {
             let (before, after) = table.write.split_once('%').unwrap_or(("", ""));
-            format!("{before}{{\n{}\n}}{after}", nested(form, settings, "  "))
+            let (open, close) = if form.notation == "array" { ('[', ']') } else { ('{', '}') };
+            format!("{before}{open}\n{}\n{close}{after}", nested(form, settings, "  "))
         }
     };
     format!("{text}\n")
 }
 
-/// Settings whose paths nest, as YAML or as an object.
+/// Settings whose paths nest, as YAML, as an object or as a PHP array.
 fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
-    let (braces, json) = (form.notation != "yaml", form.notation == "json");
+    let json = form.notation == "json";
+    // Around a key, behind it, what opens a map, what closes it, and behind a value.
+    let (quote, sign, opens, closes, comma) = match form.notation {
+        "yaml" => ("", ":", "", "", ""),
+        "dict" => ("'", ":", " {", "},\n", ","),
+        "json" => ("\"", ":", " {", "},\n", ","),
+        "array" => ("'", " =>", " [", "],\n", ","),
+        _ => ("", ":", " {", "},\n", ","),
+    };
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
     // JSON takes no comma behind the last.
@@ -120,14 +129,9 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             out.truncate(out.trim_end_matches([',', '\n']).len());
             out.push('\n');
         }
-        if braces {
-            out.push_str(&format!("{indent}{}}},\n", "  ".repeat(depth)));
+        if !closes.is_empty() {
+            out.push_str(&format!("{indent}{}{closes}", "  ".repeat(depth)));
         }
-    };
-    let key = |name: &str| match form.notation {
-        "json" => format!("\"{name}\""),
-        "dict" => format!("'{name}'"),
-        _ => name.to_owned(),
     };
     for setting in settings {
         let parts: Vec<&str> = setting.path.split('.').collect();
@@ -138,11 +142,11 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             close(&mut out, open.len());
         }
         for parent in &parents[shared..] {
-            out.push_str(&format!("{indent}{}{}:{}\n", "  ".repeat(open.len()), key(parent), if braces { " {" } else { "" }));
+            out.push_str(&format!("{indent}{}{quote}{parent}{quote}{sign}{opens}\n", "  ".repeat(open.len())));
             open.push(parent);
         }
-        let comma = if braces { "," } else { "" };
-        out.push_str(&format!("{indent}{}{}: {}{comma}\n", "  ".repeat(open.len()), key(name), literal(form.notation, setting)));
+        let value = literal(form.notation, setting);
+        out.push_str(&format!("{indent}{}{quote}{name}{quote}{sign} {value}{comma}\n", "  ".repeat(open.len())));
     }
     while open.pop().is_some() {
         close(&mut out, open.len());
@@ -154,7 +158,7 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
 /// A value as the notation writes it.
 fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
-    let code = matches!(notation, "python" | "object" | "php" | "dict");
+    let code = matches!(notation, "python" | "object" | "php" | "array" | "dict");
     match setting.kind {
         Kind::Text | Kind::Reference if notation == "json" => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
         Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),

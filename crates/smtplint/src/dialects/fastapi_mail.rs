@@ -25,7 +25,7 @@ user MAIL_USERNAME
 secret MAIL_PASSWORD
 sender MAIL_FROM
 verify VALIDATE_CERTS
-auth USE_CREDENTIALS
+auth USE_CREDENTIALS!
 other MAIL_FROM_NAME
 tls MAIL_SSL_TLS! true=implicit false=pass
 tls MAIL_STARTTLS! true=starttls false=pass

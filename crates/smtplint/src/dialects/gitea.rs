@@ -34,6 +34,6 @@ default port
 ports 25 465 587
 hostport
 versions
-needs ENABLED=true
+with ENABLED=true
 unread Gitea has no such setting: PASSWORD=PASSWD USERNAME=USER SMTP_HOST=SMTP_ADDR SMTP_USER=USER SMTP_PASSWORD=PASSWD PORT=SMTP_PORT
 ";

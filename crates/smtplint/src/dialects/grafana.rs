@@ -28,6 +28,6 @@ tls startTLS_policy! MandatoryStartTLS=port OpportunisticStartTLS=auto NoStartTL
 bad Grafana knows OpportunisticStartTLS, MandatoryStartTLS and NoStartTLS; with anything else it uses STARTTLS where offered
 default auto
 hostport
-needs enabled=true
+with enabled=true
 unread Grafana has no such setting: username=user port=host tls=startTLS_policy ssl=startTLS_policy pass=password from=from_address smtp_host=host
 ";

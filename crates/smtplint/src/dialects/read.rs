@@ -23,6 +23,8 @@ pub const SHARED: &str = "shared.";
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
+    let mailbox: Vec<Span> = pool.iter().filter(|entry| receives(entry)).map(|entry| entry.line).collect();
+    pool.retain(|entry| !receives(entry));
     if pool.len() > MANY {
         pool.retain(|entry| Names::all().may_hold(&entry.path));
     }
@@ -37,7 +39,7 @@ pub fn read(text: &str) -> Vec<Plan> {
         pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
         plans.extend(new);
     }
-    let mut rest = masked(text, &lines(&plans));
+    let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
     for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
         let found = reader(&rest);
         rest = masked(&rest, &lines(&found));
@@ -48,6 +50,12 @@ pub fn read(text: &str) -> Vec<Plan> {
 
 fn lines(plans: &[Plan]) -> Vec<Span> {
     plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect()
+}
+
+/// Settings of a mailbox often stand beside those of the server that sends, in the same keys.
+fn receives(entry: &Entry) -> bool {
+    let nests = matches!(entry.notation, Notation::Js | Notation::Json | Notation::PhpArray | Notation::Yaml);
+    nests && entry.path.split('.').rev().skip(1).any(|name| ["imap", "pop3"].iter().any(|kind| name.eq_ignore_ascii_case(kind)))
 }
 
 /// What every reader finds.
@@ -76,7 +84,7 @@ fn entries(text: &str) -> Vec<Entry> {
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
     let listed = text.lines().any(|line| line.trim_end().ends_with(','));
-    if listed || text.contains(['{', '[', '(']) || text.contains("\":") || marked(text, "list") {
+    if listed || text.contains(['{', '[', '(']) || text.contains("\":") || text.contains("=>") || marked(text, "list") {
         out.extend(object::entries(text));
         let calls = call::entries(text, &called);
         // What an initialiser sets, the lines of it seem to set too.
@@ -131,7 +139,7 @@ impl Names {
 
 /// The last part of a path.
 fn last(path: &str) -> &str {
-    path.rsplit(['.', '>']).next().unwrap_or(path)
+    path.rsplit(['.', '>', '$']).next().unwrap_or(path)
 }
 
 /// Whether a word of the text tells a client of this notation.
@@ -316,6 +324,7 @@ impl Form {
             "yaml" => notation == N::Yaml,
             "object" | "list" => matches!(notation, N::Js | N::Json | N::PhpArray),
             "json" => notation == N::Json,
+            "array" => notation == N::PhpArray,
             "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty | N::Ini | N::Properties | N::Js),
             "word" => notation == N::Words,
             "flag" => notation == N::Flag,
@@ -358,13 +367,17 @@ impl Form {
     }
 }
 
-/// Whether an environment variable is the key in capitals: `smtp.host` is `SMTP_HOST`.
+/// Whether an environment variable is the key, in capitals (`smtp.host` is `SMTP_HOST`) or as it stands.
 fn env_eq(name: &str, key: &str) -> bool {
     let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_uppercase() };
-    name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key))
+    name == key || (name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key)))
 }
 
 fn ends_with(path: &str, end: &str) -> bool {
+    if let Some(end) = end.strip_suffix("*.") {
+        let parent = path.strip_suffix('.').and_then(|path| path.rfind('.')).map(|dot| &path[..=dot]);
+        return parent.is_some_and(|parent| ends_with(parent, end));
+    }
     let Some(at) = path.len().checked_sub(end.len()).filter(|&at| path.is_char_boundary(at)) else { return false };
     path[at..].eq_ignore_ascii_case(end) && (at == 0 || path[..at].ends_with('.'))
 }
@@ -446,7 +459,7 @@ fn split_host(plan: &mut Plan, table: &Table) {
         let Some((_, mode)) = known else { return };
         at = scheme.len() + 3;
         let place = place(0, scheme.len());
-        plan.entries.extend(literal.then(|| part("scheme", scheme, place)));
+        plan.entries.extend(literal.then(|| Entry { line: Span::new(span.start, span.start + at), ..part("scheme", scheme, place) }));
         match super::table::meaning(mode) {
             Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
             Some(_) => {}
@@ -459,12 +472,13 @@ fn split_host(plan: &mut Plan, table: &Table) {
         if scheme.eq_ignore_ascii_case("submission") {
             plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
         }
+    } else if !table.schemes.is_empty() {
+        plan.entries.extend(literal.then(|| part("scheme", "", Span::new(span.start, span.start))));
     }
-    if at == 0 && host.contains("://") {
-        return;
-    }
-    let mut end = at + host[at..].find('/').unwrap_or(host.len() - at);
-    if let Some((name, port)) = host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains('$'))
+    // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
+    let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
+    if let Some((name, port)) =
+        host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && (!name.contains('$') || name.ends_with('}')))
         && let Some(number) = port_number(port.trim())
     {
         let place = place(at + name.len() + 1, end);

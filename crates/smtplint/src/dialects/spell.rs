@@ -43,8 +43,17 @@ impl Keys<'_> {
 
     fn own_path(&self, key: &str) -> String {
         match self.form.notation {
-            "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
+            "env" => format!("{}{}{}", self.plan.base, self.form.start(), self.variable(key)),
             _ => format!("{}{key}", self.plan.base),
+        }
+    }
+
+    /// A key as an environment variable has it: in capitals where the table does not say otherwise.
+    fn variable(&self, key: &str) -> String {
+        let small = |ch: char| ch.is_ascii_lowercase();
+        match self.form.start().contains(small) || key.contains(|ch: char| ch.is_ascii_uppercase()) {
+            true => key.to_owned(),
+            false => key.replace(['.', '-'], "_").to_ascii_uppercase(),
         }
     }
 
@@ -112,10 +121,14 @@ impl Keys<'_> {
         self.rows(role).next().map(|row| self.path(row))
     }
 
-    /// What it needs besides.
-    pub fn needs(&self) -> Vec<Setting> {
-        let pairs = self.table.needs.split_whitespace().filter_map(|pair| pair.split_once('='));
-        pairs.map(|(key, value)| Setting::set(self.own_path(key), value, Kind::Bool)).collect()
+    /// What the client needs beside the settings proper.
+    pub fn written_along(&self) -> Vec<Setting> {
+        let pairs = self.table.with.split_whitespace().filter_map(|pair| pair.split_once('='));
+        let setting = |(key, value)| match self.rows(Role::Other).find(|row| row.key() == key) {
+            Some(row) => self.switch(row, None, value),
+            None => Setting::set(self.own_path(key), value, Kind::Bool),
+        };
+        pairs.map(setting).collect()
     }
 
     /// A switch that must be on for a login.
@@ -133,21 +146,17 @@ impl Keys<'_> {
     }
 
     fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
-        let scheme = |meaning| {
-            let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
-            pairs
-                .find(|(_, word)| super::table::meaning(word) == Some(meaning))
-                .map(|(scheme, _)| Setting::set("/scheme", scheme, Kind::Bare))
-        };
-        let passing = scheme(Meaning::Pass);
-        let placed = self.plan.entries.iter().find(|entry| entry.path == "/scheme");
+        let passing = self.scheme(Meaning::Pass);
+        let scheme = self.scheme(Meaning::Mode(mode));
+        let switched = self.rows(Role::Tls).next().is_some();
+        let placed = self.plan.entries.iter().find(|entry| entry.path == "/scheme" && !entry.value.is_empty());
         let by_row = |row: &Row| row.values().any(|(_, meaning)| meaning == Some(Meaning::Mode(mode)));
         let written = self.plan.entries.is_empty() && (passing.is_some() || !self.rows(Role::Tls).any(by_row));
         let mut out = Vec::new();
-        if placed.is_some() || (written && !self.table.schemes.is_empty()) {
-            match scheme(Meaning::Mode(mode)) {
+        if placed.is_some() || !switched || written {
+            match &scheme {
                 Some(scheme) => {
-                    out.push(scheme);
+                    out.push(scheme.clone());
                     // A switch beside it may have had the last word.
                     let decides = self.plan.tls.as_ref().and_then(|tls| tls.span());
                     if placed.is_some_and(|entry| decides.is_some_and(|span| span != entry.span)) {
@@ -157,8 +166,11 @@ impl Keys<'_> {
                     }
                     return Some(out);
                 }
-                // The scheme leaves it to the switches.
-                None => out.push(passing?),
+                // The scheme leaves it to the switches, or goes.
+                None if passing.is_some() => out.extend(passing),
+                None if placed.is_some() && switched => out.push(Setting::remove("/scheme")),
+                None if placed.is_some() => return None,
+                None => {}
             }
         }
         let mut rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
@@ -181,6 +193,10 @@ impl Keys<'_> {
         let (wanted, place) = match chosen(mode).filter(|_| !unsaid) {
             Some(place) => (mode, Some(place)),
             None if by_default(mode) => (mode, None),
+            None if scheme.is_some() => {
+                out.extend(scheme);
+                (mode, None)
+            }
             None if mode == TlsMode::StartTls && chosen(TlsMode::Opportunistic).is_some() => {
                 (TlsMode::Opportunistic, chosen(TlsMode::Opportunistic))
             }
@@ -218,6 +234,15 @@ impl Keys<'_> {
             }
         }
         Some(out)
+    }
+
+    /// What stands in front of the host and means it; with its signs where nothing stands there yet.
+    fn scheme(&self, meaning: Meaning) -> Option<Setting> {
+        let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+        let (scheme, _) = pairs.find(|(_, word)| super::table::meaning(word) == Some(meaning))?;
+        let missing = self.plan.entries.iter().any(|entry| entry.path == "/scheme" && entry.value.is_empty());
+        let signs = if missing { "://" } else { "" };
+        Some(Setting::set("/scheme", format!("{scheme}{signs}"), Kind::Bare))
     }
 
     /// Sets a switch to a value of its table.

@@ -5,6 +5,7 @@
 //! client Grafana                        the program, in messages (else the title)
 //! in ini smtp.                          notation, and the path in front of the keys; more lines are more forms, which may have an id
 //! in env GF_SMTP_                       and a title of their own: `in yaml spring.mail. spring-yaml Spring Boot YAML`
+//! in array mailers.*.                   `*`: any one name; of the environment's names, keys are read in capitals and as the table has them
 //! mark createTransport platform:+smtp   words of the text that tell this client even without a telling key (`+`: a blank)
 //! host host                             role and its keys; `!` marks a key that tells this client
 //! tls startTLS_policy NoStartTLS=none   what its values mean; rows stand in the order in which the client asks them. Meanings are
@@ -21,7 +22,7 @@
 //! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://; `smtps=?` is one that people write and it refuses
 //! text truthy EFFECT                    any text but the empty one counts as true
 //! write $config['%k'] = %v;             a line as it is written from nothing; of an object what stands around it: `createTransport(%);`
-//! needs enabled=true                    what a text written from nothing needs besides
+//! with mailer=smtp                      settings to be written along with the others, from nothing
 //! case                                  keys are compared with their case
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
 //! known KEY …                           further keys it reads; with `near`, a key one letter off is reported
@@ -39,7 +40,7 @@ use super::fields::{Role, truth};
 /// How a dialect is written, and where its keys hang.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
-    /// `env`, `ini`, `yaml`, `object`, …: which readers see it.
+    /// `env`, `ini`, `yaml`, `object`, `array` (PHP's), …: which readers see it.
     pub notation: &'static str,
     /// What stands in front of every key; `-` and empty: anything.
     pub base: &'static str,
@@ -92,8 +93,8 @@ pub struct Table {
     pub truthy: &'static str,
     /// How a line is written, or what stands around an object.
     pub write: &'static str,
-    /// `key=value` pairs that a text written from nothing needs besides.
-    pub needs: &'static str,
+    /// `key=value` pairs that are written along.
+    pub with: &'static str,
     /// Its switches are of different versions.
     pub versions: bool,
     /// Keys are compared with their case.
@@ -130,7 +131,7 @@ pub fn parse(text: &'static str) -> Table {
         schemes: "",
         truthy: "",
         write: "",
-        needs: "",
+        with: "",
         versions: false,
         case: false,
         unread: Vec::new(),
@@ -166,7 +167,7 @@ pub fn parse(text: &'static str) -> Table {
             "scheme" => table.schemes = rest,
             "text" => table.truthy = rest,
             "write" => table.write = rest,
-            "needs" => table.needs = rest,
+            "with" => table.with = rest,
             "versions" => table.versions = true,
             "case" => table.case = true,
             "near" => table.near = true,
@@ -246,6 +247,7 @@ impl Row {
             "null" => entry.kind == Kind::Null,
             "none" if entry.kind == Kind::Null => true,
             "empty" => entry.value.is_empty(),
+            "none" if entry.kind == Kind::Null => true,
             "*" => true,
             _ => plain(value).eq_ignore_ascii_case(word),
         };
@@ -270,7 +272,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "versions", "write", "conflict", "unread", "bad", "also", "begins", "shared", "needs",
+            "known", "versions", "write", "with", "conflict", "unread", "bad", "also", "begins", "shared",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();

@@ -26,30 +26,12 @@ pub struct MailUrl {
     pub span: Span,
 }
 
-const SCHEMES: &[&str] = &[
-    "smtp",
-    "smtps",
-    "smtp+tls",
-    "smtp+ssl",
-    "smtp+starttls",
-    "submission",
-    "submissions",
-    "gmail+smtp",
-    "gmail",
-    "sendgrid+smtp",
-    "ses+smtp",
-    "ses",
-    "mailgun+smtp",
-    "postmark+smtp",
-    "mailjet+smtp",
-    "sendinblue+smtp",
-    "brevo+smtp",
-    "mandrill+smtp",
-    "resend+smtp",
-    "mailersend+smtp",
-    "tls",
-    "ssl",
-];
+const SCHEMES: &str = " smtp smtps smtp+tls smtp+ssl smtp+starttls submission submissions gmail ";
+
+/// Symfony's schemes of providers end with the protocol: `brevo+smtp`.
+fn is_mail(scheme: &str) -> bool {
+    SCHEMES.contains(&format!(" {scheme} ")) || scheme.ends_with("+smtp") || scheme.ends_with("+smtps")
+}
 
 /// Every mail URL of a text.
 pub fn find(text: &str) -> Vec<MailUrl> {
@@ -62,7 +44,7 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
         .rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '+'))
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let scheme = before[start..].to_ascii_lowercase();
-    if !SCHEMES.contains(&scheme.as_str()) || matches!(scheme.as_str(), "tls" | "ssl") {
+    if !is_mail(&scheme) {
         return None;
     }
     let from = colon + 3;
@@ -75,8 +57,9 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     };
     let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| rest[..line].find([' ', '\t'])).unwrap_or(line);
     let body = rest[..end].trim_end_matches([',', ';', ')']);
-    // The last @ parts login from host: an unencoded @ in the password does not move it.
-    let (login, address, address_at) = match body.rfind('@') {
+    // The last @ parts login from host: an unencoded @ in the password does not move it, one behind a bare host's ? does not count.
+    let bare = body.find('?').filter(|at| is_address(&body[..*at])).unwrap_or(body.len());
+    let (login, address, address_at) = match body[..bare].rfind('@') {
         Some(at) => (Some(&body[..at]), &body[at + 1..], from + at + 1),
         None => (None, body, from),
     };
@@ -105,6 +88,12 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     Some(url)
 }
 
+/// A host, or host and port, and no login.
+fn is_address(text: &str) -> bool {
+    let (host, port) = text.trim_end_matches('/').split_once(':').unwrap_or((text, ""));
+    !host.contains('@') && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Fills a plan with what every program takes from such a URL; the scheme's meaning is left to the dialect.
 pub fn fill(plan: &mut Plan, url: &MailUrl) {
     plan.entries.push(part("scheme", &url.scheme, url.scheme_span, url.span));
@@ -131,7 +120,8 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
     }
 }
 
-fn part(name: &str, value: &str, span: Span, whole: Span) -> Entry {
+/// A part of a URL that a fix can replace by itself.
+pub fn part(name: &str, value: &str, span: Span, whole: Span) -> Entry {
     Entry {
         path: name.to_owned(),
         key: span,

@@ -25,6 +25,6 @@ other enabled queuelength! queuetimeout!
 tls forcessl! true=implicit false=opportunistic
 default opportunistic
 ports 587
-needs enabled=true
+with enabled=true
 unread Vikunja has no such setting: user=username from=fromemail ssl=forcessl tls=forcessl starttls=forcessl
 ";

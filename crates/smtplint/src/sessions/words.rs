@@ -81,7 +81,10 @@ fn is_code(line: &str, at: usize) -> bool {
                 && introduces(&line[..at])
         }
         Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),
-        Some(b'"') => rest.starts_with(", with message") || rest.starts_with(','),
+        Some(b'"') => {
+            let port = line[..at].trim_end_matches(['"', ' ', ':']).ends_with("port");
+            rest.starts_with(", with message") || (rest.starts_with(',') && !port)
+        }
         // Folded right behind the code.
         None => line[..at].trim_end().ends_with("said:"),
         _ => false,

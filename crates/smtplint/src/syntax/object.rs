@@ -1,6 +1,6 @@
 //! Nested objects: JavaScript, JSON, Python dictionaries, PHP arrays, Ruby hashes.
 
-use super::literal::{literal, quoted};
+use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
 use crate::text::Span;
 
@@ -92,6 +92,10 @@ impl Reader<'_> {
         if found.kind == Kind::Empty {
             return None;
         }
+        let found = match quote {
+            Some('"') if !php && found.value.starts_with("${") && found.value.ends_with('}') => Literal { kind: Kind::Reference, ..found },
+            _ => found,
+        };
         let notation = match (php, quote) {
             (true, _) => Notation::PhpArray,
             (false, Some(_)) => Notation::Json,

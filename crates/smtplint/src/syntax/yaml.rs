@@ -108,12 +108,19 @@ fn entry(text: &str, line: &Line, path: String, key: Span, value_at: usize) -> E
     let from = line.span.start + value_at + raw.len() - raw.trim_start().len();
     let (value, kind, span, outer, quote) = match quoted(text, from).filter(|found| found.quote != Some('`')) {
         Some(found) => {
-            let reference = ["{{", "${"].iter().any(|sign| found.value.starts_with(sign)) && found.value.ends_with('}');
+            let braced = ["{{", "${"].iter().any(|sign| found.value.starts_with(sign)) && found.value.ends_with('}');
+            let reference = braced || is_parameter(&found.value);
             (found.value, if reference { Kind::Reference } else { Kind::Text }, found.span, found.outer, found.quote)
         }
         None => bare(&text[from..line.span.end], from),
     };
     Entry { path, key, value, span, outer, quote, kind, notation: Notation::Yaml, line: line.span, commented: false }
+}
+
+/// Symfony's `%mailer_host%` and `%env(MAILER_DSN)%`.
+fn is_parameter(value: &str) -> bool {
+    let inner = value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
+    inner.is_some_and(|name| name.starts_with(|ch: char| ch.is_ascii_lowercase()) && !name.contains(' '))
 }
 
 fn bare(raw: &str, from: usize) -> (String, Kind, Span, Span, Option<char>) {
@@ -125,7 +132,7 @@ fn bare(raw: &str, from: usize) -> (String, Kind, Span, Span, Option<char>) {
         "true" | "false" | "yes" | "no" | "on" | "off" => Kind::Bool,
         "null" | "~" => Kind::Null,
         _ if value.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
-        _ if value.starts_with("${") || value.starts_with("{{") || value.starts_with('!') => Kind::Reference,
+        _ if value.starts_with("${") || value.starts_with("{{") || value.starts_with('!') || is_parameter(value) => Kind::Reference,
         _ => Kind::Bare,
     };
     // Spring's `${NAME:fallback}` and the shell's `${NAME:-fallback}`.
