@@ -14,9 +14,6 @@ use crate::text::{Span, masked};
 /// Nobody pastes the settings of more clients than this at once.
 const MOST_PLANS: usize = 40;
 
-/// From so many entries on, those that no client can know are left out before they are looked at one by one.
-const MANY: usize = 400;
-
 /// In front of a key that other plans have, too.
 pub const SHARED: &str = "shared.";
 
@@ -25,9 +22,6 @@ pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
     let mailbox: Vec<Span> = pool.iter().filter(|entry| receives(entry)).map(|entry| entry.line).collect();
     pool.retain(|entry| !receives(entry));
-    if pool.len() > MANY {
-        pool.retain(|entry| Names::all().may_hold(&entry.path));
-    }
     let mut plans = Vec::new();
     loop {
         let found = best(&pool, text);
@@ -100,41 +94,44 @@ fn entries(text: &str) -> Vec<Entry> {
     out
 }
 
-/// The last parts of all keys that any client knows, as a set that may say yes too often.
-struct Names([u64; 256]);
+/// The last parts of a dialect's keys, as a set that may say yes too often: most entries are none of most clients'.
+struct Names([u64; 4]);
 
 impl Names {
-    fn all() -> &'static Names {
-        static ALL: OnceLock<Names> = OnceLock::new();
-        ALL.get_or_init(|| {
-            let mut names = Names([0; 256]);
-            for (form, table) in all().iter().filter_map(|dialect| dialect.table()) {
-                let unread = table.unread.iter().flat_map(|(_, pairs)| pairs.split([' ', '=']));
-                let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(unread).chain(table.known.split(' '));
-                for key in keys {
-                    let (word, bit) = match form.notation {
-                        "env" => Names::place(form.start().bytes().chain(key.bytes())),
-                        _ => Names::place(last(key).bytes()),
-                    };
-                    names.0[word] |= bit;
-                }
-            }
-            names
-        })
+    /// For each dialect its own.
+    fn all() -> &'static [Names] {
+        static ALL: OnceLock<Vec<Names>> = OnceLock::new();
+        ALL.get_or_init(|| all().iter().map(|dialect| Names::of(dialect)).collect())
     }
 
-    fn may_hold(&self, path: &str) -> bool {
-        let (word, bit) = Names::place(last(path).bytes());
-        self.0[word] & bit != 0
+    fn of(dialect: &Dialect) -> Names {
+        let mut names = Names([0; 4]);
+        let Some((form, table)) = dialect.table() else { return names };
+        if form.base.ends_with('!') {
+            // Whatever stands under its base is its own.
+            return Names([u64::MAX; 4]);
+        }
+        let unread = table.unread.iter().flat_map(|(_, pairs)| pairs.split([' ', '=']));
+        for key in table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(unread) {
+            let place = match form.notation {
+                "env" => place(form.start().bytes().chain(key.bytes())),
+                _ => place(last(key).bytes()),
+            };
+            names.0[place >> 6] |= 1 << (place & 63);
+        }
+        names
     }
 
-    /// FNV-1a, with capitals and signs folded as environment variables fold them.
-    fn place(name: impl Iterator<Item = u8>) -> (usize, u64) {
-        let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
-        let hash = name.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
-        let hash = (hash ^ (hash >> 16)) as usize & 0x3fff;
-        (hash >> 6, 1 << (hash & 63))
+    fn may_hold(&self, place: usize) -> bool {
+        self.0[place >> 6] & (1 << (place & 63)) != 0
     }
+}
+
+/// A name's place in a set: FNV-1a, with capitals and signs folded as environment variables fold them.
+fn place(name: impl Iterator<Item = u8>) -> usize {
+    let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
+    let hash = name.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
+    ((hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 0xff) as usize
 }
 
 /// The last part of a path.
@@ -171,10 +168,15 @@ struct Use {
 /// What the dialect that knows most takes: one plan, or all that share settings.
 fn best(pool: &[Entry], text: &str) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
-    for &dialect in all() {
+    let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path).bytes())).collect();
+    for (&dialect, names) in all().iter().zip(Names::all()) {
         let Some((form, table)) = dialect.table() else { continue };
+        let near: Vec<usize> = (0..pool.len()).filter(|&number| names.may_hold(places[number])).collect();
+        if near.is_empty() {
+            continue;
+        }
         let marked = table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " ")));
-        let mut found = groups(dialect, form, table, pool, marked);
+        let mut found = groups(dialect, form, table, pool, &near, marked);
         let Some(most) = (0..found.len()).max_by_key(|&number| (found[number].score, found.len() - number)) else { continue };
         if found[most].score > best.iter().map(|best| best.score).max().unwrap_or(0) {
             if table.shared.is_empty() {
@@ -189,10 +191,14 @@ fn best(pool: &[Entry], text: &str) -> Vec<Found> {
 }
 
 /// The entries a dialect knows, divided where another client's settings begin.
-fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[Entry], marked: bool) -> Vec<Found> {
+fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[Entry], near: &[usize], marked: bool) -> Vec<Found> {
     let mut groups: Vec<Found> = Vec::new();
-    let live = pool.iter().any(|entry| !entry.commented && form.reads(entry.notation) && find(table, form, &entry.path).is_some());
-    for (number, entry) in pool.iter().enumerate() {
+    let live = near
+        .iter()
+        .map(|&number| &pool[number])
+        .any(|entry| !entry.commented && form.reads(entry.notation) && find(table, form, &entry.path).is_some());
+    for &number in near {
+        let entry = &pool[number];
         if (live && entry.commented) || !form.reads(entry.notation) {
             continue;
         }
@@ -260,8 +266,10 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     for one in &found.uses {
         python |= pool[one.entry].notation == Notation::Python && !bare;
         let Some(row) = one.row else { continue };
-        // An object that code makes is no host.
-        if row.role == Role::Host && pool[one.entry].value.starts_with("new ") {
+        // An object that code makes is no host, and a URL with a login is read by those who take one.
+        let value = &pool[one.entry].value;
+        let url = value.contains("://") && value.contains('@') && found.table.schemes.is_empty();
+        if row.role == Role::Host && (url || value.starts_with("new ")) {
             return 0;
         }
         if row.role == Role::Host && found.form.notation == "flag" && is_foreign(&pool[one.entry].value, found.table) {
