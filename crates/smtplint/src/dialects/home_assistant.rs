@@ -16,6 +16,7 @@ client Home Assistant
 in yaml notify.
 in yaml -
 mark platform:+smtp
+needs platform=smtp
 host server
 port port
 user username
