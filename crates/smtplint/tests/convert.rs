@@ -39,20 +39,7 @@ fn plans() -> Vec<Plan> {
 
 /// Dialects that are told by the text around the settings (a comment, another section), which a conversion does not write: what is
 /// written for them is right, but is read as some other program's.
-const TOLD_BY_CONTEXT: &[&str] = &[
-    "actionmailer",
-    "appsettings-json",
-    "chatwoot-env",
-    "gitlab-helm",
-    "home-assistant",
-    "nexus-json",
-    "odoo-conf",
-    "odoo-server",
-    "postal-yaml",
-    "sameersbn-env",
-    "sentry-yaml",
-    "synapse",
-];
+const TOLD_BY_CONTEXT: &[&str] = &["appsettings-json", "nexus-json", "postal-yaml", "sentry-python", "sentry-yaml"];
 
 /// Some clients cannot demand STARTTLS: they use it where it is offered.
 fn alike(wanted: Option<TlsMode>, got: Option<TlsMode>) -> bool {

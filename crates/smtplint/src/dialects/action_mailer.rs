@@ -15,8 +15,9 @@ pub(super) const ADJUST: super::Adjust = None;
 const TABLE: &str = "
 actionmailer ActionMailer settings
 client ActionMailer
-in object -
+in hash -
 in yaml smtp_settings. actionmailer-yaml Redmine and Rails mailer YAML
+write config.action_mailer.smtp_settings = %
 mark smtp_settings action_mailer ActionMailer delivery_method via_options
 host address
 port port
@@ -28,7 +29,7 @@ verify openssl_verify_mode!
 other open_timeout read_timeout ca_file
 tls tls true=implicit false=pass null=pass
 tls ssl true=implicit false=pass null=pass
-tls enable_starttls! true=starttls always=starttls :auto=opportunistic false=none null=pass
+tls enable_starttls! true=starttls always=starttls auto=pass false=none null=pass
 tls enable_starttls_auto! true=opportunistic false=none null=pass
 conflict tls enable_starttls the mail gem raises ArgumentError since 2.8, before that it keeps to implicit TLS
 conflict tls enable_starttls_auto the mail gem raises ArgumentError since 2.8, before that it keeps to implicit TLS

@@ -15,7 +15,7 @@ ansible-mail Ansible mail task
 client Ansible's mail
 in yaml community.general.mail.!
 in yaml mail.
-mark ansible delegate_to tasks: hosts:
+mark ansible delegate_to tasks: hosts: secure:+starttls secure:+always secure:+try secure:+never
 host host
 port port
 user username

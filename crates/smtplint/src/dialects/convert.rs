@@ -67,6 +67,7 @@ fn wanted_mode(plan: &Plan) -> TlsMode {
 fn secret(notation: &str) -> &'static str {
     match notation {
         "python" | "dict" => "os.environ['SMTP_PASSWORD']",
+        "ruby" | "hash" => "ENV['SMTP_PASSWORD']",
         "object" => "process.env.SMTP_PASSWORD",
         "php" | "array" => "getenv('SMTP_PASSWORD')",
         _ => "${SMTP_PASSWORD}",
@@ -78,12 +79,12 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
     let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
     let last = |path: &str, at: usize| path[at..].to_owned();
     let text = match (form.notation, table.write) {
-        (_, pattern) if !pattern.is_empty() && !matches!(form.notation, "object" | "array" | "flag") => {
+        (_, pattern) if pattern.contains("%k") && form.notation != "flag" => {
             let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
             settings.iter().map(short).collect::<Vec<_>>().join("\n")
         }
         ("env" | "properties", _) => lines("%k=%v"),
-        ("python", _) => lines("%k = %v"),
+        ("python" | "ruby", _) => lines("%k = %v"),
         ("word", _) => lines("%k %v"),
         ("ini", _) => {
             let section = form.start().trim_end_matches('.');
@@ -102,7 +103,9 @@ fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
         ("yaml", _) => nested(form, settings, ""),
         ("json", _) => format!("{{\n{}\n}}", nested(form, settings, "  ")),
         _ => {
-            let (before, after) = table.write.split_once('%').unwrap_or(("", ""));
+            let name = form.start().trim_end_matches('.');
+            let assigned = if form.notation == "dict" && !name.is_empty() { format!("{name} = ") } else { String::new() };
+            let (before, after) = table.write.split_once('%').unwrap_or((&assigned, ""));
             let (open, close) = if form.notation == "array" { ('[', ']') } else { ('{', '}') };
             format!("{before}{open}\n{}\n{close}{after}", nested(form, settings, "  "))
         }
@@ -134,7 +137,8 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
         }
     };
     for setting in settings {
-        let parts: Vec<&str> = setting.path.split('.').collect();
+        let path = if form.notation == "dict" { &setting.path[form.start().len()..] } else { &setting.path };
+        let parts: Vec<&str> = path.split('.').collect();
         let (name, parents) = parts.split_last().unwrap_or((&"", &[]));
         let shared = open.iter().zip(parents).take_while(|(left, right)| left == right).count();
         while open.len() > shared {
@@ -158,7 +162,7 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
 /// A value as the notation writes it.
 fn literal(notation: &str, setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or_default();
-    let code = matches!(notation, "python" | "object" | "php" | "array" | "dict");
+    let code = matches!(notation, "python" | "dict" | "object" | "hash" | "ruby" | "php" | "array");
     match setting.kind {
         Kind::Text | Kind::Reference if notation == "json" => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
         Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),

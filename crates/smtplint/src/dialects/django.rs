@@ -23,9 +23,9 @@ user EMAIL_HOST_USER!
 secret EMAIL_HOST_PASSWORD!
 sender DEFAULT_FROM_EMAIL
 other EMAIL_TIMEOUT
-tls EMAIL_BACKEND! SSLEmailBackend=implicit *=pass
 tls EMAIL_USE_SSL! true=implicit false=pass null=pass
 tls EMAIL_USE_TLS! true=starttls false=pass null=pass
+tls EMAIL_BACKEND! SSLEmailBackend=implicit *=pass
 conflict !EMAIL_USE_SSL EMAIL_USE_TLS Django raises ValueError, since EMAIL_USE_TLS and EMAIL_USE_SSL exclude each other
 text any text but the empty one counts as true, so this switches it on
 default none

@@ -8,7 +8,7 @@
 pub(super) const SOURCE: &str = "django/core/mail/backends/smtp.py; getsentry/self-hosted sentry/sentry.conf.py; getsentry/sentry src/sentry/options/defaults.py; goauthentik authentik/lib/default.yml; paperless-ngx src/paperless/settings.py; docker-zulip entrypoint.sh; netbox/settings.py";
 
 /// What a table can say.
-pub(super) const TABLES: &[&str] = &[SENTRY, SENTRY_YAML, AUTHENTIK, PAPERLESS, ZULIP, NETBOX, TABLE];
+pub(super) const TABLES: &[&str] = &[SENTRY, SENTRY_YAML, SENTRY_PYTHON, AUTHENTIK, PAPERLESS, ZULIP, NETBOX, TABLE];
 
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
@@ -52,25 +52,43 @@ secret PASSWORD!
 sender FROM"
 );
 
-const SENTRY_YAML: &str = "
-sentry-yaml Sentry config.yml
+macro_rules! options {
+    ($head:literal) => {
+        concat!(
+            $head,
+            "
 client Sentry
-in yaml -
-in ini SENTRY_OPTIONS. sentry-yaml Sentry config.yml
 host mail.host
 port mail.port
 user mail.username
 secret mail.password
 sender mail.from
 other mail.mailgun-api-key! mail.enable-replies! mail.reply-hostname! mail.list-namespace!
-tls mail.backend SSLEmailBackend=implicit *=pass
 tls mail.use-ssl! true=implicit false=pass null=pass
 tls mail.use-tls! true=starttls false=pass null=pass
+tls mail.backend SSLEmailBackend=implicit *=pass
 conflict !mail.use-ssl mail.use-tls Django raises ValueError, since the two switches exclude each other
 default none
 ports 25
 unread Sentry has another name for it: mail.user=mail.username mail.use_tls=mail.use-tls mail.use_ssl=mail.use-ssl mail.tls=mail.use-tls
-";
+"
+        )
+    };
+}
+
+const SENTRY_YAML: &str = options!(
+    "
+sentry-yaml Sentry config.yml
+in yaml -
+write %k: %v"
+);
+
+const SENTRY_PYTHON: &str = options!(
+    "
+sentry-python Sentry sentry.conf.py
+in python SENTRY_OPTIONS.
+write SENTRY_OPTIONS['%k'] = %v"
+);
 
 const AUTHENTIK: &str = table!(
     "

@@ -13,7 +13,8 @@ pub(super) const ADJUST: super::Adjust = None;
 const OMNIBUS: &str = "
 gitlab-rb GitLab gitlab.rb
 client GitLab
-in ini gitlab_rails.
+in ruby gitlab_rails.
+write gitlab_rails['%k'] = %v
 host smtp_address!
 port smtp_port!
 user smtp_user_name!
@@ -47,6 +48,7 @@ verify openssl_verify_mode!
 other password.secret! password.key enabled
 tls tls true=implicit false=pass null=pass
 tls starttls_auto! true=opportunistic false=none null=none
+also starttls_auto=false implicit
 conflict tls starttls_auto GitLab 15 and later fails with ':enable_starttls and :tls are mutually exclusive'
 default none
 ports 2525

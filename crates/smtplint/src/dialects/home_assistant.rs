@@ -16,6 +16,7 @@ client Home Assistant
 in yaml notify.
 in yaml -
 mark platform:+smtp
+with platform=smtp
 host server
 port port
 user username

@@ -14,7 +14,7 @@ pub(super) const ADJUST: super::Adjust = None;
 const CONF: &str = "
 odoo-conf Odoo configuration
 client odoo.conf
-in ini -
+in ini options.
 mark odoo Odoo [options] addons_path
 host smtp_server
 port smtp_port
@@ -31,9 +31,9 @@ unread odoo.conf has another name for it: smtp_host=smtp_server smtp_pass=smtp_p
 const SERVER: &str = "
 odoo-server Odoo outgoing mail server
 client Odoo
-in object -
-in yaml -
+in dict -
 mark ir.mail_server odoo Odoo
+write env['ir.mail_server'].create(%)
 host smtp_host
 port smtp_port
 user smtp_user

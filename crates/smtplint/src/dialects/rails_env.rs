@@ -80,7 +80,7 @@ mechanism SMTP_AUTHENTICATION
 verify SMTP_OPENSSL_VERIFY_MODE
 tls SMTP_TLS true=implicit false=pass empty=pass
 tls SMTP_SSL true=implicit false=pass empty=pass
-tls SMTP_ENABLE_STARTTLS_AUTO true=opportunistic false=none
+tls SMTP_ENABLE_STARTTLS_AUTO! true=opportunistic false=none
 conflict SMTP_TLS SMTP_ENABLE_STARTTLS_AUTO+ STARTTLS is on unless SMTP_ENABLE_STARTTLS_AUTO is false, and the mail gem raises ArgumentError for both
 conflict SMTP_SSL SMTP_ENABLE_STARTTLS_AUTO+ STARTTLS is on unless SMTP_ENABLE_STARTTLS_AUTO is false, and the mail gem raises ArgumentError for both
 default opportunistic
@@ -100,7 +100,8 @@ secret SMTP_PASS
 helo SMTP_DOMAIN
 mechanism SMTP_AUTHENTICATION
 verify SMTP_OPENSSL_VERIFY_MODE
-other SMTP_ENABLED SMTP_METHOD
+with SMTP_METHOD=smtp
+other SMTP_METHOD! SMTP_ENABLED
 tls SMTP_TLS true=implicit false=pass
 tls SMTP_STARTTLS true=opportunistic false=none
 conflict SMTP_TLS SMTP_STARTTLS+ STARTTLS is on unless SMTP_STARTTLS is false, and the mail gem raises ArgumentError for both since 2.8

@@ -325,6 +325,8 @@ impl Form {
                 N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python | N::Shell | N::Encoded | N::Pair
             ),
             "python" => matches!(notation, N::Python | N::Env | N::Ini),
+            "ruby" => matches!(notation, N::Python | N::Env | N::Ini),
+            "hash" => matches!(notation, N::Js | N::Json | N::PhpArray),
             "dict" => matches!(notation, N::Js | N::Json | N::Argument),
             "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
             "ini" => matches!(notation, N::Ini | N::Env | N::Python),

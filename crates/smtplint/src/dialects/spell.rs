@@ -295,7 +295,11 @@ impl Keys<'_> {
         if entry.path.ends_with("()") && entry.line.end == entry.key.end {
             return None;
         }
-        let pass = row.values().find(|(value, meaning)| *meaning == Some(Meaning::Pass) && *value != "*").map(|(value, _)| value);
+        let ruby = matches!(self.form.notation, "hash" | "ruby");
+        let pass = row
+            .values()
+            .find(|(value, meaning)| *meaning == Some(Meaning::Pass) && *value != "*" && !(ruby && *value != "false"))
+            .map(|(value, _)| value);
         Some(Some(match pass.or_else(|| self.off_by_word(row)) {
             Some(value) => self.switch(row, Some(entry), value),
             None => Setting::remove(entry.path.clone()),

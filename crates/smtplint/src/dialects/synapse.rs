@@ -21,7 +21,8 @@ user smtp_user
 secret smtp_pass
 sender notif_from!
 tls force_tls! true=implicit false=pass
-tls enable_tls false=none true=pass
+also enable_tls=true opportunistic
+tls enable_tls! false=none true=pass
 tls require_transport_security! true=starttls false=pass
 default opportunistic
 ports 25 465
