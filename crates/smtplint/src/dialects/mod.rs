@@ -48,6 +48,7 @@ clients! {
     nodemailer,
     n8n,
     ghost,
+    ghost_bitnami,
     directus,
     next_auth,
     rocket_chat,

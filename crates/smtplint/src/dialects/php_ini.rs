@@ -23,7 +23,7 @@ case
 host SMTP!
 port smtp_port
 sender sendmail_from!
-other sendmail_path! mail.add_x_header!
+other sendmail_path! mail.add_x_header! auth_username auth_password smtp_ssl
 default none
 explicit
 ports 25

@@ -54,9 +54,11 @@ host smtp_server!
 port smtp_port"
 );
 
-/// `%u` and `%p` are the login to the mailbox.
+/// `%u` and `%p` are the login to the mailbox. What stands before a host that is only referred to is not known.
 fn adjust(plan: &mut crate::model::Plan, _: &str) {
     if let Some(secret) = plan.secret.as_mut().filter(|secret| secret.value.text == "%p") {
         secret.value.reference = true;
     }
+    let referred = plan.host.as_ref().is_some_and(|host| host.value.starts_with('$'));
+    plan.tls = plan.tls.take().filter(|tls| tls.is_stated() || !referred);
 }

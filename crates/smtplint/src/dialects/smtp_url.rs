@@ -30,7 +30,7 @@ impl Reader {
     fn of(text: &str, url: &MailUrl) -> Reader {
         let key = before(text, url);
         match () {
-            () if url.scheme.contains("+smtp") || key.contains("mailer_dsn") => Reader::Symfony,
+            () if url.scheme.contains("+smtp") || key.contains("dsn") => Reader::Symfony,
             () if key.contains("mailer_url") || text.contains("swiftmailer") || text.contains("MAILER_URL") => Reader::Swift,
             () if text.contains("MAILER_DSN") || text.contains("framework") => Reader::Symfony,
             () if ["mail_url", "email_server"].iter().any(|name| key.contains(name)) || text.contains("createTransport") => {
