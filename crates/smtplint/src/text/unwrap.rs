@@ -9,7 +9,7 @@ pub struct Wrapping {
     fences: bool,
     carriage_returns: bool,
     odd_blanks: bool,
-    /// JSON inside a JSON string: nearly every quote is escaped.
+    /// JSON inside a JSON string: most quotes are escaped.
     pub json: bool,
 }
 
@@ -25,7 +25,7 @@ impl Wrapping {
             entities: small && (source.contains("&gt;") || source.contains("&lt;") || source.contains("&quot;") || has_break(source)),
             fences: small && source.contains("```"),
             carriage_returns: source.contains('\r'),
-            json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 10 >= source.matches('"').count() * 7,
+            json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 2 >= source.matches('"').count(),
             odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
         }
     }
