@@ -115,6 +115,7 @@ clients! {
     lettre,
     swoosh,
     postal,
+    action_send_mail,
 }
 
 pub use all::{all, source};

@@ -244,11 +244,15 @@ fn share(groups: &mut Vec<Found>, table: &Table, pool: &[Entry]) {
     if !value.is_empty() {
         groups.retain(|group| opens(group, begins) && group.uses.first().is_some_and(|one| pool[one.entry].value == value));
     }
-    let Some(place) = groups.iter().position(|group| opens(group, table.shared)).filter(|&place| place + 1 < groups.len()) else { return };
+    // What stands above the first key that begins a plan is of a paste that lost the shared key.
+    let headless = |group: &Found| !table.shared.is_empty() && !opens(group, begins);
+    let found = groups.iter().position(|group| opens(group, table.shared) || headless(group));
+    let Some(place) = found.filter(|&place| place + 1 < groups.len()) else { return };
     let shared = groups.remove(place);
+    let from = usize::from(opens(&shared, table.shared));
     let many = groups[place..].iter().filter(|group| group.uses.len() > 1).count() > 1;
     for group in &mut groups[place..] {
-        let mut uses: Vec<Use> = shared.uses[1..].iter().map(|one| Use { shared: many, ..one.clone() }).collect();
+        let mut uses: Vec<Use> = shared.uses[from..].iter().map(|one| Use { shared: many, ..one.clone() }).collect();
         uses.append(&mut group.uses);
         group.uses = uses;
     }

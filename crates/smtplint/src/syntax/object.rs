@@ -80,6 +80,8 @@ impl Reader<'_> {
             _ if rest.starts_with("=>") => (2, true),
             _ if rest.starts_with("::") || rest.starts_with("://") => return None,
             _ if rest.starts_with(':') => (1, false),
+            // Terraform's `{ name = "X", value = "Y" }`.
+            _ if rest.starts_with("= \"") && matches!(&*key, "name" | "value") => (1, false),
             _ => return None,
         };
         let value_at = after + sign + blanks(&self.text[after + sign..]);
@@ -180,6 +182,16 @@ mod tests {
         assert_eq!(read("createTransport({ host: 'a.example.org', // x\n auth: { user: \"me\" } })"), wanted);
         assert_eq!(read("{\"host\": \"a.example.org\", \"auth\": {\"user\": \"me\"}}"), wanted);
         assert_eq!(read("['host' => 'a.example.org', 'auth' => array('user' => 'me')]"), wanted);
+    }
+
+    #[test]
+    fn names_and_values_side_by_side() {
+        let wanted = [("SMTP_HOST".to_owned(), "a.example.org".to_owned()), ("SMTP_PORT".to_owned(), "465".to_owned())];
+        assert_eq!(
+            read("[{\"name\": \"SMTP_HOST\", \"value\": \"a.example.org\"}, {\"name\": \"SMTP_PORT\", \"value\": \"465\"}]"),
+            wanted
+        );
+        assert_eq!(read("[{ name = \"SMTP_HOST\", value = \"a.example.org\" }, { name = \"SMTP_PORT\", value = \"465\" }]"), wanted);
     }
 
     #[test]

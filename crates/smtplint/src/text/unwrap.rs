@@ -9,6 +9,8 @@ pub struct Wrapping {
     fences: bool,
     carriage_returns: bool,
     odd_blanks: bool,
+    /// JSON inside a JSON string: most quotes are escaped.
+    pub json: bool,
 }
 
 const QUOTES: &[&str] = &["> ", ">"];
@@ -23,13 +25,14 @@ impl Wrapping {
             entities: small && (source.contains("&gt;") || source.contains("&lt;") || source.contains("&quot;") || has_break(source)),
             fences: small && source.contains("```"),
             carriage_returns: source.contains('\r'),
+            json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 2 >= source.matches('"').count(),
             odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
         }
     }
 
     /// Whether the view is the paste itself.
     pub fn is_none(&self) -> bool {
-        self.prefix.is_none() && !self.entities && !self.fences && !self.carriage_returns && !self.odd_blanks
+        self.prefix.is_none() && !self.entities && !self.fences && !self.carriage_returns && !self.odd_blanks && !self.json
     }
 }
 
@@ -115,6 +118,10 @@ fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
         b'&' | b'<' if wrapping.entities => {
             ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text))
         }
+        // The quote that opens the string would make a key of the brace.
+        b'"' if wrapping.json && rest.starts_with("\"{\\\"") => Some((1, "")),
+        b'\\' if wrapping.json && rest.starts_with("\\\"") => Some((2, "\"")),
+        b'\\' if wrapping.json && rest.starts_with("\\n") => Some((2, "\n")),
         0xC2 if wrapping.odd_blanks && rest.starts_with('\u{a0}') => Some((2, " ")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('\u{200b}') => Some((3, "")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('↵') => Some((3, "\n")),
