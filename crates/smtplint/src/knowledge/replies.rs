@@ -1,12 +1,15 @@
-//! What replies mean: words first, then the enhanced status code, then the basic code.
+//! What replies mean: words first, then the enhanced status code, then the basic code at its stage.
 //!
 //! Sources: the receivers' own error pages (Gmail <https://support.google.com/a/answer/3726730>, Microsoft
 //! <https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online>, Yahoo
-//! <https://senders.yahooinc.com/smtp-error-codes>, Apple <https://support.apple.com/HT204137>), the servers' sources
-//! (Postfix `smtpd_check.c`, Exim `acl.c`, Sendmail `cf/`, qmail `smtpd.c`, hMailServer, Haraka) and, for codes, RFC 3463,
-//! RFC 5321 §4.2, RFC 4954 §6, RFC 7372 and IANA's registry of enhanced status codes.
+//! <https://senders.yahooinc.com/smtp-error-codes>, Apple <https://support.apple.com/HT204137>, Comcast
+//! <https://postmaster.comcast.net/smtp-error-codes.php>, Cox, AT&T, Orange, Free, T-Online, GMX, Mail.ru, Yandex, QQ, 163, Mimecast,
+//! Proofpoint, Barracuda, Cisco, Symantec, Trend Micro), the servers' sources (Postfix `smtpd_check.c` and `smtp_proto.c`, Exim
+//! `acl.c` and `deliver.c`, Sendmail `cf/` and `sysexits`, qmail `qmail-remote.c`, hMailServer, Haraka, OpenSMTPD, Exchange's
+//! agents, Domino's router) and, for codes, RFC 3463, RFC 5321 §4.2, RFC 4954 §6, RFC 7372, RFC 7504, RFC 7505 and IANA's
+//! registry of enhanced status codes.
 
-use super::words;
+use super::words::{Row, Table};
 use crate::model::{ReplyMeaning, Stage};
 
 use ReplyMeaning as M;
@@ -16,359 +19,339 @@ pub fn classify(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: 
     if (200..400).contains(&code) {
         return Some(M::Fine);
     }
-    let words = by_words_of(&normal(text), code, enhanced, stage);
-    words.or_else(|| enhanced.and_then(|enhanced| by_enhanced(enhanced, stage))).or_else(|| by_code(code, stage)).or(Some(M::Other))
+    TABLE.meaning(&asked(code, enhanced, text, stage), false).or(Some(M::Other))
+}
+
+/// How much a reply's meaning rests on: its words, its codes, or nothing (0).
+pub fn weight(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> u8 {
+    let words = TABLE.meaning(&asked(0, None, text, stage), false);
+    match (words, enhanced) {
+        (Some(M::Other | M::Policy), _) => 2,
+        (Some(_), _) => 4,
+        (None, Some(enhanced))
+            if TABLE.meaning(&asked(0, Some(enhanced), "", stage), false).is_some_and(|meaning| meaning != M::Policy) =>
+        {
+            3
+        }
+        _ => u8::from(code > 0 || enhanced.is_some()),
+    }
 }
 
 /// The meaning of a receiver's text without any code.
 pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
-    let normal = normal(text);
-    if normal.len() < 12 {
+    if text.len() < 9 {
         return None;
     }
-    TELLING.iter().find(|(all, _)| words::all(&normal, all)).map(|(_, meaning)| *meaning).or_else(|| {
-        let refusal = ["550 ", "rejected", "denied", "not allowed", "refused", "blocked"].iter().any(|word| normal.contains(word));
-        (refusal && stage != Stage::Unknown).then(|| by_words_of(&normal, 0, None, stage)).flatten()
+    let asked = asked(0, None, text, stage);
+    TABLE.meaning(&asked, true).or_else(|| {
+        let refusal = ["550 ", "rejected", "denied", "not allowed", "refused", "blocked"].iter().any(|word| asked.contains(word));
+        (refusal && stage != Stage::Unknown).then(|| TABLE.meaning(&asked, false)).flatten()
     })
 }
 
-/// Lower case, blanks folded, the codes that are repeated on every line taken out.
-fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// What the table is asked: the text, lower case, blanks folded, without addresses and the codes repeated on every line; then the
+/// codes and the stage in braces, `{550} {5.1.1} {x.1.1} {rcpt}`.
+fn asked(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> String {
+    let mut out = String::with_capacity(text.len() + 40);
     for word in text.split_whitespace() {
-        let bare = word.trim_matches(|ch: char| !ch.is_ascii_digit());
-        let code = word.len() >= 3
-            && word.starts_with(['4', '5'])
-            && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-        if code && bare.len() >= 3 && !out.is_empty() {
+        let is_code = word.starts_with(['4', '5']) && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        if is_code && (word.len() == 3 || word.contains(['-', '.'])) && !out.is_empty() {
             continue;
         }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&crate::text::lower(word));
+        out.push(' ');
+        push_word(&mut out, word);
     }
+    out.push(' ');
+    for digits in [code / 100 * u16::from(code > 0), code] {
+        if digits > 0 {
+            out.push_str(&format!("{{{digits}}} "));
+        }
+    }
+    if let Some((class, subject, detail)) = enhanced {
+        out.push_str(&format!("{{{class}.{subject}.{detail}}} {{x.{subject}.{detail}}} {{x.{subject}}} "));
+    }
+    out.push_str(match stage {
+        Stage::Unknown => "",
+        Stage::Connect | Stage::Greeting => "{greeting}",
+        Stage::Ehlo => "{ehlo}",
+        Stage::StartTls => "{starttls}",
+        Stage::Auth => "{auth}",
+        Stage::Mail => "{mail}",
+        Stage::Rcpt => "{rcpt}",
+        Stage::Data => "{data}",
+        Stage::EndOfData => "{end}",
+        Stage::Quit => "{quit}",
+    });
     out
 }
 
-/// Texts that say what they mean even without a code.
-const TELLING: &[(&str, ReplyMeaning)] = &[
-    ("unauthenticated email from&dmarc", M::Dmarc),
-    ("does not match a verified sender identity", M::SenderNotOwned),
-    ("email address is not verified", M::SenderNotOwned),
-    ("sendasdenied", M::SenderNotOwned),
-    ("exceeded the max emails per hour", M::RateLimited),
-    ("exceeded the max defers and failures", M::RateLimited),
-    ("username and password not accepted", M::BadCredentials),
-    ("smtpclientauthentication is disabled", M::BasicDisabled),
-    ("must issue a starttls command first", M::TlsRequired),
-    ("starttls is required", M::TlsRequired),
-    ("client not authenticated to send", M::AuthMissing),
-    ("client was not authenticated", M::AuthMissing),
-    ("smtp authentication is required", M::AuthMissing),
-    ("unrecognized authentication type", M::MechanismMismatch),
-    ("relay access denied", M::RelayDenied),
-    ("relaying denied", M::RelayDenied),
-    ("relay not permitted", M::RelayDenied),
-    ("delivery is not allowed to this address", M::RelayDenied),
-    ("not in my domain list of allowed rec", M::RelayDenied),
-    ("list of allowed rcpthosts", M::RelayDenied),
-    ("open relay not allowed", M::RelayDenied),
-    ("application-specific password required", M::AppPasswordNeeded),
-    ("server busy&please try again later", M::RateLimited),
-    ("unusual rate of unsolicited mail", M::RateLimited),
-    ("too many emails", M::RateLimited),
-    ("mailbox full", M::RcptQuota),
-    ("user unknown", M::RcptUnknown),
-    ("dns error&lookup of&had no relevant answers", M::RcptDomainBad),
-    ("host or domain name not found&name service error", M::RcptDomainBad),
-    ("mail for&loops back to myself", M::MailLoop),
-    ("too many hops", M::MailLoop),
-];
-
-struct Row {
-    /// All of these, divided by `&`.
-    all: &'static str,
-    /// One of these, divided by `|`, if any is named.
-    any: &'static str,
-    /// Only at this stage or where the stage is unknown; `Unknown` means at every stage.
-    stage: Stage,
-    meaning: ReplyMeaning,
-}
-
-const fn row(all: &'static str, any: &'static str, meaning: ReplyMeaning) -> Row {
-    Row { all, any, stage: Stage::Unknown, meaning }
-}
-
-const fn at(stage: Stage, all: &'static str, any: &'static str, meaning: ReplyMeaning) -> Row {
-    Row { all, any, stage, meaning }
-}
-
-/// Specific before general. Lower case.
-const ROWS: &[Row] = &[
-    row("open resolver", "", M::OpenResolver),
-    row(
-        "",
-        "application-specific password|app password|please log in via your web browser|web login required|#auth005|authorization code|enter your authorization|授权码|授權碼|application password is required|use an app-specific password",
-        M::AppPasswordNeeded,
-    ),
-    row(
-        "",
-        "smtpclientauthentication is disabled|basic authentication is disabled|basic auth is disabled|user has no permission|the request did not meet the criteria to be authenticated|smtp service is not enabled|smtp auth is disabled|not enabled smtp|未开启smtp|client host is blocked from basic",
-        M::BasicDisabled,
-    ),
-    row(
-        "",
-        "mechanism not supported|invalid authentication mechanism|unrecognized authentication type|unrecognised authentication type|unsupported authentication mechanism|authentication mechanism is not|no mechanism available|authentication type not supported|unknown authentication",
-        M::MechanismMismatch,
-    ),
-    row("oauth", "invalid|expired|more|token", M::OauthInvalid),
-    row(
-        "",
-        "cannot decode|can't decode|invalid base64|decoding failed|malformed authentication|error decoding|base64 decode|incorrect data in auth|invalid base64 data|could not decode|not correctly encoded",
-        M::Base64Malformed,
-    ),
-    row(
-        "",
-        "auth command used when not advertised|auth not advertised|auth command is not enabled|authentication not enabled|smtp authentication is not available|auth not available|authentication is not enabled",
-        M::AuthNotAdvertised,
-    ),
-    row(
-        "",
-        "account is locked|account locked|account has been locked|account disabled|account suspended|too many login attempts|too many failed|too many bad auth|too many authentication failures|login limit|account is blocked|temporarily locked|ip is not allowed to log|unauthorized ip|system busy too many|suspicious login|unrecognized ip",
-        M::AuthLocked,
-    ),
-    row(
-        "",
-        "must issue a starttls|starttls first|starttls is required|starttls required|tls required|encryption required|requires tls|ssl/tls required|must use starttls|must be encrypted|requires a secure connection before|encryption needed|tls is required|must start tls|without tls is not",
-        M::TlsRequired,
-    ),
-    row("base64", "decode|invalid|malformed|incorrect", M::Base64Malformed),
-    row("when tls active", "", M::TlsAlreadyActive),
-    row("tls", "already running|already active|already started|already in tls|already have", M::TlsAlreadyActive),
-    row("", "handshake error|tls handshake|tls negotiation failed|tls session not established", M::TlsHandshake),
-    at(Stage::StartTls, "tls", "not available|currently unavailable|not supported|temporarily unavailable", M::TlsNotAvailable),
-    at(
-        Stage::StartTls,
-        "",
-        "not implemented|unrecognized command|unknown command|command not recognized|not supported|command unrecognized|unrecognised",
-        M::TlsNotAvailable,
-    ),
-    row("tlsv1", "not supported|no longer|deprecated|disabled", M::TlsObsolete),
-    row("daily", "quota|limit|exceeded", M::RateLimited),
-    row("quota", "relay quota|sending quota|sender quota|outgoing quota|hourly quota", M::RateLimited),
-    row(
-        "",
-        "sending quota|relay quota|sending limit|message rate|max emails per hour|max defers and failures|too many emails|too many messages|unusual rate|rate limited|rate limit|rate-limited|exceeded the rate|throttl|submission quota|maximum credits exceeded|sending rate exceeded|excessive volume|unexpected volume|quota of|receiving mail too quickly|at a rate that prevents|hourly limit|ratelimit|too much mail|maximum sending rate|recipients per day|monthly limit|limit on the number of recipients",
-        M::RateLimited,
-    ),
-    row(
-        "",
-        "too many concurrent|too many connections|connection frequency limited|maximum number of concurrent|connection rate|too many sessions|connections from your ip|concurrency limit",
-        M::ConnRateLimited,
-    ),
-    row("server busy", "try again later", M::RateLimited),
-    row("", "dmarc", M::Dmarc),
-    row(
-        "",
-        "this mail is unauthenticated|sender is unauthenticated|requires all senders to authenticate|authenticate with at least one of spf or dkim|message is unauthenticated|does not have authentication information|unauthenticated sender",
-        M::Unauthenticated,
-    ),
-    row("dkim", "fail|did not pass|missing|invalid|not pass|required|unsigned|signature", M::Dkim),
-    row("spf", "fail|not allowed|not authorized|permitted|reject|did not pass|denied|deny|check", M::Spf),
-    row("openspf", "", M::Spf),
-    row("is not allowed to send mail from", "", M::Spf),
-    row(
-        "",
-        "cannot find your hostname|cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed|rdns|no reverse|reverse lookup|fix reverse|does not resolve to address|ip address possibly forged",
-        M::ReverseDns,
-    ),
-    row(
-        "",
-        "spamhaus|block list|blocklist|blacklist|in an rbl| rbl|dnsbl|barracudacentral|spamcop|sorbs|blocked using|aup#cdrbl|proofpoint.com/dnsbl|ipcheck.proofpoint|listed at|listed in|poor reputation|bad reputation|low reputation|ip reputation|blocked ip|your ip has been|s3140|s3150|as3140|banned sending ip|denied by cloudmark|is banned|senderscore|ip has been temporarily|invaluement|your mail server has been blocked",
-        M::Blocklist,
-    ),
-    row(
-        "",
-        "bare lf|bare <lf>|bare newline|bare cr|stray lf|lone lf|smtp protocol violation, see rfc 2821|message contains bare",
-        M::BareLf,
-    ),
-    row("", "line is too long|line too long|lines longer than|line length exceed|maximum line length|overlong line", M::LineTooLong),
-    row(
-        "",
-        "sendasdenied|not owned by|not owned by user|does not match a verified sender|email address is not verified|not permitted to send as|not allowed to send as|mail from must equal authorized|does not belong to|sender address is not allowed for|sender is not allowed|not authorized to send from|not authorized to send on behalf|not authorized to use that sender|sender address must match|from address not verified|sender verification required|unverified address|sender mismatch|must be same as authorization user|not permissioned to send|domain is not verified|not verified. the following identities|you are not allowed to use the sender|from header does not match",
-        M::SenderNotOwned,
-    ),
-    row("verification", "in progress", M::Greylisted),
-    row("helo", "rejected|invalid|syntactically|need fully|not valid|refused|bad|domain|denied", M::EhloInvalid),
-    row("ehlo", "rejected|invalid|syntactically|argument|bad|denied|not valid", M::EhloInvalid),
-    row("", "need fully-qualified hostname|mail relay denied|hostname invalid", M::EhloInvalid),
-    row("", "improper command pipelining|improper pipelining|synchronization error|pipelining not|protocol synchronization", M::Pipelining),
-    row("verif", "sender verif|sender verify|could not verify sender|verification failed for", M::SenderDomainBad),
-    row(
-        "sender",
-        "domain not found|does not exist|unresolvable domain|domain does not resolve|no such domain|domain of sender|domain has no|domain must",
-        M::SenderDomainBad,
-    ),
-    row("domain of sender", "", M::SenderDomainBad),
-    at(Stage::Mail, "no such domain", "", M::SenderDomainBad),
-    row("", "too many hops|loops back to myself|routing loop|mail loop|hop count exceeded", M::MailLoop),
-    row("", "greylist|graylist|grey-list|greylisted", M::Greylisted),
-    row(
-        "",
-        "message size exceeds|message too large|message too big|size limit|exceeds maximum|exceeds fixed maximum|exceeded google's message size|exceeds size|message exceeds|size exceeds|recipsizelimit|message file too big",
-        M::MessageTooLarge,
-    ),
-    row(
-        "",
-        "over quota|quota exceeded|mailbox full|mailbox is full|over his quota|overquota|out of storage|insufficient storage|quota exceed|exceeded storage|mailbox for user is full|account is full|inbox is full|user is over|storage limit|mailbox size limit",
-        M::RcptQuota,
-    ),
-    row("resolver.rst.authrequired", "", M::Policy),
-    row("rcpt&domain", "not in my", M::RelayDenied),
-    row(
-        "",
-        "relay access denied|relaying denied|relay not permitted|relaying not allowed|relay denied|relaying prohibited|unable to relay|not permitted to relay|no relaying|relaying is not|not configured to relay|open relay not allowed|not allowed to relay|rcpthosts|allowed recphosts|is not permitted to relay|we do not relay|relaying to|delivery is not allowed to this address|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|may not relay|relaying temporarily denied|does not relay|invalid recipient: relaying|non-local recipient|cannot relay|relay prohibited",
-        M::RelayDenied,
-    ),
-    at(Stage::Rcpt, "", "you are not allowed to send|not local|client host rejected: access denied", M::RelayDenied),
-    row("recipient address rejected: access denied&protection.outlook", "", M::RcptUnknown),
-    row("recipient address rejected: access denied&[", "eop-|prod.outlook", M::RcptUnknown),
-    row("recipient address rejected: access denied", "", M::RelayDenied),
-    row(
-        "",
-        "authentication required|authentication is required|please authenticate|not authenticated|must authenticate|client was not authenticated|anonymous users|need to authenticate|not logged in|login required|authenticate first|auth required|requires authentication|must be authenticated|credentials required|please login",
-        M::AuthMissing,
-    ),
-    row(
-        "",
-        "username and password not accepted|authentication failed|authentication failure|authentication unsuccessful|authentication credentials invalid|invalid login|incorrect authentication|login denied|bad username|invalid user|login fail|auth failed|authentication rejected|invalid credentials|invalid username|wrong password|password incorrect|incorrect password|could not authenticate|credentials invalid|authentication error|authentification échouée|authentifizierung fehlgeschlagen|authentification|bad authentication|authentication not succeed|用户名或密码|invalid authentication|login incorrect|badcredentials",
-        M::BadCredentials,
-    ),
-    row("", "dt:spm|spam|virus|phish|malware|suspicious|content rejected|message content|垃圾|rejected for content|unsolicited", M::Spam),
-    row(
-        "",
-        "no such domain|domain not found|unrouteable address|unroutable|host unknown|host or domain name not found|domain does not exist|unknown domain|does not accept mail|nullmx|null mx|no mx|had no relevant answers|name service error",
-        M::RcptDomainBad,
-    ),
-    row(
-        "",
-        "user unknown|no such user|unknown user|does not exist|mailbox unavailable|mailbox not found|no such recipient|recipient not found|recipient unknown|unknown recipient|invalid recipient|no mailbox|no such address|address unknown|unknown or illegal alias|account that you tried to reach|user doesn't|doesn't have a|recipientnotfound|invalid mailbox|not found in|user not found|no such person|unknown address|inactive user|account is disabled|mailbox disabled|recipient rejected|usersearch",
-        M::RcptUnknown,
-    ),
-    row(
-        "",
-        "not rfc 5322 compliant|policy reasons|policy violation|administrative prohibition|[ph01]|prohibited by administrator|rejected by policy|rejected due to policy|local policy",
-        M::Policy,
-    ),
-    row(
-        "",
-        "timeout exceeded|timed out|idle timeout|closing transmission channel due to|service shutting down|timeout waiting",
-        M::Dropped,
-    ),
-    row("", "not accepting connections|refused to talk|your access to submit messages|connection refused by", M::BannerReject),
-    row(
-        "",
-        "need mail|need rcpt|nested mail|bad sequence|no valid recipients|wrong state|out of order|send hello first|polite people say hello|say hello|mail first|rcpt first|already specified|duplicate helo|already greeted|commands out|valid rcpt",
-        M::BadSequence,
-    ),
-    row("", "not terminated|unexpected end of data", M::NotTerminated),
-    row("option not supported", "", M::ExtensionNotOffered),
-    row("", "smtputf8|8bitmime not|unsupported option|eh? wtf", M::ExtensionNotOffered),
-    row(
-        "",
-        "syntax error|unrecognized command|command not recognized|unknown command|bad syntax|syntactically invalid|command unrecognized|i can break rules|invalid address|malformed address|command not implemented",
-        M::Syntax,
-    ),
-];
-
-fn by_words_of(text: &str, code: u16, enhanced: Option<(u8, u16, u16)>, stage: Stage) -> Option<ReplyMeaning> {
-    let fits = |row: &Row| (row.stage == Stage::Unknown || stage == row.stage) && words::all(text, row.all) && words::any(text, row.any);
-    let found = ROWS.iter().find(|row| fits(row)).map(|row| row.meaning)?;
-    Some(refined(found, text, code, enhanced, stage))
-}
-
-/// Words that mean one thing at one stage and another elsewhere.
-fn refined(found: ReplyMeaning, text: &str, code: u16, enhanced: Option<(u8, u16, u16)>, stage: Stage) -> ReplyMeaning {
-    match found {
-        // Gmail and Yahoo name the account's own day's limit with 5.4.5; only 5.2.2 is the recipient's mailbox.
-        M::RateLimited if enhanced == Some((5, 2, 2)) && !text.contains("rate") => M::RcptQuota,
-        M::RcptUnknown | M::RcptDomainBad
-            if stage == Stage::Mail && enhanced.is_some_and(|(_, subject, detail)| subject == 1 && matches!(detail, 7 | 8)) =>
-        {
-            M::SenderDomainBad
+/// A word in lower case; of an address only `@` is left: "spam@…" says nothing of the message.
+fn push_word(out: &mut String, word: &str) {
+    let in_address = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-' | '_' | '+' | '=');
+    let lower = crate::text::lower(&word.replace('\u{2019}', "'"));
+    match lower.split_once('@').filter(|_| !lower.contains("://")) {
+        None => out.push_str(&lower),
+        Some((before, after)) => {
+            out.push_str(before.trim_end_matches(in_address));
+            out.push('@');
+            out.push_str(after.trim_start_matches(in_address));
         }
-        M::RcptUnknown if stage == Stage::Auth || code == 535 => M::BadCredentials,
-        M::BadCredentials if enhanced.is_some_and(|(_, subject, detail)| subject == 7 && detail == 139) => M::BasicDisabled,
-        M::Spam if code == 421 || (text.contains("rate") && text.contains("unsolicited")) => M::RateLimited,
-        M::Blocklist if enhanced == Some((4, 7, 28)) || text.contains("unusual rate") => M::RateLimited,
-        found => found,
     }
 }
 
-fn by_enhanced(code: (u8, u16, u16), stage: Stage) -> Option<ReplyMeaning> {
-    Some(match code {
-        (_, 7, 8) => M::BadCredentials,
-        (_, 7, 9) if stage == Stage::Auth => M::AppPasswordNeeded,
-        (5, 7, 14) => M::AppPasswordNeeded,
-        (_, 7, 139) => M::BasicDisabled,
-        (_, 7, 57) => M::AuthMissing,
-        (_, 7, 60) => M::SenderNotOwned,
-        (5, 7, 4) => M::MechanismMismatch,
-        (_, 7, 26) => M::Unauthenticated,
-        (_, 7, 27) => M::Policy,
-        (_, 7, 20..=22) => M::Dkim,
-        (_, 7, 23 | 24) => M::Spf,
-        (_, 7, 25) => M::ReverseDns,
-        (4, 7, 28 | 32) | (4, 7, 500..=699) => M::RateLimited,
-        (_, 7, 511 | 606..=649) => M::Blocklist,
-        (_, 1, 7 | 8) => M::SenderDomainBad,
-        (_, 1, 1 | 3 | 6 | 10) => M::RcptUnknown,
-        (_, 1, 2) | (_, 4, 4) => M::RcptDomainBad,
-        (_, 2, 1) => M::RcptUnknown,
-        (_, 2, 2) => M::RcptQuota,
-        (_, 2, 3) | (_, 3, 4) => M::MessageTooLarge,
-        (_, 4, 5) => M::RateLimited,
-        (_, 4, 6) => M::MailLoop,
-        (_, 5, 1) if stage != Stage::Auth => M::BadSequence,
-        (_, 5, 2 | 4) => M::Syntax,
-        (_, 5, 6) => M::LineTooLong,
-        (_, 3, 2) => M::ConnRateLimited,
-        (_, 7, 0 | 1) if stage == Stage::Auth => M::BadCredentials,
-        (4, 7, 1) => M::Greylisted,
-        (5, 7, 1) if stage == Stage::Rcpt => M::RelayDenied,
-        (_, 7, _) => M::Policy,
-        _ => return None,
-    })
-}
+static TABLE: Table<ReplyMeaning> = Table::new(ROWS);
 
-fn by_code(code: u16, stage: Stage) -> Option<ReplyMeaning> {
-    Some(match (code, stage) {
-        (535, _) => M::BadCredentials,
-        (534, _) => M::AppPasswordNeeded,
-        (530, _) => M::AuthMissing,
-        (538, _) => M::TlsRequired,
-        (504, Stage::Auth) => M::MechanismMismatch,
-        (_, Stage::Auth) if code >= 450 && code != 503 && code != 501 => M::BadCredentials,
-        (501, Stage::Auth) => M::Base64Malformed,
-        (454, Stage::StartTls) => M::TlsNotAvailable,
-        (500..=502, Stage::StartTls) => M::TlsNotAvailable,
-        (501 | 504 | 550, Stage::Ehlo) => M::EhloInvalid,
-        (554 | 521, Stage::Connect | Stage::Greeting) => M::BannerReject,
-        (421, Stage::Connect | Stage::Greeting) => M::ConnRateLimited,
-        (421, _) => M::Dropped,
-        (503, _) => M::BadSequence,
-        (500..=502, _) => M::Syntax,
-        (552, Stage::Rcpt) => M::RcptQuota,
-        (452, _) => M::RcptQuota,
-        (450 | 451, Stage::Rcpt) => M::Greylisted,
-        (550 | 551, Stage::Rcpt) => M::RcptUnknown,
-        _ => return None,
-    })
-}
+/// Specific before general. Lower case; see [`Row`].
+const ROWS: &[Row<ReplyMeaning>] = &[
+    (M::OpenResolver, "*open resolver|127.255.255.25|public resolver&dns|spamhaus.org/returnc"),
+    // Logging in.
+    (
+        M::AppPasswordNeeded,
+        "*application-specific password|app password|app-specific password|please log in via your web browser|web login required|webloginrequired|invalidsecondfactor|#auth005|authorization code|enter your authorization|授权码|授權碼|application password|parol prilozheniya|пароль приложения",
+    ),
+    (
+        M::BasicDisabled,
+        "*smtpclientauthentication is disabled|basic authentication is disabled|basic auth is disabled|user has no permission|the request did not meet the criteria to be authenticated|smtp service is not enabled|smtp auth is disabled|not enabled smtp|未开启smtp|client host is blocked from basic|{x.7.139}|does not have access rights to this service|account inactive&smtp|smtp access&disabled|access to this account via smtp|imap/smtp",
+    ),
+    (
+        M::MechanismMismatch,
+        "mechanism not supported|invalid authentication mechanism|*unrecognized authentication type|unrecognised authentication type|unsupported authentication mechanism|authentication mechanism is not|no mechanism available|authentication type not supported|unknown authentication|mechanism not available|auth mechanism&not|unsupported auth|unsupported mechanism|no such mechanism|mechanism too weak|mechanism is too weak",
+    ),
+    (M::OauthInvalid, "oauth&invalid|oauth&expired|oauth&more|oauth&token"),
+    (
+        M::Base64Malformed,
+        "cannot decode|can't decode|invalid base64|decoding failed|malformed authentication|error decoding|base64 decode|incorrect data in auth|could not decode|not correctly encoded|base64&decode|base64&invalid|base64&malformed|base64&incorrect",
+    ),
+    (
+        M::AuthNotAdvertised,
+        "auth command used when not advertised|auth not advertised|auth command is not enabled|authentication not enabled|smtp authentication is not available|auth not available|authentication is not enabled|authentication not supported|auth not supported|must start tls before auth|authentication is not supported",
+    ),
+    (
+        M::AuthLocked,
+        "account is locked|account locked|account has been locked|account disabled&{auth}|account suspended&{auth}|account disabled&{535}|too many login attempts|too many failed|too many bad auth|too many authentication failures|login limit|account is blocked|temporarily locked|ip is not allowed to log|unauthorized ip|system busy too many|suspicious login|unrecognized ip|auth error limit|login frequency limited|login denied&{454}|too many logins|account is blocked&{auth}|account&blocked&{535}|temporarily blocked&{auth}|bad outbound sender|user is locked",
+    ),
+    // TLS.
+    (M::Unauthenticated, "unauthenticated&requires all senders"),
+    (
+        M::TlsRequired,
+        "*must issue a starttls|starttls first|*starttls is required|starttls required|tls required|encryption required|requires tls|ssl/tls required|must use starttls|must be encrypted|requires a secure connection before|encryption needed|tls is required|must start tls|without tls is not|session encryption is required|encryption is required|requires encryption|require tls|need tls|requires an encrypted|rate limited because&tls|not accepted without encryption|{530}&starttls|must use tls",
+    ),
+    (M::TlsAlreadyActive, "when tls active|tls&already running|tls&already active|tls&already started|already in tls|tls&already have"),
+    (M::TlsHandshake, "handshake error|tls handshake|tls negotiation failed|tls session not established|starttls failed"),
+    (
+        M::TlsNotAvailable,
+        "tls&not available&{starttls}|tls&currently unavailable&{starttls}|tls&not supported&{starttls}|tls&temporarily unavailable&{starttls}|tls not available due to|not implemented&{starttls}|unrecognized command&{starttls}|unknown command&{starttls}|command not recognized&{starttls}|not supported&{starttls}|command unrecognized&{starttls}|unrecognised&{starttls}",
+    ),
+    (M::TlsObsolete, "tlsv1&not supported|tlsv1&no longer|tlsv1&deprecated|tlsv1&disabled|tls 1.0&no longer|tls 1.2 or"),
+    // Who may send how much. A limit that names its cause belongs to the cause.
+    (M::Spf, "rate limited because&spf"),
+    (M::Dkim, "rate limited because&dkim"),
+    (M::Dmarc, "rate limited because&dmarc|rate limited because&aligned"),
+    (M::RcptQuota, "overquotatemp|overquotaperm|{x.2.2}&quota&!rate|recipient&over quota|mailboxfull|mailbox quota|quota&mailbox full"),
+    (
+        M::RateLimited,
+        "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|*sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages|*unusual rate|rate limited|rate limit|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|receiving mail too quickly|at a rate that prevents|hourly limit|ratelimit|too much mail|*maximum sending rate|recipients per day|monthly limit|limit on the number of recipients|too many recipients received|frequency limited&!connection|too many recent|too many recipients|{x.2.12|exceeded the limit for the number|exceeded their limit for|too many mails|too many messages|mails per|messages per|emails per|sent too many|quota for sending|threshold exceeded|exceeded&threshold|tenant has exceeded|slow down&!connection|cxmxrt|cxthrt|recipient thread limit|recipients per hour|limit of recipients|per hour|*sending rate|volume limit|rl0000|limite d'envoi|contingent|rp:rcl|mi:dmc|mi:ccl|rp:drc|hl:mep|hl:ifc|too quickly|too fast|organization queue quota",
+    ),
+    (
+        M::ConnRateLimited,
+        "too many concurrent|too many connection|connection frequency limited|maximum number of concurrent|maximum number of connections|connection rate|connection limit|too many sessions|connections from your ip|concurrency limit|concurrent connection|simultaneous connection|max message per connection|cxcnct|hl:icc|too many open connections|too many smtp connection|too many simultaneous|connect too frequently|connecting too|excessive connection",
+    ),
+    (M::RateLimited, "server busy&try again later"),
+    // What the sender's domain publishes.
+    (M::Dmarc, "*unauthenticated email from&dmarc|*dmarc policy|dmarc"),
+    (
+        M::Unauthenticated,
+        "*this mail is unauthenticated|sender is unauthenticated|*requires all senders to authenticate|authenticate with at least one of spf or dkim|*authenticate with either spf or dkim|message is unauthenticated|does not have authentication information|*unauthenticated sender&!anonymous|required authentication level|unauthenticated email|spf and dkim|spf or dkim|spf/dkim|{x.7.515}|failed authentication checks|sender authentication fail|failed sender authentication",
+    ),
+    (
+        M::Dkim,
+        "dkim&fail|dkim&did not pass|dkim&missing|dkim&invalid|dkim&not pass|dkim&required|dkim&unsigned|dkim&signature|dkim&reject|domainkey&fail|dkim&none|dkim&bad|unsigned&reject|body hash",
+    ),
+    (
+        M::Spf,
+        "spf&fail|spf&not allowed|spf&not authorized|spf&permitted|spf&reject|spf&did not pass|spf&denied|spf&deny|spf&check|spf&violat|spf&designat|spf&record|spf&error|spf:|*openspf|is not allowed to send mail from|sender policy framework|doesn't allow sending mails from|not a permitted sender|not designate|spf soft|softfail|spf&policy|not authorized to send mails from|not allowed to send mails from|ip is not authorized&send|not allowed&from this ip|designated mailer|senderid&fail|sender id&fail|sender id (pra)",
+    ),
+    (
+        M::ReverseDns,
+        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed|rdns|no reverse|reverse lookup|fix reverse|does not resolve to address|possibly forged|no ptr|ptr resource|dns ptr|missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|reverse-lookup|without a valid reverse|cxdns|(dns:b|(dns:nr|hostname lookup fail|resolve your hostname|reverse address|unable to resolve your ip|client host rejected: cannot find|name does not match|unresolvable ip|no dns&your ip|hostname&resolve&your|cannot resolve your",
+    ),
+    (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
+    // Reputation, before every generic refusal.
+    (
+        M::Blocklist,
+        "*spamhaus|block list|blocklist|block-list|block listed|black list|blacklist|blacklisted|in an rbl| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|*spamcop|sorbs|blocked using|*aup#&!cxdns|proofpoint.com/dnsbl|ipcheck.proofpoint|listed at|listed in&!directory&!address book&!recipient|listed on|listed by|listed as|poor reputation|bad reputation|low reputation|ip reputation|reputation of|blocked ip|your ip has been|s3140|s3150|as3140|as3150|*banned sending ip|denied by cloudmark|cloudmark|is banned|senderscore|ip has been temporarily|invaluement|your mail server has been blocked|sender reputation|domain reputation|reputation service|reputation check|reputation filter|bad-reputation|negative reputation|mail abuse|mailspike|uceprotect|abuseat.org|surbl|uribl|psbl|backscatterer|truncate.gbudb|dialup|dial-up|dynamic ip|dynamic address|dynamically assigned|residential ip|transient ip|dynamic/generic|generic ptr|generic hostname|is in our bl|ip blocked|ip address blocked|ip is blocked|ip address is blocked|ip address has been blocked|ip has been blocked|blocked for abuse|blocked for spam|block for spam|spams from your ip|spamming ip|host blocked|client host blocked|bloquee pour|blocked by&anti-spam|currently blocked|traffic not accepted from this ip|refused from your ip|connections will not be accepted|connections not accepted from|not accepted from your ip|emails from your ip|mail from your ip|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|(rtr:|(con:b|(rly:|(hvu:|(dyn:t|hl:rep|hl:ipb|dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|blocked sender|reputation too low|spam source|source of spam|known spam|spam sender|suspected spam sender|spam host|abuse from your|tss0|ph01&ip|[bl2|bl0000|blockage|delist|unblock|whitelist request|removal from this list|removed from this list|remove your ip|removal request|*mail server&ip address&blocked|connection rejected by policy [7.",
+    ),
+    // The message's form.
+    (
+        M::BareLf,
+        "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|message contains bare|bare linefeed|bare line feed|bare carriage|smtplf",
+    ),
+    (
+        M::LineTooLong,
+        "line is too long|line too long|lines longer than|line length exceed|maximum line length|overlong line|line length|lines too long|line&exceeds&998|lines are too long",
+    ),
+    // Whose address the sender uses.
+    (M::AuthMissing, "*address rejected: not logged in"),
+    (
+        M::SenderNotOwned,
+        "*sendasdenied|not owned by|*does not match a verified sender|*email address is not verified|not permitted to send as|not allowed to send as|mail from must equal authorized|does not belong to&{5}|sender address is not allowed for|not authorized to send from|not authorized to send on behalf|not authorized to use that sender|sender address must match|from address not verified|sender verification required|sender mismatch|must be same as authorization user|not permissioned to send|domain is not verified|not verified. the following identities|you are not allowed to use the sender|from header does not match|{x.7.60}|not allowed to send mail&from the address|sender not authorized|sender not allowed&auth|not the owner|doesn't match auth|from address is not|unauthorized sender address|not your address|address not owned|dt:sum|sender is not allowed|unregistered domain|mail from&not match|must match the authenticated|send as this",
+    ),
+    (M::Greylisted, "verification&in progress|verify&in progress"),
+    (
+        M::EhloInvalid,
+        "helo&rejected|helo&invalid|helo&syntactically|helo&not valid|helo&refused|helo&bad|helo&denied|helo&forged|helo&not accept|helo&resolve|helo&fully|ehlo&rejected|ehlo&invalid|ehlo&syntactically|ehlo&argument|ehlo&bad|ehlo&denied|ehlo&not valid|need fully-qualified hostname|mail relay denied|hostname invalid|invalid hostname|helo command rejected|hl:ihu|host name in helo|helo name|ehlo name|greeting&domain name|fully qualified&{ehlo}",
+    ),
+    (
+        M::Pipelining,
+        "*improper command pipelining|improper pipelining|*synchronization error|pipelining not|protocol synchronization|pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|spoke too soon|pregreet",
+    ),
+    (
+        M::SenderDomainBad,
+        "*sender verif|*could not verify sender|verification failed for|domain of sender|sender domain&!reputation|sender's domain&!reputation|sender address rejected: domain|sender address&does not exist|sender&unresolvable|sender&no such domain|sender&domain&resolve|unable to verify sender|sender address&verif|envelope sender domain|sender address&mx|mail from&domain&exist|mail from&resolve|return path&exist|no such domain&{mail}|domain not found&{mail}|domain does not exist&{mail}|host unknown&{mail}|unknown domain&{mail}|valid sender domain&!reverse|from domain&exist|from domain&resolve|domain part of the sender|invalid dns mx|emetteur invalide|{x.1.8}&domain|{x.1.7}&domain|cannot resolve&sender|sender&cannot be verified|sender&dns|sender is invalid|unroutable sender|sender unknown|invalid sender|sender&unrouteable|sender&does not exist|sender callout|callback verif|callout&sender|{x.1.8}|{x.1.7}&{mail}",
+    ),
+    // Loops.
+    (
+        M::MailLoop,
+        "*too many hops|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|message loop|forwarding loop|loop back|looping&mail|best-preference mx|best preference mx|local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
+    ),
+    (
+        M::Greylisted,
+        "*greylist|graylist|grey-list|grey list|gray list|greylisting|temporary delayed|first contact|deferred&retry&{rcpt}|please retry later&{rcpt}|try again in&second|try again in&minute|come back later|not yet authorized to deliver|triplet",
+    ),
+    (
+        M::RcptQuota,
+        "*over quota|quota exceeded|*mailbox full|mailbox is full|mailbox too full|over his quota|overquota|out of storage|insufficient storage|quota exceed|exceeded&quota|exceeds&quota|exceeded storage|storage allocation|exceeds allowed size|mailbox for user is full|account is full|inbox is full|inbox full|user is over|over the quota|over-quota|over its quota|disk quota|disk full|storage limit|mailbox size limit|mailbox&exceed|mailbox&limit|mailbox&maximum|is full&!log|user quota|not enough space|no space left|not enough storage|out of quota|folder is full|exceeded disk|boite du destinataire pleine|boîte&pleine|postfach&voll|postfach ist voll|buzón&lleno|casella piena|casella&piena|caixa&cheia|skrzynka&pe|переполнен|ящик&превы|邮箱已满|信箱已滿|空间不足|mailboxfull|いっぱい|容量|full mailbox|mailbox has exceeded|storage quota|insufficient disk|too much data in|exceed the quota|exceed maximum allowed storage|mailfolder is full|quota violation|not have enough space|quota limit|maxquota",
+    ),
+    (
+        M::MessageTooLarge,
+        "message size|message too large|message too big|too large&message|too big&message|size limit|exceeds maximum|exceeds fixed maximum|exceeded google's message size|exceeds size|message exceeds|size exceeds|recipsizelimit|sendsizelimit|message file too big|mailsize|message length exceeds|message is too large|message is too big|message larger than|larger than the|exceeds the maximum|size violation|max message size|maximum message size|mail too large|mail too big|mail size|too much data|data size exceed|data too large|limit of&bytes|bigger than|exceeds&bytes|larger than&bytes|zu groß|zu gross|trop volumineux|trop grand|demasiado grande|troppo grande|{523}|attachment&too large|size of the message",
+    ),
+    // Relaying.
+    (
+        M::Policy,
+        "resolver.rst.authrequired|resolver.rst.notauth|recipient&only accepts&internal|allowed to send to this group|restricted to&senders|authentication required for delivery|sender is not authenticated for&recipient",
+    ),
+    (M::RcptUnknown, "relay&recipient not found|not listed in&directory|not listed in&address book"),
+    (
+        M::RelayDenied,
+        "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|relay denied|relaying prohibited|unable to relay|not permitted to relay|no relaying|relaying is not|not configured to relay|*open relay not allowed|not allowed to relay|*rcpthosts|allowed recphosts|allowed rechosts|is not permitted to relay|we do not relay|relaying to|*delivery is not allowed to this address|*list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|may not relay|relaying temporarily denied|does not relay|relaying mail|relay from|relay for|relay through|as a relay|as a mail relay|to relay|relaying disallowed|relaying through|relay operation|relay is not|relay attempt|relaying disabled|no relay|use as relay|relay&denied|relay&prohibited|relay&rejected|relay&not allowed|relay&disabled|relay&authoriz|relay&forbidden|not relay|relay not|third-party relay|spam-relay|invalid recipient: relaying|non-local recipient|cannot relay|local domain only|not one of my domains|not my domain|not in my domain|not local domain|not hosted here|domain isn't allowed|domain not hosted|not a local domain|isn't in my list|domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|client host rejected: access denied&{rcpt}|no-domain&{rcpt}|does not accept mail for&domain|not accept mail for this domain|we don't handle mail for|not authorized to relay|mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|weiterleitung&nicht|relaying&forbidden|not allowed to send to&domain",
+    ),
+    (
+        M::RcptUnknown,
+        "address rejected: access denied&protection.outlook|address rejected: access denied&[&eop-|address rejected: access denied&[&prod.outlook|addresses rejected : access denied|{x.4.1}&access denied|{x.4.1}&rejected",
+    ),
+    (M::AuthMissing, "client host rejected: access denied&submission"),
+    (M::RelayDenied, "recipient address rejected: access denied"),
+    (
+        M::AuthMissing,
+        "*authentication required|*authentication is required|please authenticate|not authenticated|must authenticate|*client was not authenticated|*anonymous users|need to authenticate|*not logged in|login required|authenticate first|auth required|requires authentication|must be authenticated|credentials required|please login|client not authenticated to send|turn on smtp auth|unauthenticated senders not|use smtp auth|smtp-auth&required|log in first|log in before|pop before smtp|pop-before-smtp|check your mail first|login first|auth first|authentication necessary|need auth|authorization required|authenticate before|anonymous access|must log in|must login|you have to authenticate|check for new mail|smtp after pop|{x.7.57}|unauthenticated user",
+    ),
+    (
+        M::BadCredentials,
+        "*username and password not accepted|*authentication failed|*authentication failure|*authentication unsuccessful|authentication credentials invalid|invalid login|incorrect authentication|login denied|bad username|invalid user&{auth}|invalid user&{535}|login fail|auth failed|authentication rejected|invalid credentials|invalid username|wrong password|password incorrect|incorrect password|could not authenticate|credentials invalid|authentication error|authentification échouée|authentifizierung fehlgeschlagen|authentification|bad authentication|authentication not succeed|用户名或密码|invalid authentication|login incorrect|badcredentials|bad login|bad credentials|user or password|invalid password|password&not match|unable to authenticate|authentication denied|credentials&rejected|password&incorrect|error: authentication|authenticationfailed|not authorized&{auth}|user unknown&{auth}|does not exist&{auth}|user unknown&{535}|auth fail|account&password&{535}|failed to authenticate|用户名&密码|登录失败|неверный&пароль|authentication aborted|no such user&{535}|user not found&{535}|535 {535}|not accepted&{535}|incorrect&{535}|denied&{535}",
+    ),
+    // Domains.
+    (
+        M::RcptDomainBad,
+        "*no such domain|*domain not found|host unknown|unknown host|unrouteable mail domain|unrouteable domain|*host or domain name not found|*host not found|domain does not exist|domain&does not exist&!user&!mailbox&!recipient&!account&!address|domain doesn't exist|unknown domain|domain unknown|does not accept mail|doesn't accept mail|do not accept mail|nullmx|null mx|no mx|*had no relevant answers|name service error|nonexistentdomain|nonexistent domain|non-existent domain|non-existent host|nxdomain|host not found|bad host/domain|illegal host|illegal domain|invalid domain|domain invalid|domain name not found|couldn't find any host|could not find any host|couldn't find a mail exchanger|no route found to domain|mx lookup|dns lookup|dns query failed|dns error|dns fail|dns domain|name or service not known|cannot find&mx|no valid hosts|bad destination system|bad destination host|lookup of&fail|name server:&host|unable to resolve|could not be resolved|cannot resolve|can't resolve|unresolvable|domain isn't|{556}|{x.1.2}&!user|domain lookup|domain&not be found&!user&!mailbox&!recipient&!account&!address|domain couldn't|no a or mx|mail server for&found|all relevant mx records point to non-existent|unroutable domain|domain expired|mx record&no|domain is not reachable|domain&unreachable|unknown mail domain|has no mail exchanger|domaine inconnu|domaine&existe pas|domäne&nicht|domain nicht gefunden|cname lookup",
+    ),
+    (
+        M::Policy,
+        "mailbox unavailable&policy|mailbox unavailable&restrict|recipient&does not accept&from you|recipient rejected your|rejected by&recipient|blocked by recipient|user does not want|recipient's policy|refused by recipient|not accepting&from you|you are not allowed to send to|not authorized to send to the",
+    ),
+    (
+        M::RcptUnknown,
+        "*user unknown|*no such user|unknown user|users unknown&{5}|user's unknown|does not exist&!relay|doesn't exist|mailbox unavailable|mailbox not found|no such recipient|recipient not found|recipient unknown|unknown recipient|invalid recipient|no mailbox|no such address|no such mailbox|no such account|no such person|no such local|no such id|no such alias|no such name|address unknown|unknown address|unknown or illegal alias|unknown local|unknown mailbox|unknown account|unknown alias|unknown email|unknown to|account that you tried to reach|user doesn't|doesn't have a|*recipientnotfound|*recipnotfound|invalid mailbox|invalid address&!sender&!from|not found in|user not found|account not found|address not found|addressee unknown|addressee&unknown|could not be found|couldn't be found|cannot be found|can't be found|wasn't found|was not found|not a known user|not a valid&address|not valid&address|not a valid mailbox|not a valid user|not a valid recipient|not a valid account|invalid user|invalid final delivery|bad destination mailbox|bad address|bad recipient|bad user|unallocated|not our customer|not our user|inactive user|inactive account|user inactive|user is inactive|account is inactive|account inactive|mailbox is inactive|mailbox inactive|due to inactivity|account is disabled|account disabled|account&disabled|account has been disabled|mailbox disabled|mailbox is disabled|mailbox&disabled|mailbox is blocked|mailbox&blocked|mailbox currently suspended|account is suspended|account suspended|account has been suspended|account has been deactivated|account has been terminated|account closed|account is closed|account deleted|account expired|account is not active|account not active|user is not active|no longer valid|no longer active|no longer works|no longer on this server|no longer available|no longer exist|no longer in use|no longer accept|no longer accept mail|discontinued|user disabled|user&disabled|user suspended|user account is|recipient disabled|recipient inactive|recipient rejected|recipient&invalid|recipient&inactive|recipient is not|recipient does not|recipient no longer|recipient address rejected|not in recipient list|not exist|non-existent|nonexistent|undeliverable address|address does not|address is not valid|address is not known|address is not active|email address is not|e-mail address is not|address no longer|mail account&not|email account&not|usersearch|not here|here by that name|by that name|user is unknown|is unknown|is not known|not known here|mailbox does not|local user|local mailbox|misspelled|mis-spelled|unrouteable address|unroutable address|destinataire invalide|destinataire inconnu|utilisateur inconnu|adresse inconnue|existe pas|introuvable|usuario desconocido|no existe|no se encontr|utente sconosciuto|utente non|sconosciut|inesistente|usuário&desconhecido|não existe|unbekannt|nicht gefunden|existiert nicht|kein solch|onbekend|okänd|не существует|не найден|недоступен|用户不存在|收件人不存在|不存在|存在しません|見つかりません|宛先|あて先|address rejected.|#5.1.0 address rejected|account blocked|mailbox temporarily disabled|adresse d au moins|not a user|address&no longer|isn't a valid|suppression list|bounced address|suppressed|may not exist|could not verify recipient|recipient verif|address verification failed|mailbox recovery|user&moved|moved to|has left|is not a mail|address&changed|cannot receive&messages|email address you entered|email&misspelled|storedrv&recipient|ambiguous recipient|unknown recipient|not listed in|gruppo&esiste|the group you tried|delivery to this user|cannot deliver to this user",
+    ),
+    // The message's content.
+    (
+        M::Policy,
+        "not rfc 5322 compliant|rfc 5322&not|rfc 2822&not|headers are not rfc|rfcmessagenoncompliant|multiple&headers|duplicate header|missing&header|from: header|not&rfc compliant|prohibited attachment|illegal attachment|attachment&not allowed|attachment&type|attachment&block|file type|blockedmessage",
+    ),
+    (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
+    (
+        M::Spam,
+        "dt:spm|*rejected as spam|*spam message rejected|*considered as spam|*identified as spam|*suspicion of spam|*detected as spam|*flagged as spam|*classified as spam|*spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|suspected|content rejected|message content|垃圾|rejected for content|unsolicited|unwelcome|junk mail|junk email|junkmail|bulk mail|content denied|content filter|content filtering|content not|content analysis|banned content|objectionable|advertisement|spoofed message|looks like|appears to be|similar messages|signature&trojan|trojan|infected|contains&infect|worm|harmful|url&listed|url&block|blocked:&recipients|for one or more recipients|high probability|score&too high|heuristic|message blocked|messages blocked|message was blocked|bayes|razor|fuzzy|filtered|message filtered|blocked by filter|blacklisted url|{541}",
+    ),
+    (
+        M::Policy,
+        "policy reasons|policy violation|policy restriction|*administrative prohibition|[ph01]|prohibited by administrator|rejected by policy|due to policy|local policy|security polic|policy rejection|policy reject|policies|administratively prohibited|not acceptable|by policy|sender denied|sender rejected|sender address rejected|sender is blocked|blocked senders|anti-spoof|spoof|forged|envelope blocked|not authorized&!{auth}|prohibited by|denied by|mail rejete|service refuse|null sender|external forwarding|not in allowed-senders|access denied&{x.7}|message rejected|message refused|mail refused|rejected&content|delivery not authorized|your organization|block-send",
+    ),
+    // How the conversation went.
+    (
+        M::Dropped,
+        "timeout exceeded|timed out|idle timeout|closing transmission channel due to|service shutting down|timeout waiting|idle for too long|inactivity timeout|session timeout|shutting down|too many errors|too many error|too many unknown commands|too many bad commands",
+    ),
+    (
+        M::BannerReject,
+        "not accepting connections|refused to talk|your access to submit messages|*connection refused by|no smtp service|access to this mail system|mail system has been rejected|connection denied|connection refused&{5}|connections from this host|not welcome|go away",
+    ),
+    (
+        M::BadSequence,
+        "need mail|need rcpt|nested mail|bad sequence|no valid recipients|wrong state|out of order|send hello first|polite people say hello|say hello|mail first|rcpt first|already specified|duplicate helo|already greeted|commands out|valid rcpt|sender already|helo first|ehlo first|expected&command|without rcpt|before mail|need recipient|no recipients|issue a reset|out of sequence|no sender|{503}",
+    ),
+    (M::NotTerminated, "not terminated|unexpected end of data"),
+    (
+        M::ExtensionNotOffered,
+        "option not supported|smtputf8|8bitmime not|unsupported option|eh? wtf|{555}|parameter&not|unsupported parameter|non-ascii address|utf-8 addresses|8bit&not|international address",
+    ),
+    (
+        M::Syntax,
+        "syntax error|unrecognized command|*command not recognized|unknown command|bad syntax|syntactically invalid|command unrecognized|i can break rules|invalid address|malformed address|command not implemented|unrecognised command|invalid command|unknown smtp|address syntax|illegal address|rfc-5321 address|malformed|cannot parse|can't parse|colon required|domain literals|domain missing|invalid syntax|bad command|smtp verb",
+    ),
+    (M::TlsNotAvailable, "{454}&{starttls}|{500}&{starttls}|{501}&{starttls}|{502}&{starttls}"),
+    // Enhanced status codes (RFC 3463 and IANA's registry).
+    (M::BadCredentials, "{x.7.8}|{x.7.0}&{auth}|{x.7.1}&{auth}"),
+    (M::AppPasswordNeeded, "{x.7.9}&{auth}|{5.7.14}|{534}&{x.7.9}"),
+    (M::MechanismMismatch, "{x.7.4}|{x.5.4}&{auth}"),
+    (M::TlsRequired, "{x.7.10}|{x.7.11}|{x.7.30}"),
+    (M::AuthLocked, "{x.7.13}"),
+    (M::Dkim, "{x.7.20}|{x.7.21}|{x.7.22}"),
+    (M::Spf, "{x.7.23}|{x.7.24}"),
+    (M::ReverseDns, "{x.7.25}"),
+    (M::Unauthenticated, "{x.7.26}"),
+    (M::Dmarc, "{x.7.509}"),
+    (M::RateLimited, "{4.7.28}|{5.7.28}|{4.7.32}|{4.7.5|{4.7.6|{x.7.705}|{x.4.5}|{x.5.3}"),
+    (M::Blocklist, "{x.7.6|{x.7.7|{x.7.502}|{x.7.503}"),
+    (M::SenderDomainBad, "{x.1.7}|{x.1.8}|{x.7.27}"),
+    (M::RcptQuota, "{x.2.2}"),
+    (M::MessageTooLarge, "{x.2.3}|{x.3.4}|{x.7.16}"),
+    (M::MailLoop, "{x.4.6}|{5.4.14}"),
+    (M::RcptDomainBad, "{x.1.2}|{x.4.3}|{x.4.4}|{x.4.310}|{x.4.312}"),
+    (M::RcptUnknown, "{x.1.1}|{x.1.3}|{x.1.4}|{x.1.6}|{x.1.10}|{x.2.1}|{x.2.4}|{x.7.17}|{x.7.18}|{x.1.0}&{rcpt}"),
+    (M::Dropped, "{x.4.2}"),
+    (M::ConnRateLimited, "{4.3.2}"),
+    (M::ExtensionNotOffered, "{x.3.3}|{x.6.3}|{x.6.7}|{x.6.8}|{x.6.9}"),
+    (M::BadSequence, "{x.5.1}&!{auth}"),
+    (M::Syntax, "{x.5.2}|{x.5.4}"),
+    (M::LineTooLong, "{x.5.6}"),
+    (M::Greylisted, "{4.7.1}"),
+    (M::RelayDenied, "{5.7.1}&{rcpt}"),
+    (M::Policy, "{x.7}"),
+    // Basic codes at their stage.
+    (M::BadCredentials, "{535}"),
+    (M::AppPasswordNeeded, "{534}"),
+    (M::AuthMissing, "{530}"),
+    (M::TlsRequired, "{538}"),
+    (M::MechanismMismatch, "{504}&{auth}"),
+    (M::Base64Malformed, "{501}&{auth}"),
+    (M::BadCredentials, "{4}&{auth}|{5}&{auth}"),
+    (M::EhloInvalid, "{501}&{ehlo}|{504}&{ehlo}|{550}&{ehlo}"),
+    (M::BannerReject, "{554}&{greeting}|{521}&{greeting}|{550}&{greeting}|{571}&{greeting}"),
+    (M::ConnRateLimited, "{421}&{greeting}"),
+    (M::Dropped, "{421}"),
+    (M::Syntax, "{500}|{501}|{502}"),
+    (M::RcptQuota, "{552}&{rcpt}|{452}|quota"),
+    (M::MessageTooLarge, "{552}"),
+    (M::Greylisted, "{450}&{rcpt}|{451}&{rcpt}"),
+    (M::RcptUnknown, "{550}&{rcpt}|{551}"),
+    (M::RcptDomainBad, "{521}"),
+    (M::Blocklist, "{571}"),
+];
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::tests::{assert_well_formed, shadowed};
     use super::*;
 
     fn meaning(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> ReplyMeaning {
@@ -401,5 +384,19 @@ mod tests {
         assert_eq!(by_words("Hello, how are you today?", Stage::Unknown), None);
         assert_eq!(by_words("5 users unknown to me", Stage::Unknown), None);
         assert_eq!(by_words("550 Relaying denied for you", Stage::Unknown), Some(M::RelayDenied));
+    }
+
+    #[test]
+    fn addresses_are_no_words() {
+        assert_eq!(meaning(550, Some((5, 1, 1)), "<virus-alerts@example.net>: no", Stage::Rcpt), M::RcptUnknown);
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        assert_well_formed(&TABLE);
+        let shadowed = shadowed(&TABLE);
+        assert!(shadowed.len() < 60, "{} of {:?}", shadowed.len(), shadowed);
+        let patterns: usize = ROWS.iter().map(|(_, row)| row.split('|').count()).sum();
+        assert!(patterns >= 400, "only {patterns} patterns");
     }
 }

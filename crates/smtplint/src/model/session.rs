@@ -136,6 +136,8 @@ pub struct PlainError {
     pub host: Option<String>,
     /// Port it names.
     pub port: Option<u16>,
+    /// It comes with every cause ("could not connect"): it counts only where nothing says more.
+    pub weak: bool,
     /// Where.
     pub span: Span,
 }

@@ -88,7 +88,7 @@ fn prompt(lower: &str, text: &str) -> Option<Connection> {
 }
 
 fn said(text: &str, lower: &str) -> Option<Connection> {
-    if lower.contains("s_client") {
+    if lower.contains("s_client ") {
         let words: Vec<&str> = text.split_whitespace().collect();
         let target = words.iter().skip_while(|word| **word != "-connect").nth(1).copied().unwrap_or("");
         let starttls = words.contains(&"-starttls");
@@ -125,7 +125,7 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
             return Some(Connection { host, port, opened: true, begins: begin != "Connection established to ", ..Connection::default() });
         }
     }
-    if let Some(rest) = text.strip_prefix("Connected to ") {
+    if let Some(rest) = text.trim_start_matches("=== ").strip_prefix("Connected to ") {
         if let Some((host, port)) = rest.split_once(" port ") {
             let name = host.split_whitespace().next().map(str::to_owned);
             let port = port.split_whitespace().next().and_then(|port| port.parse().ok());

@@ -5,6 +5,11 @@ use crate::text::Span;
 
 /// The parts of a line that holds more than one reply or command; the line itself where it does not.
 pub fn parts(line: &str, at: usize) -> Vec<(Span, &str)> {
+    // hMailServer writes `[nl]` for a line end.
+    if line.contains("[nl]") {
+        let parts = line.split("[nl]").map(|part| (Span::of(part, line), part.trim_end_matches(['"', ' '])));
+        return parts.map(|(span, part)| (Span::new(at + span.start, at + span.end), part)).collect();
+    }
     let mut cuts: Vec<usize> = vec![0];
     if line.len() > 40 && line.len() < 20_000 && speaks(line) {
         let bytes = line.as_bytes();

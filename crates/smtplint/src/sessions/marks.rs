@@ -1,5 +1,7 @@
 //! Who said a line: the marks that tools put in front.
 
+use super::words;
+
 /// Who said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -47,7 +49,22 @@ const INNER: &[(&str, Side)] = &[
     ("--> ", Side::Client),
     (" Got: ", Side::Server),
     (" Sent: ", Side::Client),
+    (" Recv: ", Side::Server),
+    (" Send: ", Side::Client),
+    ("SMTP Response: ", Side::Server),
+    ("SMTP< ", Side::Server),
+    ("SMTP> ", Side::Client),
+    // Servers' logs; a client's half of the same program points the other way.
+    ("\"SENT: ", Side::Server),
+    ("\"RECEIVED: ", Side::Client),
+    ("]: > ", Side::Server),
+    ("]: < ", Side::Client),
+    (",>,", Side::Server),
+    (",<,", Side::Client),
 ];
+
+/// Marks whose direction depends on which half of the program logged: what is said tells who said it.
+const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", "--> ", "<-- "];
 
 /// Marks that must begin the line.
 const LEADING: &[(&str, Side, bool)] = &[
@@ -82,6 +99,12 @@ const LEADING: &[(&str, Side, bool)] = &[
     ("< ", Side::Server, false),
     ("> ", Side::Client, false),
     ("<= ", Side::Server, false),
+    ("Out: ", Side::Server, false),
+    ("In: ", Side::Client, false),
+    ("Recv: ", Side::Server, false),
+    ("Send: ", Side::Client, false),
+    ("ESMTP< ", Side::Server, false),
+    ("ESMTP> ", Side::Client, false),
 ];
 
 /// Takes the mark off a line.
@@ -94,11 +117,45 @@ pub fn marked(line: &str) -> Marked<'_> {
     }
     let near = floor(trimmed, 160);
     for &(mark, side) in INNER {
-        if let Some(at) = trimmed[..near].find(mark) {
-            return Marked { side, body: unquoted(&trimmed[at + mark.len()..]), in_tls: false, mark };
+        let Some(at) = trimmed[..near].find(mark) else { continue };
+        let body = unquoted(&trimmed[at + mark.len()..]);
+        if !BOTH_WAYS.contains(&mark) {
+            return Marked { side, body, in_tls: false, mark };
+        }
+        // Postfix names the peer first: `host[192.0.2.1]: 250 …`.
+        let body = if mark.starts_with("]:") {
+            body.split_once("]: ").or_else(|| body.split_once("]:25: ")).map_or("", |(_, body)| body)
+        } else {
+            body
+        };
+        let side = match (words::reply(body).is_some(), words::command(body).is_some()) {
+            (true, _) => Side::Server,
+            (_, true) => Side::Client,
+            _ => side,
+        };
+        if !body.is_empty() {
+            return Marked { side, body, in_tls: false, mark };
         }
     }
-    Marked { side: Side::Unmarked, body: trimmed, in_tls: false, mark: "" }
+    let body = bare(trimmed);
+    Marked { side: Side::Unmarked, body, in_tls: false, mark: "" }
+}
+
+/// Without the number, time or level that a log puts before each line, where a reply or command follows.
+fn bare(line: &str) -> &str {
+    let mut rest = line;
+    for _ in 0..4 {
+        let Some((word, after)) = rest.split_once(' ') else { break };
+        let noise = word.starts_with('[') && word.ends_with(']')
+            || word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit() || b":.-/TZ,+".contains(&byte));
+        if !noise || words::reply(rest).is_some() {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let telling =
+        words::reply(rest).is_some() || words::command(rest).is_some() || rest.len() < 80 && crate::syntax::base64::decoded(rest).is_some();
+    if telling { rest } else { line }
 }
 
 /// Without the quotes and escaped line ends of debug dumps.

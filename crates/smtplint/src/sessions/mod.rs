@@ -1,12 +1,16 @@
 //! Sessions: transcripts, debug dumps, logs, errors and bounces.
 //!
 //! One pass over the lines: `marks` takes off who said it, `words` knows replies and commands, `connections` to whom
-//! it went, `knowledge` what it means. Consecutive lines make one session.
+//! it went, `logs` what a server's own words refuse, `bounce` a returned mail's reason, `knowledge` what it means. Consecutive lines
+//! make one session; `settle` leaves the cause.
 
+mod bounce;
 mod connections;
 mod glued;
+mod logs;
 mod marks;
 mod reader;
+mod settle;
 mod words;
 
 pub use connections::{ERROR, LOG, RAW};

@@ -3,9 +3,9 @@
 use super::connections::{self, Connection, ERROR, LOG, RAW};
 use super::marks::{Marked, Side, floor, marked};
 use super::words::{self, ReplyLine};
-use super::{glued, is_setting};
+use super::{bounce, glued, is_setting, logs, settle};
 use crate::knowledge::{errors, replies};
-use crate::model::{Form, PlainError, Reply, Session, Stage, Step, TlsFacts, Verb};
+use crate::model::{ErrorMeaning, Form, PlainError, Reply, ReplyMeaning, Session, Stage, Step, TlsFacts, Verb};
 use crate::text::{Line, Span, lines};
 
 /// More steps than this say nothing new: a log repeats itself.
@@ -15,12 +15,16 @@ const LONGEST_LINE: usize = 20_000;
 /// Replies folded over more lines than this are cut.
 const LONGEST_FOLD: usize = 14;
 
-struct Reader<'a> {
-    text: &'a str,
+pub struct Reader<'a> {
+    pub(super) text: &'a str,
     sessions: Vec<Session>,
     claimed: Vec<Span>,
     steps: usize,
     verb: Verb,
+    /// Commands sent and not answered yet: more than one where the client pipelines (RFC 2920).
+    pending: Vec<Verb>,
+    /// The reply before this one was a refusal that a mark showed: Sendmail adds its own guess without a mark.
+    refused: bool,
     open: Option<Reply>,
     last_end: usize,
     awaiting_sasl: bool,
@@ -37,17 +41,20 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         claimed: Vec::new(),
         steps: 0,
         verb: Verb::Other,
+        pending: Vec::new(),
+        refused: false,
         open: None,
         last_end: 0,
         awaiting_sasl: false,
         in_message: false,
         swapped: arrows_reversed(&all),
     };
-    let mut index = 0;
+    let mut index = if bounce::is_bounce(text) { bounce::read(&mut reader, &all) } else { 0 };
     while index < all.len() && reader.steps < MOST_STEPS {
         index += reader.line(&all, index).max(1);
     }
     reader.close_reply();
+    settle::settle(&mut reader.sessions);
     for session in &mut reader.sessions {
         finish(session);
     }
@@ -100,7 +107,7 @@ impl<'a> Reader<'a> {
             self.connect(connection, span);
             return true;
         }
-        if self.tls_line(text, span) {
+        if self.tls_line(text, span) || self.mailenable(text, span) {
             return true;
         }
         let mut marked = marked(text);
@@ -123,10 +130,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A line that holds a command and its answer.
+    fn mailenable(&mut self, text: &'a str, span: Span) -> bool {
+        let Some((command, answer)) = logs::mailenable(text) else { return false };
+        match command.map(|command| (command, words::command(command))) {
+            Some((_, Some((verb, argument)))) => self.command(verb, argument, false, span),
+            Some((data, None)) if self.awaiting_sasl => self.command(Verb::AuthData, data, false, span),
+            _ => {}
+        }
+        if let Some(reply) = words::reply(answer) {
+            self.reply_line(ReplyLine { more: false, ..reply }, span);
+        }
+        if let Some(session) = self.sessions.last_mut() {
+            session.form = LOG;
+        }
+        true
+    }
+
     fn server(&mut self, marked: &Marked<'a>, span: Span, text: &str) -> bool {
         if let Some(reply) = words::reply(marked.body) {
             self.note_form(marked.mark, text);
             self.reply_line(reply, span);
+            self.refused = marked.mark == "<<< " && reply.code >= 400;
             return true;
         }
         if let Some(rest) = marked.body.strip_prefix("EHLO 250 ") {
@@ -169,6 +194,10 @@ impl<'a> Reader<'a> {
             words && (reply.code == 220 || reply.code < 560)
         };
         if let Some(reply) = words::reply(body).filter(strong).filter(|_| !is_setting(body)) {
+            if self.refused && reply.code >= 400 {
+                self.close_reply();
+                return true;
+            }
             // A bounce's folded reply is read with its neighbours by `free_text`.
             if self.has_session() && self.near(span) || matches!(reply.code, 220 | 250 | 334 | 354 | 221 | 235) {
                 self.reply_line(reply, span);
@@ -208,18 +237,27 @@ impl<'a> Reader<'a> {
     fn free_text(&mut self, all: &[Line<'a>], index: usize) -> usize {
         let line = all[index];
         let text = &line.text[..floor(line.text, LONGEST_LINE)];
-        if is_setting(text) && !text.contains("said:") {
+        if is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") {
             return 1;
         }
         if let Some(at) = words::reply_inside(text) {
             let taken = self.folded(all, index, at);
             return taken;
         }
-        if self.error(text, line.span) {
+        let refusal = logs::refusal(text);
+        if let Some(refusal) = refusal {
+            self.claim(line.span);
+            self.refusal(&refusal, line.span);
+            return 1;
+        }
+        // .NET and others put the server's words behind their own.
+        let quoted = RESPONSES.iter().find_map(|words| Some(text.find(words)? + words.len()));
+        let quoted = quoted.and_then(|at| self.codeless(&text[at..], line.span));
+        if quoted.is_none() && self.error(text, line.span) {
             self.claim(line.span);
             return 1;
         }
-        if let Some(reply) = self.codeless(text, line.span) {
+        if let Some(reply) = quoted.or_else(|| self.codeless(text, line.span)) {
             self.claim(line.span);
             self.push(Step::Reply(reply), line.span);
             return 1;
@@ -234,9 +272,9 @@ impl<'a> Reader<'a> {
     /// Receivers' texts that lost their code on the way through a program.
     fn codeless(&self, text: &str, span: Span) -> Option<Reply> {
         let body = text.trim().trim_start_matches(['"', '\'']);
-        let (enhanced, rest) = words::enhanced(body).map_or((None, body), |(code, rest)| (Some(code), rest));
+        let (enhanced, rest) = words::enhanced(body).map_or((words::enhanced_inside(body), body), |(code, rest)| (Some(code), rest));
         let meaning = match enhanced {
-            Some(code) => replies::classify(0, Some(code), rest, Stage::Unknown),
+            Some(code) => replies::classify(0, Some(code), rest, Stage::Unknown).filter(|meaning| *meaning != ReplyMeaning::Other),
             None => replies::by_words(rest, Stage::Unknown),
         }?;
         Some(Reply { code: 0, enhanced, text: rest.to_owned(), complete: true, stage: Stage::Unknown, meaning: Some(meaning), span })
@@ -248,32 +286,87 @@ impl<'a> Reader<'a> {
         let mut text = line.text[at..floor(line.text, LONGEST_LINE)].to_owned();
         let code: u16 = text[..3].parse().unwrap_or(0);
         let mut taken = 1;
-        while taken < LONGEST_FOLD && index + taken < all.len() && continues(all[index + taken].text, &text, code) {
+        // Postfix ends what a host said with the command it answered.
+        let context = context(all, index);
+        let said = line.text.contains("said:") || context.contains("said:") || line.text.contains("refused to talk");
+        let last =
+            all[index..].iter().take(LONGEST_FOLD).position(|line| line.text.contains("(in reply to") || line.text.trim().is_empty());
+        let last = last.filter(|last| said && all[index + last].text.contains("(in reply to")).unwrap_or(0);
+        while taken < LONGEST_FOLD && index + taken < all.len() && (taken <= last || continues(all[index + taken].text, &text, code)) {
             text.push('\n');
             text.push_str(all[index + taken].text.trim());
             taken += 1;
         }
         let span = Span::new(line.span.start, all[index + taken - 1].span.end);
-        let stage = stage_of(&line.text[..at], &text).max(self.stage());
-        let reply = self.classified(code, &text[3..], true, stage, span);
-        let before = errors::classify(&line.text[..at]);
+        let stage = stage_of(&format!("{context} {}", &line.text[..at]), &text).max(self.stage());
+        let mut reply = self.classified(code, logs::reason(&text[3..]), true, stage, span);
+        if reply.meaning == Some(ReplyMeaning::RelayDenied)
+            && line.text.contains("submission/smtpd")
+            && text.contains("Client host rejected")
+        {
+            // The submission service asks everybody to log in.
+            reply.meaning = Some(ReplyMeaning::AuthMissing);
+        }
         self.claim(span);
         let server_side = line.text.contains("NOQUEUE") || line.text.contains("rejected RCPT") || line.text.contains("smtpd[");
         let form = if is_log(line.text) { LOG } else { ERROR };
-        self.push_as(Step::Reply(reply), span, form, server_side);
-        if let Some(meaning) = before {
+        let step = self.telling(reply);
+        self.push_as(step, span, form, server_side);
+        if let Some((meaning, weak)) = errors::classify(&line.text[..at]) {
             let (host, port) = connections::named(line.text);
-            self.push(Step::Error(PlainError { meaning, host, port, span }), span);
+            self.push(Step::Error(PlainError { meaning, host, port, weak, span }), span);
         }
         taken
     }
 
+    /// A reply that says nothing of its own may quote an error that does.
+    fn telling(&self, reply: Reply) -> Step {
+        // A log's own words name its own trouble; a host's words are its answer.
+        let own = reply.code == 0 || reply.code == 435;
+        let weight = match replies::weight(reply.code, reply.enhanced, &reply.text, reply.stage) {
+            weight if own && weight < 4 => weight.min(1),
+            weight => weight,
+        };
+        let local = errors::classify(&reply.text).filter(|(meaning, weak)| own && !weak && *meaning != ErrorMeaning::HostUnresolvable);
+        let unanswered = weight < 3 && reply.enhanced.is_some_and(|(_, subject, detail)| subject == 4 && matches!(detail, 1 | 7));
+        let error = if weight < 3 { errors::classify(&reply.text) } else { None };
+        let error = local.or(error).or(unanswered.then_some((ErrorMeaning::TimedOut, false)));
+        match error {
+            Some((meaning, weak)) => {
+                let (host, port) = connections::named(&reply.text);
+                let meaning = if meaning == ErrorMeaning::HostUnresolvable { ErrorMeaning::RecipientDomain } else { meaning };
+                Step::Error(PlainError { meaning, host, port, weak, span: reply.span })
+            }
+            None => Step::Reply(reply),
+        }
+    }
+
+    /// What a log or a returned mail says was refused.
+    pub(super) fn refusal(&mut self, refusal: &logs::Refusal, span: Span) {
+        let at = words::reply_inside(&refusal.text);
+        let code = at.and_then(|at| refusal.text[at..at + 3].parse().ok()).unwrap_or(0);
+        let text = at.map_or(refusal.text.as_str(), |at| refusal.text[at + 3..].trim_start());
+        let stage = stage_of(&refusal.text, "").max(refusal.stage);
+        let mut reply = self.classified(code, text, true, stage, span);
+        if reply.enhanced.is_none() && refusal.enhanced.is_some() {
+            reply.enhanced = refusal.enhanced;
+            reply.meaning = replies::classify(code, refusal.enhanced, &reply.text, stage);
+        }
+        let step = self.telling(reply);
+        // "Deferred" alone says nothing.
+        if !matches!(&step, Step::Reply(Reply { code: 0, meaning: Some(ReplyMeaning::Other), .. })) {
+            self.push_as(step, span, LOG, refusal.server_side);
+        }
+    }
+
     fn error(&mut self, text: &str, span: Span) -> bool {
-        let Some(meaning) = errors::classify(text) else { return false };
+        let Some((meaning, weak)) = errors::classify(text) else { return false };
         self.close_reply();
         let (host, port) = connections::named(text);
         let form = if is_log(text) { LOG } else { ERROR };
-        self.push_as(Step::Error(PlainError { meaning, host, port, span }), span, form, text.contains("smtpd["));
+        // A client that speaks TLS to the wrong port of this server is a client's fault.
+        let server_side = text.contains("smtpd[") && meaning != ErrorMeaning::TlsToCleartextPort;
+        self.push_as(Step::Error(PlainError { meaning, host, port, weak, span }), span, form, server_side);
         true
     }
 
@@ -321,6 +414,8 @@ impl<'a> Reader<'a> {
             self.begin(RAW, span);
         }
         self.verb = verb;
+        self.refused = false;
+        self.pending.push(verb);
         self.awaiting_sasl = matches!(verb, Verb::Auth | Verb::AuthData);
         self.in_message = false;
         self.push(Step::Command { verb, argument: argument.to_owned(), in_tls, span }, span);
@@ -375,9 +470,24 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.take() else { return };
         // The first thing a server says is its greeting, whatever the code.
         let first = self.sessions.last().and_then(|session| session.steps.last()).is_some_and(|step| matches!(step, Step::Connect { .. }));
-        let stage = if (open.code == 220 || first) && self.verb == Verb::Other { Stage::Greeting } else { self.stage() };
+        let stage = if (open.code == 220 || first) && self.verb == Verb::Other { Stage::Greeting } else { self.answered() };
         let reply = self.classified(open.code, &open.text, open.complete, stage, open.span);
         self.push(Step::Reply(reply), open.span);
+    }
+
+    /// The stage of the command that this reply answers.
+    fn answered(&mut self) -> Stage {
+        let pipelined = self.pending.len() > 1
+            && self.pending.iter().all(|verb| matches!(verb, Verb::Mail | Verb::Rcpt | Verb::Data | Verb::Rset | Verb::Quit));
+        let latest = self.verb;
+        if pipelined {
+            self.verb = self.pending.remove(0);
+        } else {
+            self.pending.clear();
+        }
+        let stage = self.stage();
+        self.verb = latest;
+        stage
     }
 
     fn make(&self, code: u16, text: &str, complete: bool, span: Span) -> Reply {
@@ -419,6 +529,8 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, form: Form, span: Span) {
         self.sessions.push(Session { form, span, steps: Vec::new(), implicit_tls: None, server_side: false });
         self.verb = Verb::Other;
+        self.pending.clear();
+        self.refused = false;
         self.in_message = false;
     }
 
@@ -451,9 +563,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn claim(&mut self, span: Span) {
+    pub(super) fn claim(&mut self, span: Span) {
         self.claimed.push(span);
     }
+}
+
+/// What libraries write before the server's words.
+const RESPONSES: &[&str] = &["server response was: ", "Server response: ", "server response is: ", "Response: ", "response: "];
+
+/// The lines above that lead to this one: "SMTP error from remote mail server after RCPT TO:<…>:".
+fn context<'a>(all: &[Line<'a>], index: usize) -> &'a str {
+    let above = index.checked_sub(1).map_or("", |above| all[above].text.trim_end());
+    if above.ends_with(':') || above.ends_with("said") { above } else { "" }
 }
 
 /// Whether a line goes on with a reply that began above.
@@ -463,7 +584,8 @@ fn continues(line: &str, so_far: &str, code: u16) -> bool {
         return false;
     }
     let again = trimmed.get(..3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
-    let indented = line.starts_with([' ', '\t']) && words::reply_inside(line).is_none_or(|_| again);
+    let same = |at: usize| line.get(at..at + 3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
+    let indented = line.starts_with([' ', '\t']) && words::reply_inside(line).is_none_or(|at| again || same(at));
     let unfinished = so_far.matches('(').count() > so_far.matches(')').count() && so_far.len() < 1500 && !trimmed.contains(" = ");
     again || (indented && !trimmed.starts_with('<')) || (unfinished && words::command(trimmed).is_none())
 }
@@ -495,7 +617,7 @@ fn is_log(line: &str) -> bool {
 }
 
 /// The stage that the words around a reply name.
-fn stage_of(before: &str, text: &str) -> Stage {
+pub fn stage_of(before: &str, text: &str) -> Stage {
     const WORDS: &[(&str, Stage)] = &[
         ("in reply to mail from", Stage::Mail),
         ("in reply to rcpt to", Stage::Rcpt),

@@ -42,6 +42,11 @@ pub fn enhanced(text: &str) -> Option<((u8, u16, u16), &str)> {
     Some(((class, subject.parse().ok()?, detail.parse().ok()?), text[end..].trim_start_matches([':', ')', '"', ',']).trim()))
 }
 
+/// The enhanced status code that qmail and others put behind their words: `(#5.1.1)`.
+pub fn enhanced_inside(text: &str) -> Option<(u8, u16, u16)> {
+    text.match_indices('#').find_map(|(at, _)| enhanced(&text[at..])).map(|(code, _)| code)
+}
+
 /// A reply's code somewhere in a line: the offset where it begins. Numbers that are no codes are left alone.
 pub fn reply_inside(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
@@ -72,7 +77,7 @@ fn is_code(line: &str, at: usize) -> bool {
     let rest = line.get(at + 4..).unwrap_or("").trim_start();
     match after {
         Some(b' ' | b'-' | b',' | b')' | b':' | b'"' | b'#' | b';')
-            if enhanced(rest.trim_start_matches(['"', '\'', 'b', '-', ' '])).is_some() =>
+            if enhanced(rest.trim_start_matches(['"', '\'', 'b', '-', ' ', ':', ')'])).is_some() =>
         {
             true
         }
@@ -80,7 +85,7 @@ fn is_code(line: &str, at: usize) -> bool {
             rest.starts_with(|ch: char| ch.is_ascii_alphabetic() || !ch.is_ascii() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-'))
                 && introduces(&line[..at])
         }
-        Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('('),
+        Some(b',') => rest.starts_with(['b', '\'', '"']) && line[..at].ends_with('(') || rest.starts_with("response:"),
         Some(b'"') => {
             let port = line[..at].trim_end_matches(['"', ' ', ':']).ends_with("port");
             rest.starts_with(", with message") || (rest.starts_with(',') && !port)

@@ -2,6 +2,11 @@
 
 /// The text of a base64 line, if it is base64 of text.
 pub fn decoded(line: &str) -> Option<String> {
+    String::from_utf8(bytes(line)?).ok()
+}
+
+/// The bytes of a base64 line.
+pub fn bytes(line: &str) -> Option<Vec<u8>> {
     let line = line.trim();
     let body = line.trim_end_matches('=');
     if body.len() < 2 || line.len() - body.len() > 2 {
@@ -19,7 +24,7 @@ pub fn decoded(line: &str) -> Option<String> {
             bits &= (1 << held) - 1;
         }
     }
-    String::from_utf8(bytes).ok()
+    Some(bytes)
 }
 
 /// `text` as base64.

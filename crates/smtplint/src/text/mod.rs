@@ -3,6 +3,7 @@
 mod lines;
 mod lower;
 mod masked;
+mod mime;
 mod span;
 mod unwrap;
 mod view;

@@ -1,5 +1,6 @@
 //! Taking the wrapping off a paste: what mail clients, tickets and forums put around a text.
 
+use super::mime::{self, Encoding, Parts};
 use super::{Line, Span, lines};
 
 /// What is wrapped around every line, and how characters are escaped.
@@ -11,6 +12,8 @@ pub struct Wrapping {
     odd_blanks: bool,
     /// JSON inside a JSON string: most quotes are escaped.
     pub json: bool,
+    encoded: bool,
+    escapes: bool,
 }
 
 const QUOTES: &[&str] = &["> ", ">"];
@@ -27,12 +30,21 @@ impl Wrapping {
             carriage_returns: source.contains('\r'),
             json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 2 >= source.matches('"').count(),
             odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
+            encoded: small && Parts::occur(source),
+            escapes: small && source.matches("\\n").count() > 2 * (1 + source.matches('\n').count()),
         }
     }
 
     /// Whether the view is the paste itself.
     pub fn is_none(&self) -> bool {
-        self.prefix.is_none() && !self.entities && !self.fences && !self.carriage_returns && !self.odd_blanks && !self.json
+        self.prefix.is_none()
+            && !self.entities
+            && !self.fences
+            && !self.carriage_returns
+            && !self.odd_blanks
+            && !self.encoded
+            && !self.escapes
+            && !self.json
     }
 }
 
@@ -55,21 +67,33 @@ fn prefix(source: &str) -> Option<&'static [&'static str]> {
 }
 
 /// Walks the paste and says of each stretch whether it is kept (`None`) or replaced.
-pub fn unwrap<'a>(source: &'a str, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Option<&'a str>)) {
+pub fn unwrap(source: &str, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Option<&str>)) {
     let mut end = 0;
+    let mut parts = Parts::default();
+    let mut joined = false;
     for line in lines(source) {
+        let encoding = if wrapping.encoded { parts.line(line.text) } else { Encoding::Plain };
+        let base64 = encoding == Encoding::Base64 && !line.text.trim().is_empty();
         if line.span.start > end {
-            say(Span::new(end, line.span.start), Some("\n"));
+            say(Span::new(end, line.span.start), Some(if joined { "" } else { "\n" }));
         }
-        unwrap_line(source, &line, wrapping, say);
         end = line.span.end;
+        joined = base64 || encoding == Encoding::Quoted && line.text.trim_end().ends_with('=');
+        if base64 {
+            say(line.span, Some(&parts.decoded(line.text)));
+            continue;
+        }
+        let quoted = encoding == Encoding::Quoted;
+        let kept = if quoted && joined { line.text.trim_end().len() - 1 } else { line.text.len() };
+        let cut = Line { text: &line.text[..kept], span: Span::new(line.span.start, line.span.start + kept) };
+        unwrap_line(source, &cut, wrapping, quoted, say);
     }
     if end < source.len() {
         say(Span::new(end, source.len()), Some("\n"));
     }
 }
 
-fn unwrap_line<'a>(source: &'a str, line: &Line<'a>, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Option<&'a str>)) {
+fn unwrap_line(source: &str, line: &Line, wrapping: &Wrapping, quoted: bool, say: &mut dyn FnMut(Span, Option<&str>)) {
     let mut at = line.span.start;
     if wrapping.fences && line.text.trim_start().starts_with("```") {
         say(line.span, Some(""));
@@ -80,13 +104,17 @@ fn unwrap_line<'a>(source: &'a str, line: &Line<'a>, wrapping: &Wrapping, say: &
         at += sign.len();
     }
     let mut kept = at;
+    if !wrapping.entities && !wrapping.odd_blanks && !wrapping.escapes && !wrapping.json && !quoted {
+        at = line.span.end;
+    }
     while at < line.span.end {
         let rest = &source[at..line.span.end];
-        if let Some((len, text)) = escaped(rest, wrapping) {
+        let plain = escaped(rest, wrapping).map(|(len, text)| (len, text.to_owned()));
+        if let Some((len, text)) = plain.or_else(|| if quoted { mime::quoted(rest) } else { None }) {
             if kept < at {
                 say(Span::new(kept, at), None);
             }
-            say(Span::new(at, at + len), Some(text));
+            say(Span::new(at, at + len), Some(&text));
             at += len;
             kept = at;
         } else {
@@ -113,6 +141,10 @@ const ENTITIES: &[(&str, &str)] = &[
     ("<br>", "\n"),
 ];
 
+/// JSON's, where a whole text was put into one string.
+const ESCAPES: &[(&str, &str)] =
+    &[("\\r\\n", "\n"), ("\\n", "\n"), ("\\r", ""), ("\\t", " "), ("\\\"", "\""), ("\\u003c", "<"), ("\\u003e", ">")];
+
 fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
     match rest.as_bytes()[0] {
         b'&' | b'<' if wrapping.entities => {
@@ -122,6 +154,7 @@ fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
         b'"' if wrapping.json && rest.starts_with("\"{\\\"") => Some((1, "")),
         b'\\' if wrapping.json && rest.starts_with("\\\"") => Some((2, "\"")),
         b'\\' if wrapping.json && rest.starts_with("\\n") => Some((2, "\n")),
+        b'\\' if wrapping.escapes => ESCAPES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text)),
         0xC2 if wrapping.odd_blanks && rest.starts_with('\u{a0}') => Some((2, " ")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('\u{200b}') => Some((3, "")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('↵') => Some((3, "\n")),
