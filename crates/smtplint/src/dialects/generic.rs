@@ -170,6 +170,13 @@ pub fn mangled(plan: &mut Plan) {
     let secret = plan.secret.as_ref().and_then(|secret| secret.span());
     let user = plan.user.as_ref().and_then(|user| user.span());
     let mut found = Vec::new();
+    for entry in plan.entries.iter().filter(|entry| plan.tls_switches.iter().any(|span| *span == entry.span || *span == entry.outer)) {
+        if is_quoted_item(entry) {
+            let right = if truth(entry) == Some(false) { "false" } else { "true" };
+            let effect = "in a Compose list the quotes become part of the value, so that it is not the word the program knows";
+            found.extend(truth(entry).map(|_| Oddity::EnvType { span: entry.outer, effect, right }));
+        }
+    }
     for entry in plan.entries.iter().filter(|entry| entry.kind != Kind::Reference) {
         let is_secret = secret == Some(entry.span);
         if is_secret || user == Some(entry.span) {
@@ -187,8 +194,7 @@ fn mangling(entry: &Entry, is_secret: bool) -> Option<Oddity> {
         let effect = "Compose takes $ for the beginning of a variable and leaves out what follows";
         return Some(Oddity::Mangled { span: entry.span, effect, repaired: Some(entry.value.replace('$', "$$")), certain: false });
     }
-    // In a Compose list the whole item is the string: quotes behind the sign belong to the value.
-    if listed && entry.quote.is_some() && entry.span != entry.outer && entry.value.len() + 2 == entry.outer.len() {
+    if is_quoted_item(entry) {
         let effect = "in a Compose list the quotes become part of the value";
         return Some(Oddity::Mangled { span: entry.outer, effect, repaired: Some(entry.value.clone()), certain: true });
     }
@@ -197,6 +203,14 @@ fn mangling(entry: &Entry, is_secret: bool) -> Option<Oddity> {
         return Some(Oddity::Mangled { span: entry.span, effect, repaired: Some(format!("\"{}\"", entry.value)), certain: false });
     }
     None
+}
+
+/// In a Compose list the whole item is the string: quotes behind the sign belong to the value.
+fn is_quoted_item(entry: &Entry) -> bool {
+    entry.notation == Notation::ComposeList
+        && entry.quote.is_some()
+        && entry.span != entry.outer
+        && entry.value.len() + 2 == entry.outer.len()
 }
 
 fn has_dollar(value: &str) -> bool {

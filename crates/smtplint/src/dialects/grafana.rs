@@ -15,6 +15,7 @@ grafana-ini Grafana configuration
 client Grafana
 in ini smtp.
 in yaml grafana.ini.smtp.! grafana-helm Grafana Helm values
+in yaml smtp. grafana-helm Grafana Helm values
 in env GF_SMTP_! grafana-env Grafana environment
 mark grafana Grafana
 host host

@@ -17,7 +17,7 @@ const TABLE: &str = "
 mailkit MailKit code
 client MailKit
 in call
-mark MailKit SecureSocketOptions. MimeKit
+mark MailKit SecureSocketOptions. MimeKit new+SmtpClient()
 host ConnectAsync.0 Connect.0
 port ConnectAsync.1 Connect.1
 user AuthenticateAsync.0 Authenticate.0

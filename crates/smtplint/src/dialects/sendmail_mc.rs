@@ -22,6 +22,7 @@ in properties
 host SMART_HOST!
 other RELAY_MAILER_ARGS! ESMTP_MAILER_ARGS! confAUTH_OPTIONS confAUTH_MECHANISMS
 default opportunistic
+ports 25
 explicit
 ";
 

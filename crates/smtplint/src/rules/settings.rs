@@ -18,6 +18,12 @@ pub fn stays_local(plan: &Plan) -> bool {
         || matches!(plan.port_number().map(port_use), Some(PortUse::Catcher))
 }
 
+/// Whether mail does not leave the machine, or goes to a catcher: nobody stands between who could show a false certificate.
+pub fn stays_here(plan: &Plan) -> bool {
+    let host = plan.host_name();
+    host == "localhost" || host.starts_with("127.") || host == "::1" || (stays_local(plan) && !is_private_address(&host))
+}
+
 /// Whether `host` is this machine, a private address or a bare name such as a Compose service.
 pub fn is_local(host: &str) -> bool {
     const NAMES: &str = "localhost mailhog mailpit mailcatcher mailcrab host.docker.internal ::1";
@@ -123,7 +129,8 @@ pub fn is_redacted(text: &str) -> bool {
     const SAID: &str = "redacted removed hidden masked censored xxx ***";
     let text = text.trim().to_ascii_lowercase();
     let same = bared(&text, "x*.-_•…#").is_empty() && !text.is_empty();
-    let bracketed = text.contains('<') || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
+    let bracketed =
+        (text.contains('<') && !text.starts_with("<your")) || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
     same || bracketed || SAID.split(' ').any(|word| text.contains(word))
 }
 

@@ -1,7 +1,7 @@
 //! Certificate checks switched off.
 
 use super::Findings;
-use super::settings::stays_local;
+use super::settings::stays_here;
 use crate::dialects::Change;
 use crate::model::Plan;
 use crate::report::{Applicability, Severity};
@@ -24,7 +24,7 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
     let Some(verify) = plan.verify.as_ref().filter(|verify| !verify.value) else { return };
     let Some(span) = verify.span() else { return };
     out.add_of(plan, span)
-        .severity(if stays_local(plan) { Severity::Info } else { Severity::Warning })
+        .severity(if stays_here(plan) { Severity::Info } else { Severity::Warning })
         .message("{client} takes any certificate with this setting.")
         .advice("Switch the check on and repair what it then complains about.")
         .change("Check certificates", Applicability::Review, plan, &[Change::Verify]);
