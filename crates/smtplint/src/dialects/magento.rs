@@ -1,10 +1,9 @@
-//! Magento 2's `system/smtp` in `env.php`, and in the environment.
-//!
-//! Up to 2.4.7 (Laminas) `ssl` `tls` is STARTTLS and `ssl` implicit TLS; 2.4.8 (Symfony Mailer) makes `tls` implicit TLS on every port
-//! and anything else STARTTLS where offered (magento2 app/code/Magento/Email/Model/Transport.php). The port must be right for either.
+//! Magento 2's `system/smtp` in `env.php`, and in the environment: `ssl` `tls` is STARTTLS, `ssl` implicit TLS. Only in 2.4.8 (the
+//! first with Symfony Mailer) `tls` was implicit TLS on every port, so that 587 failed with "wrong version number" (magento2
+//! app/code/Magento/Email/Model/Transport.php; issue 39947).
 
 /// Where what is said here is from.
-pub(super) const SOURCE: &str = "magento/magento2 app/code/Magento/Email/Model/Transport.php createSmtpTransport";
+pub(super) const SOURCE: &str = "magento/magento2 app/code/Magento/Email/Model/Transport.php createSmtpTransport; https://github.com/magento/magento2/issues/39947";
 
 /// What a table can say.
 pub(super) const TABLES: &[&str] = &[TABLE, ENV];
@@ -25,7 +24,7 @@ secret password!
 mechanism auth
 other transport!
 with transport=smtp
-tls ssl! ssl=implicit tls=port tls=starttls none=opportunistic empty=opportunistic
+tls ssl! ssl=implicit tls=starttls none=opportunistic empty=opportunistic
 bad Magento knows none, ssl and tls
 default opportunistic
 unsure
