@@ -1,5 +1,5 @@
 //! Ghost's `mail__…` variables: Nodemailer's options, parsed as the values they spell; the JSON is `nodemailer.rs`'s (Ghost
-//! core/shared/config/loader; https://docs.ghost.org/config#mail).
+//! core/shared/config/loader; <https://docs.ghost.org/config#mail>).
 
 /// Where what is said here is from.
 pub(super) const SOURCE: &str = "https://docs.ghost.org/config#mail; TryGhost/Ghost core/shared/config/loader; nodemailer lib/smtp-connection/index.js";
