@@ -19,7 +19,7 @@ port Port SmtpPort
 user UserName Username User SmtpUsername SmtpUser
 secret Password SmtpPassword SmtpPass
 sender From FromAddress FromEmail SenderEmail
-tls EnableSsl! EnableSSL true=starttls false=pass
+tls EnableSsl! EnableSSL true=starttls false=none
 default none
 explicit
 unsure

@@ -21,6 +21,7 @@ starttls|tls|use tls|enable tls|tls enabled|requires tls|tls required|starttls|u
 sender|from|sender|absender|absenderadresse|expéditeur|adresse expéditeur|remitente|remetente|mittente|afzender|отправитель|差出人|发件人
 verify|verify certificate|verify ssl|verify peer|validate certificate
 skip|accept all certificates|accept all ssl certificates|allow invalid certificates|ignore certificate errors|skip tls verify|disable certificate check|alle zertifikate akzeptieren
+helo|helo|ehlo|helo name|helo domain
 auth|authentication|auth|requires authentication|use authentication|authentication required|authentifizierung|anmeldung erforderlich|authentification|autenticación|autenticação|autenticazione|verificatie|authenticatie|аутентификация|авторизация|認証|认证|身份验证
 mechanism|authentication method|auth method|auth type|authentication type|authentifizierungsmethode|méthode authentification|método autenticación|método autenticação|metodo autenticazione|authenticatiemethode|метод аутентификации|способ аутентификации|認証方式|认证方式|验证方式
 ";

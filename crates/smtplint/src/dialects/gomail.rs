@@ -24,4 +24,5 @@ other NewDialer() NewPlainDialer() LocalName TLSConfig
 tls SSL true=implicit false=opportunistic
 tls StartTLSPolicy mail.MandatoryStartTLS=starttls mail.OpportunisticStartTLS=opportunistic mail.NoStartTLS=none
 default auto
+versions
 ";

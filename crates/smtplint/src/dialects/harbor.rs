@@ -26,4 +26,5 @@ other email_identity!
 tls email_ssl! true=implicit false=opportunistic
 default opportunistic
 ports 25
+case
 ";

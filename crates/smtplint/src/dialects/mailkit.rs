@@ -22,7 +22,7 @@ host ConnectAsync.0 Connect.0
 port ConnectAsync.1 Connect.1
 user AuthenticateAsync.0 Authenticate.0
 secret AuthenticateAsync.1 Authenticate.1
-other CheckCertificateRevocation ServerCertificateValidationCallback
+other SmtpClient()! CheckCertificateRevocation ServerCertificateValidationCallback
 tls ConnectAsync.2 Connect.2 SecureSocketOptions.SslOnConnect=implicit SecureSocketOptions.StartTls=starttls SecureSocketOptions.StartTlsWhenAvailable=opportunistic SecureSocketOptions.None=none SecureSocketOptions.Auto=auto true=implicit false=opportunistic
 default auto
 ";

@@ -7,7 +7,7 @@
 pub(super) const SOURCE: &str = "https://learn.microsoft.com/dotnet/api/system.net.mail.smtpclient.enablessl; dotnet/runtime System.Net.Mail SmtpConnection.cs; https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/send-mailmessage";
 
 /// What a table can say.
-pub(super) const TABLES: &[&str] = &[CODE, CONFIG, POWERSHELL];
+pub(super) const TABLES: &[&str] = &[CODE, CONFIG, POWERSHELL, SPLATTED];
 
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
@@ -54,6 +54,21 @@ port -Port
 sender -From
 other -Credential -To -Subject -Body
 tls -UseSsl! empty=starttls *=starttls
+default none
+ports 25
+explicit
+";
+
+const SPLATTED: &str = "
+send-mailmessage-splat PowerShell Send-MailMessage parameters
+client Send-MailMessage
+in call
+mark Send-MailMessage+@
+host SmtpServer
+port Port
+sender From
+other Credential To Subject Body
+tls UseSsl true=starttls false=pass
 default none
 ports 25
 explicit

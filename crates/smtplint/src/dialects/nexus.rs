@@ -25,5 +25,6 @@ tls startTlsRequired! true=starttls false=pass
 tls startTlsEnabled! true=opportunistic false=pass
 default none
 ports 25
+with enabled=true nexusTrustStoreEnabled=false
 conflict sslOnConnectEnabled startTlsRequired Nexus opens with implicit TLS and then demands STARTTLS
 ";

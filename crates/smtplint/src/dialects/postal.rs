@@ -24,7 +24,7 @@ mechanism authentication_type!
 verify openssl_verify_mode
 other from_name
 tls enable_starttls! true=starttls false=pass
-tls enable_starttls_auto! false=none true=pass
+tls enable_starttls_auto! true=opportunistic false=none
 default opportunistic
 ports 25
 explicit

@@ -161,7 +161,7 @@ impl Keys<'_> {
                     let decides = self.plan.tls.as_ref().and_then(|tls| tls.span());
                     if placed.is_some_and(|entry| decides.is_some_and(|span| span != entry.span)) {
                         for row in self.rows(Role::Tls) {
-                            out.extend(self.entry(row).map(|entry| self.neutral(row, entry)).unwrap_or_default().flatten());
+                            out.extend(self.entry(row).map(|entry| self.neutral(row, entry, mode, false)).unwrap_or_default().flatten());
                         }
                     }
                     return Some(out);
@@ -228,7 +228,7 @@ impl Keys<'_> {
                     (value, _) => out.push(self.switch(row, entry, value)),
                 }
             } else if let Some(entry) = entry.filter(|entry| !(renamed && self.is_class(entry))) {
-                out.extend(self.neutral(row, entry)?);
+                out.extend(self.neutral(row, entry, wanted, place.is_some_and(|place| place < number))?);
             } else if let Some(off) = self.off_by_word(row).filter(|_| place.is_some() && wanted == TlsMode::Implicit) {
                 out.push(self.switch(row, None, off));
             }
@@ -286,9 +286,13 @@ impl Keys<'_> {
     }
 
     /// Makes a switch that stands in the way say nothing; `None` where that takes more than an edit of a value.
-    fn neutral(&self, row: &Row, entry: &Entry) -> Option<Option<Setting>> {
+    fn neutral(&self, row: &Row, entry: &Entry, wanted: TlsMode, later: bool) -> Option<Option<Setting>> {
         let truthy = !self.table.truthy.is_empty();
-        if row.meaning(entry, truthy) == Some(Meaning::Pass) {
+        let meaning = row.meaning(entry, truthy);
+        // STARTTLS where it is offered does not stand in the way of STARTTLS.
+        if meaning == Some(Meaning::Pass)
+            || (wanted == TlsMode::StartTls && meaning == Some(Meaning::Mode(TlsMode::Opportunistic)) && later)
+        {
             return Some(None);
         }
         // An option among the arguments can be taken out, a statement may be needed.

@@ -50,17 +50,18 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     let sibling = |entry: &&Entry| {
         let rest = path.strip_prefix(entry.path.get(..above(entry)).unwrap_or_default());
         let dotted = entry.notation == Notation::Yaml || entry.key.text(text).contains('.');
-        rest.is_some_and(|rest| dotted || !rest.contains(['.', '>'])) && entry.notation != Notation::Url
+        is_setter(&entry.path) && is_setter(path)
+            || rest.is_some_and(|rest| dotted || !rest.contains(['.', '>'])) && entry.notation != Notation::Url
     };
     let near =
         |span: Option<Span>| span.and_then(|span| plan.entries.iter().filter(sibling).find(|entry| entry.outer.contains(span.start)));
     let port = near(plan.port.as_ref().and_then(|port| port.span()));
     let anchor =
         port.or_else(|| near(plan.host.as_ref().and_then(|host| host.span()))).or_else(|| plan.entries.iter().rev().find(sibling))?;
-    let key = path.get(above(anchor)..)?;
     if anchor.notation == Notation::Argument && anchor.key.text(text) != anchor.path {
         return setter(text, anchor, path, value, kind);
     }
+    let key = path.get(above(anchor)..)?;
     let literal = literal(anchor.notation, anchor.quote, value, kind);
     let before = text.get(anchor.line.start..anchor.key.start)?;
     let between = text.get(anchor.key.end..anchor.outer.start)?;
@@ -114,6 +115,11 @@ fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> 
         None => (object(line.split_once('=')?.0.trim())?, ""),
     };
     Some((Span::new(end, end), format!("\n{indent}{deeper}{object}.{method}()")))
+}
+
+/// `setSmtpPort.0`: the one argument of a method that sets something.
+fn is_setter(path: &str) -> bool {
+    path.starts_with("set") && path.ends_with(".0")
 }
 
 /// `mail.setStartTLSEnabled(true);` behind `mail.setSmtpPort(587);`.

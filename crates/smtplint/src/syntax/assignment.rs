@@ -76,6 +76,17 @@ impl Reader<'_> {
         if !pairs.is_empty() {
             return;
         }
+        // `java -Dmail.smtp.host=smtp.example.org -Dmail.smtp.port=587 …`
+        let defines = defines(line.text);
+        for &(from, to) in &defines {
+            self.word(line, from, to);
+            if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
+                entry.line.start -= 2;
+            }
+        }
+        if !defines.is_empty() {
+            return;
+        }
         let words = set(line.text);
         for &(from, to) in &words {
             self.word(line, from, to);
@@ -222,6 +233,18 @@ impl Reader<'_> {
             commented: false,
         }
     }
+}
+
+/// Where the properties behind `-D` begin and end.
+fn defines(line: &str) -> Vec<(usize, usize)> {
+    let found = line.match_indices("-D").filter(|&(at, _)| at == 0 || line[..at].ends_with([' ', '\t', '"', '\'', '=']));
+    let word = |(at, _): (usize, &str)| {
+        let from = at + 2;
+        let rest = &line[from..];
+        let to = from + rest.find([' ', '\t', '"', '\'']).unwrap_or(rest.len());
+        line[from..to].contains('=').then_some((from, to))
+    };
+    found.filter_map(word).collect()
 }
 
 /// m4 quotes `like this'.
@@ -505,6 +528,10 @@ mod tests {
             [("smtp.host".into(), "a.example.org:587".into()), ("smtp.password".into(), "a#b".into())]
         );
         assert_eq!(read("if a == b:"), []);
+        assert_eq!(
+            read("java -Dmail.smtp.host=a.example.org -Dmail.smtp.port=465 -jar b.jar"),
+            [("mail.smtp.host".into(), "a.example.org".into()), ("mail.smtp.port".into(), "465".into())]
+        );
         assert_eq!(read("define(`SMART_HOST', `a.example.org')dnl"), one("SMART_HOST", "a.example.org"));
         assert_eq!(
             read("set mta=smtps://me@a.example.org smtp-use-starttls"),
