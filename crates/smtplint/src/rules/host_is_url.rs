@@ -32,12 +32,14 @@ const DIAGNOSIS: Diagnosis = Diagnosis {
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let (Some(host), Some(span)) = (&plan.host, host_span(plan)) else { return };
     let Some(name) = bare(&host.value) else { return };
+    // A port that goes with the rest must stand in its own field already.
+    let safe = plan.port.as_ref().is_some_and(|port| port.is_stated());
     out.add(span)
         .value("host", &host.value)
         .value("name", name)
         .message("\"{host}\" is taken for a host name as it stands, so it does not resolve.")
         .advice("Write {name} and put the port into its own field.")
-        .change("Write {name}", Applicability::Safe, plan, &[Change::Host(name.to_owned())]);
+        .change("Write {name}", if safe { Applicability::Safe } else { Applicability::Review }, plan, &[Change::Host(name.to_owned())]);
 }
 
 /// The name in it, if there is more around it.
@@ -48,6 +50,6 @@ fn bare(host: &str) -> Option<&str> {
     }
     let name = host.split_once("://").map_or(host, |(_, rest)| rest);
     let name = name.rsplit_once('@').map_or(name, |(_, rest)| rest);
-    let name = up_to(name, "/?: ");
+    let name = up_to(name, "/?: ]");
     (name != host && !name.is_empty()).then_some(name)
 }
