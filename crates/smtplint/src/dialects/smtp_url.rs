@@ -6,7 +6,8 @@
 //! `encryption` and `auth_mode` were SwiftMailer's and are not read; schemes of providers bring host and port; in YAML every `%` is
 //! doubled (symfony/mailer EsmtpTransportFactory, EsmtpTransport, bridges; docs/evidence/clients.md). SwiftMailer knows no `smtps`
 //! (swiftmailer-bundle SwiftmailerTransportFactory). Nodemailer: `smtp://` is `secure: false`, on 465 as well; 587 without a port
-//! (nodemailer lib/shared/index.js parseConnectionUrl).
+//! (nodemailer lib/shared/index.js parseConnectionUrl). lettre: `smtp://` is clear text unless `?tls=required` or
+//! `?tls=opportunistic` follows (lettre src/transport/smtp/connection_url.rs).
 
 use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
@@ -23,6 +24,7 @@ enum Reader {
     Swift,
     Symfony,
     Nodemailer,
+    Lettre,
     Unknown,
 }
 
@@ -36,6 +38,7 @@ impl Reader {
             () if ["mail_url", "email_server"].iter().any(|name| key.contains(name)) || text.contains("createTransport") => {
                 Reader::Nodemailer
             }
+            () if key.contains("smtptransport") && key.contains("from_url(") => Reader::Lettre,
             () => Reader::Unknown,
         }
     }
@@ -45,6 +48,7 @@ impl Reader {
             Reader::Swift => "SwiftMailer",
             Reader::Symfony => "Symfony Mailer",
             Reader::Nodemailer => "Nodemailer",
+            Reader::Lettre => "lettre",
             Reader::Unknown => "this client",
         };
         Client { name, implicit_tls: true, implicit_on_465: self == Reader::Symfony, known: self != Reader::Unknown }
@@ -52,7 +56,7 @@ impl Reader {
 
     /// What `smtp` means.
     fn plain(self) -> TlsMode {
-        if self == Reader::Swift { TlsMode::None } else { TlsMode::Opportunistic }
+        if matches!(self, Reader::Swift | Reader::Lettre) { TlsMode::None } else { TlsMode::Opportunistic }
     }
 
     /// The port where the URL has none.
@@ -63,6 +67,7 @@ impl Reader {
         Some(match self {
             Reader::Symfony if url.host.0 != "localhost" => (465, "Symfony Mailer's default"),
             Reader::Nodemailer => (587, "Nodemailer's default"),
+            Reader::Lettre if url.query.iter().any(|(name, ..)| name == "tls") => (587, "lettre's default"),
             _ if url.scheme.contains("tls") || url.scheme == "submission" => (587, "the default of smtp"),
             Reader::Unknown if url.scheme == "smtp" => return None,
             _ => (25, "the default of smtp"),
@@ -188,6 +193,14 @@ fn parameter(plan: &mut Plan, name: &str, value: &str, span: Span, reader: Reade
             let secret = Secret { text: url::decoded(value), reference: value.starts_with('$') };
             plan.secret = Some(Value::stated(secret, at));
         }
+        "tls" if reader == Reader::Lettre && !implicit => match value {
+            "required" => switch(plan, span, Some(TlsMode::StartTls)),
+            "opportunistic" => switch(plan, span, Some(TlsMode::Opportunistic)),
+            _ => {
+                let (value, effect) = (value.to_owned(), "lettre knows required and opportunistic");
+                plan.oddities.push(Oddity::UnknownEncryption { span: at, value, effect });
+            }
+        },
         "encryption" | "auth_mode" if reader == Reader::Symfony => {
             let why = "it was SwiftMailer's; Symfony Mailer decides by scheme and port: smtp with STARTTLS, smtps with implicit TLS";
             plan.oddities.push(Oddity::UnknownKey { span, key: name.to_owned(), meant: None, why });
@@ -217,10 +230,25 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
         }
         Change::Tls(_) if plan.client.name == "SwiftMailer" => return None,
         Change::Tls(mode) if has("?secure") => vec![Setting::set("?secure", (*mode == TlsMode::Implicit).to_string(), Kind::Bare)],
+        Change::Tls(mode) if *mode != TlsMode::Implicit && plan.client.name == "lettre" => demanded(plan)?,
         Change::Tls(TlsMode::Implicit) => vec![Setting::set("scheme", "smtps", Kind::Bare)],
         Change::Tls(_) => vec![Setting::set("scheme", "smtp", Kind::Bare)],
         Change::Port(port) if has("port") => vec![Setting::set("port", port.to_string(), Kind::Bare)],
         Change::Host(host) if has("host") => vec![Setting::set("host", host, Kind::Bare)],
         _ => return None,
     })
+}
+
+/// lettre's STARTTLS: a parameter at the URL's end.
+fn demanded(plan: &Plan) -> Option<Vec<Setting>> {
+    let find = |name: &str| plan.entries.iter().find(|entry| entry.path == name);
+    let mut out = vec![Setting::set("scheme", "smtp", Kind::Bare)];
+    out.push(match find("?tls") {
+        Some(_) => Setting::set("?tls", "required", Kind::Bare),
+        None => {
+            let last = find("port").or_else(|| find("host")).filter(|last| find("url").is_some_and(|url| url.span.end == last.span.end))?;
+            Setting::set(last.path.clone(), format!("{}?tls=required", last.value), Kind::Bare)
+        }
+    });
+    Some(out)
 }
