@@ -17,10 +17,13 @@ pub fn read(text: &str) -> Case {
     let (sessions, claimed) = sessions::read(text);
     case.sessions = sessions;
     let rest = masked(&text[..floor(text, LARGEST_SETTINGS)], &claimed);
-    let policy = policies::read(&rest);
-    case.policies = policy.policies;
-    case.plans = policy.plans;
-    case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+    // A transcript leaves nothing to the readers of settings.
+    if !rest.trim_ascii().is_empty() {
+        let policy = policies::read(&rest);
+        case.policies = policy.policies;
+        case.plans = policy.plans;
+        case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+    }
     // A command's transcript shows what it did; what it asked for says nothing more.
     let shown = |plan: &Plan| {
         let behind = |session: &&Session| session.span.end > plan.span.end && session.span.start < plan.span.end + 200;
