@@ -5,7 +5,7 @@ use super::table::{Form, Table};
 use super::{Dialect, Setting, fields::Role};
 use crate::model::{Plan, TlsMode, Value};
 use crate::syntax::Kind;
-use crate::text::Span;
+use crate::text::{Span, bared_behind, holds_any};
 
 /// Whether settings can be written in this dialect from nothing: the first of those that share its name.
 pub fn writes(dialect: &Dialect) -> bool {
@@ -129,7 +129,7 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
     // JSON takes no comma behind the last.
     let close = |out: &mut String, depth: usize| {
         if json {
-            out.truncate(out.trim_end_matches([',', '\n']).len());
+            out.truncate(bared_behind(out, ",\n").len());
             out.push('\n');
         }
         if !closes.is_empty() {
@@ -167,7 +167,7 @@ fn literal(notation: &str, setting: &Setting) -> String {
         Kind::Text | Kind::Reference if notation == "json" => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
         Kind::Bool if matches!(notation, "python" | "dict") => if value.eq_ignore_ascii_case("true") { "True" } else { "False" }.to_owned(),
         Kind::Text if code => format!("'{}'", value.replace('\\', "\\\\").replace('\'', "\\'")),
-        Kind::Text if value.contains([' ', '#', '"', '\'', '$', '=']) || value.is_empty() && notation == "yaml" => {
+        Kind::Text if holds_any(value, " #\"'$=") || value.is_empty() && notation == "yaml" => {
             format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
         }
         _ => value.to_owned(),

@@ -8,7 +8,7 @@ use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::Kind;
-use crate::text::lower;
+use crate::text::{begins, line_start, lower};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("django-email-url", "Django EMAIL_URL", spell);
@@ -16,11 +16,17 @@ pub static DIALECT: Dialect = Dialect::code("django-email-url", "Django EMAIL_UR
 /// Every URL that `EMAIL_URL` is set to, or that `env.email(…)` falls back to.
 pub fn read(text: &str) -> Vec<Plan> {
     let dj = ["dj_email_url", "dj-email-url"].iter().any(|name| text.contains(name));
-    url::find(text).iter().filter(|url| named(text, url)).map(|url| plan(url, dj)).collect()
+    let mut plans = Vec::new();
+    for url in &url::find(text) {
+        if named(text, url) {
+            plans.push(plan(url, dj));
+        }
+    }
+    plans
 }
 
 fn named(text: &str, url: &MailUrl) -> bool {
-    let start = text[..url.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, url.span.start);
     let before = lower(&text[start..url.span.start]);
     ["email_url", "env.email"].iter().any(|name| before.contains(name))
 }
@@ -30,8 +36,7 @@ fn plan(url: &MailUrl, dj: bool) -> Plan {
     let mut plan = Plan::new(&DIALECT, client, url.span);
     url::fill(&mut plan, url);
     plan.tls_switches.push(url.scheme_span);
-    let asked =
-        |name: &str| url.query.iter().find(|(key, value, _)| key == name && value.to_ascii_lowercase().starts_with(['1', 't', 'y', 'o']));
+    let asked = |name: &str| url.query.iter().find(|(key, value, _)| key == name && begins(&value.to_ascii_lowercase(), "1tyo"));
     plan.tls = match (url.scheme.as_str(), asked("ssl").or(asked("email_use_ssl")), asked("tls").or(asked("email_use_tls"))) {
         (_, Some((.., span)), _) => Some(Value::stated(TlsMode::Implicit, *span)),
         ("smtp+ssl", ..) if !dj => Some(Value::stated(TlsMode::Implicit, url.scheme_span)),

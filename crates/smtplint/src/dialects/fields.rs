@@ -3,6 +3,7 @@
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Notation};
+use crate::text::{bared, begins, holds_any};
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,9 +107,9 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     match value.parse::<u16>() {
         Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
-        _ if entry.kind == Kind::Reference || value.is_empty() || value.contains(['<', '$', '{', '*', 'x']) => {}
+        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*x") => {}
         // "587 (STARTTLS)", "465 or 587": people's words, the first number counts.
-        _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && value[digits.len()..].starts_with([' ', '/', '(', ',']) => {
+        _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && begins(&value[digits.len()..], " /(,") => {
             plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
         }
         _ => plan.oddities.push(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
@@ -126,7 +127,7 @@ pub fn truth(entry: &Entry) -> Option<bool> {
         Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
         _ => {}
     }
-    let word = entry.value.trim().trim_matches(['(', ')', '$']).to_ascii_lowercase();
+    let word = bared(entry.value.trim(), "()$").to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);
     among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }

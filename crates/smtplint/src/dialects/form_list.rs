@@ -4,7 +4,7 @@ use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::{lines, lower};
+use crate::text::{bared_behind, holds_any, lines, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
@@ -49,7 +49,7 @@ fn role(label: &str) -> Option<Role> {
     if says(&label, INCOMING) || says(&label, "proxy ftp database") {
         return None;
     }
-    let mut rest = label.trim_end_matches(['?', '*', ' ']);
+    let mut rest = bared_behind(&label, "?* ");
     while let Some((before, _)) = rest.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])) {
         rest = before.trim();
     }
@@ -97,15 +97,19 @@ pub fn read(text: &str) -> Vec<Plan> {
             None => groups.push(vec![entry]),
         }
     }
-    groups.into_iter().filter_map(plan).collect()
+    let mut plans = Vec::new();
+    for group in groups {
+        plans.extend(plan(group));
+    }
+    plans
 }
 
 /// Lines of a few words that say which direction the list below is of, and whether it is the other one.
 fn headings(text: &str) -> Vec<(usize, bool)> {
     let mut out = Vec::new();
     for line in lines(text).filter(|line| line.text.len() < 80 && line.text.split_whitespace().count() <= 5) {
-        let words = line.text.trim_end_matches([':', '：', ' ', '*', '=']);
-        if words.contains([':', '：', '=']) {
+        let words = bared_behind(line.text, ":： *=");
+        if holds_any(words, ":：=") {
             continue;
         }
         let words = lower(words);
@@ -127,7 +131,7 @@ fn sane(entry: &Entry) -> bool {
             !value.is_empty()
                 && words <= 2
                 && !value.contains('@')
-                && (value.contains(['.', ':', '<']) || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
+                && (holds_any(value, ".:<") || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
         }
         Some(Role::Port) => value.starts_with(|ch: char| ch.is_ascii_digit()) || words <= 1,
         Some(Role::User | Role::Secret) => words <= 4,
@@ -208,7 +212,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
 
 /// "SSL/TLS", "STARTTLS (587)", "TLS": the last means either in forms, as the port has it.
 fn mode(text: &str, port: Option<u16>) -> Option<TlsMode> {
-    let first = text.split(['(', '（', ',', ';', '，']).next().unwrap_or(text).trim();
+    let first = up_to(text, "(（,;，").trim();
     match first {
         "tls" | "tls/ssl" | "ssl/tls" | "ssl / tls" | "ssl or tls" => Some(mode_by_port(port)),
         "smtp" | "esmtp" => None,

@@ -6,6 +6,7 @@ use super::spell::as_written;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Notation, assignment, object, yaml};
+use crate::text::{bared, holds_any};
 
 /// Environment variables: `SMTP_*`, `MAIL_*`, `EMAIL_*`, in files, shells, Compose and `docker run`.
 pub static ENV: Dialect = Dialect::code("env", "Environment variables", spell);
@@ -19,12 +20,12 @@ pub static OBJECT: Dialect = Dialect::code("object", "Settings object", spell);
 /// Variables of any program.
 pub fn read_env(text: &str) -> Vec<Plan> {
     let mut entries = assignment::entries(text);
-    entries.extend(
-        yaml::entries(text)
-            .into_iter()
-            .filter(|entry| is_variable(entry.name()))
-            .map(|entry| Entry { path: entry.name().to_owned(), ..entry }),
-    );
+    for mut entry in yaml::entries(text) {
+        if is_variable(entry.name()) {
+            entry.path = entry.name().to_owned();
+            entries.push(entry);
+        }
+    }
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
@@ -40,23 +41,28 @@ pub fn read_yaml(text: &str) -> Vec<Plan> {
 
 /// Objects of any program.
 pub fn read_object(text: &str) -> Vec<Plan> {
-    plan(&OBJECT, if text.contains(['{', '[']) { object::entries(text) } else { Vec::new() }).into_iter().collect()
+    plan(&OBJECT, if holds_any(text, "{[") { object::entries(text) } else { Vec::new() }).into_iter().collect()
 }
 
 fn is_variable(name: &str) -> bool {
     name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// Entries that are in force; where everything is commented out, that is what was meant to be shown.
-fn in_force(entries: Vec<Entry>) -> Vec<Entry> {
-    let all = entries.iter().all(|entry| entry.commented);
-    entries.into_iter().filter(|entry| all || !entry.commented).map(|entry| Entry { commented: false, ..entry }).collect()
-}
-
 /// The plan that these entries make, if they are settings of SMTP at all.
-fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
-    let entries = in_force(entries.into_iter().filter(|entry| role(&entry.path).is_some()).collect());
-    let roles: Vec<(Role, &Entry)> = entries.iter().filter_map(|entry| role(&entry.path).map(|role| (role, entry))).collect();
+fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
+    entries.retain(|entry| role(&entry.path).is_some());
+    // Where everything is commented out, that is what was meant to be shown.
+    let all = entries.iter().all(|entry| entry.commented);
+    entries.retain(|entry| all || !entry.commented);
+    let mut roles: Vec<(Role, &Entry)> = Vec::with_capacity(entries.len());
+    for entry in &mut entries {
+        entry.commented = false;
+    }
+    for entry in &entries {
+        if let Some(role) = role(&entry.path) {
+            roles.push((role, entry));
+        }
+    }
     let kinds = |wanted: &[Role]| roles.iter().any(|(role, _)| wanted.contains(role));
     let count = roles.iter().filter(|(role, _)| !matches!(role, Role::Sender | Role::Helo | Role::Verify)).count();
     let smtp = roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().contains("SMTP"));
@@ -72,8 +78,7 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
         return None;
     }
     let client = Client { name: "this program", implicit_tls: true, implicit_on_465: false, known: false };
-    let used: Vec<Entry> = roles.iter().map(|(_, entry)| (*entry).clone()).collect();
-    let mut plan = Plan::new(dialect, client, span_of(&used));
+    let mut plan = Plan::new(dialect, client, span_of(&entries));
     for (role, entry) in &roles {
         let sane = match role {
             // SMTP_ADDRESS is a server, MAIL_ADDRESS somebody's address.
@@ -87,10 +92,10 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
     }
     host_with_port(&mut plan);
     dotnet(&mut plan, &roles);
-    plan.in_container = used.iter().any(|entry| matches!(entry.notation, Notation::DockerRun | Notation::ComposeList));
+    plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::DockerRun | Notation::ComposeList));
     plan.fragment = plan.host.is_none();
     set_tls(&mut plan, &roles);
-    plan.entries = used;
+    plan.entries = entries;
     mangled(&mut plan);
     Some(plan)
 }
@@ -115,7 +120,7 @@ fn host_with_port(plan: &mut Plan) {
         if plan.port.is_none() {
             plan.port = Some(Value::stated(number, crate::text::Span::new(at, span.end)));
         }
-        let inner = name.trim_matches(['[', ']']);
+        let inner = bared(name, "[]");
         let skip = usize::from(bracketed);
         plan.host = Some(Value::stated(inner.to_owned(), crate::text::Span::new(span.start + skip, span.start + name.len() - skip)));
     }
@@ -153,7 +158,7 @@ fn word(plan: &mut Plan, entry: &Entry) -> Option<TlsMode> {
         return None;
     }
     let (mode, on) = (mode_word(&value), truth(entry));
-    let strange = mode.is_none() && on.is_none() && !value.is_empty() && !value.contains(['$', '<', '{']);
+    let strange = mode.is_none() && on.is_none() && !value.is_empty() && !holds_any(&value, "$<{");
     if strange && entry.kind != Kind::Reference && !scheme_like {
         let effect = "programs know words such as tls, starttls, ssl and none here";
         plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value: entry.value.clone(), effect });

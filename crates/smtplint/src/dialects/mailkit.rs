@@ -2,6 +2,7 @@
 //! offered; without it (and with `Auto`) 465 is implicit TLS and all else STARTTLS where offered (MailKit SmtpClient.cs
 //! ComputeDefaultValues).
 
+use crate::text::{bared_behind};
 use crate::model::{Plan, Value};
 
 /// Where what is said here is from.
@@ -30,6 +31,6 @@ default auto
 /// `ServerCertificateValidationCallback = (s, c, h, e) => true` takes any certificate.
 fn adjust(plan: &mut Plan, _: &str) {
     let callback = plan.entries.iter().find(|entry| entry.name() == "ServerCertificateValidationCallback");
-    let trusting = callback.filter(|entry| entry.value.trim_end_matches([';', ' ']).ends_with("true"));
+    let trusting = callback.filter(|entry| bared_behind(&entry.value, "; ").ends_with("true"));
     plan.verify = trusting.map(|entry| Value::stated(false, entry.span)).or(plan.verify.take());
 }

@@ -1,5 +1,6 @@
 //! Node-RED's e-mail node: `secure` is Nodemailer's, `tls` whether certificates are checked (node-red-node-email 61-email.js).
 
+use crate::text::{holds_any};
 use crate::model::Plan;
 
 /// Where what is said here is from.
@@ -34,7 +35,7 @@ fn adjust(plan: &mut Plan, text: &str) {
     let Some(host) = plan.host.as_ref().and_then(|host| host.span()) else { return };
     let apart = |span: crate::text::Span| {
         let (from, to) = if span.start < host.start { (span.end, host.start) } else { (host.end, span.start) };
-        text.get(from..to).is_none_or(|between| between.contains(['{', '}']))
+        text.get(from..to).is_none_or(|between| holds_any(between, "{}"))
     };
     plan.port = plan.port.take().filter(|port| !port.span().is_some_and(apart));
     plan.tls = plan.tls.take().filter(|tls| !tls.span().is_some_and(apart));

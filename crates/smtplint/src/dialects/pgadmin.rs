@@ -3,7 +3,7 @@
 
 use crate::model::{Oddity, Plan, Value};
 use crate::syntax::{Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared, begins};
 
 /// Where what is said here is from.
 pub(super) const SOURCE: &str = "https://www.pgadmin.org/docs/pgadmin4/latest/container_deployment.html; pgadmin4 web/config.py";
@@ -35,7 +35,7 @@ ports 25
 fn adjust(plan: &mut Plan, _: &str) {
     plan.oddities.retain(|oddity| !matches!(oddity, Oddity::Mangled { .. }));
     for entry in plan.entries.iter().filter(|entry| entry.path.ends_with("SERVER")) {
-        let literal = entry.value.starts_with(['\'', '"']) || entry.notation == Notation::ComposeList && entry.quote.is_some();
+        let literal = begins(&entry.value, "'\"") || entry.notation == Notation::ComposeList && entry.quote.is_some();
         if !literal && entry.kind != Kind::Reference && !entry.value.is_empty() {
             let effect = "pgAdmin reads it as Python, where each text (user name and password too) needs quotes of its own";
             let repaired = Some(if entry.quote == Some('\'') { format!("\"{}\"", entry.value) } else { format!("'{}'", entry.value) });
@@ -52,7 +52,7 @@ fn adjust(plan: &mut Plan, _: &str) {
 
 /// Takes the quotes off.
 fn bare(value: &mut Value<String>) {
-    let text = value.value.trim_matches(['\'', '"']).to_owned();
+    let text = bared(&value.value, "'\"").to_owned();
     if let (Some(span), true) = (value.span(), text.len() + 2 == value.value.len()) {
         *value = Value::stated(text, Span::new(span.start + 1, span.end - 1));
     }

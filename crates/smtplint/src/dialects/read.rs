@@ -8,8 +8,8 @@ use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
 use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, line, object, word, xml, yaml};
-use crate::text::{Span, masked};
+use crate::syntax::{Entry, Kind, Literal, Notation, assignment, call, flag, line, object, word, xml, yaml};
+use crate::text::{Span, bared, begins, holds_any, masked};
 
 /// Nobody pastes the settings of more clients than this at once.
 const MOST_PLANS: usize = 40;
@@ -20,18 +20,26 @@ pub const SHARED: &str = "shared.";
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
-    let mailbox: Vec<Span> = pool.iter().filter(|entry| receives(entry)).map(|entry| entry.line).collect();
-    pool.retain(|entry| !receives(entry));
+    let mut mailbox = Vec::new();
+    pool.retain(|entry| {
+        let other = receives(entry);
+        if other {
+            mailbox.push(entry.line);
+        }
+        !other
+    });
     let mut plans = Vec::new();
     loop {
         let found = best(&pool, text);
         if found.is_empty() || plans.len() >= MOST_PLANS {
             break;
         }
-        let new: Vec<Plan> = found.iter().map(|found| plan(found, &pool, text)).collect();
-        let taken = lines(&new);
+        let first = plans.len();
+        for found in &found {
+            plans.push(plan(found, &pool, text));
+        }
+        let taken = lines(&plans[first..]);
         pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
-        plans.extend(new);
     }
     let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
     for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
@@ -43,7 +51,13 @@ pub fn read(text: &str) -> Vec<Plan> {
 }
 
 fn lines(plans: &[Plan]) -> Vec<Span> {
-    plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect()
+    let mut lines = Vec::new();
+    for plan in plans {
+        for entry in &plan.entries {
+            lines.push(entry.line);
+        }
+    }
+    lines
 }
 
 /// Settings of a mailbox often stand beside those of the server that sends, in the same keys.
@@ -61,7 +75,7 @@ fn entries(text: &str) -> Vec<Entry> {
     let called = |name: &str| {
         names("call").any(|(form, row)| {
             form.start().strip_suffix('.') == Some(name)
-                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '('])))
+                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| begins(rest, ".(")))
         })
     };
     let of = |form: Form, name: &str| form.start().strip_suffix('.').is_some_and(|program| program.eq_ignore_ascii_case(name));
@@ -78,7 +92,7 @@ fn entries(text: &str) -> Vec<Entry> {
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
     let listed = text.lines().any(|line| line.trim_end().ends_with(','));
-    if listed || text.contains(['{', '[', '(']) || text.contains("\":") || text.contains("=>") || marked(text, "list") {
+    if listed || holds_any(text, "{[(") || text.contains("\":") || text.contains("=>") || marked(text, "list") {
         out.extend(object::entries(text));
         let calls = call::entries(text, &called);
         // What an initialiser sets, the lines of it seem to set too.
@@ -111,15 +125,25 @@ impl Names {
             // Whatever stands under its base is its own.
             return Names([u64::MAX; 4]);
         }
-        let unread = table.unread.iter().flat_map(|(_, pairs)| pairs.split([' ', '=']));
-        for key in table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(unread) {
-            let place = match form.notation {
-                "env" => place(form.start().bytes().chain(key.bytes())),
-                _ => place(last(key).bytes()),
-            };
-            names.0[place >> 6] |= 1 << (place & 63);
+        for row in &table.rows {
+            for (key, _) in row.keys() {
+                names.take(form, key);
+            }
+        }
+        for (_, pairs) in &table.unread {
+            for key in pairs.split([' ', '=']) {
+                names.take(form, key);
+            }
         }
         names
+    }
+
+    fn take(&mut self, form: Form, key: &str) {
+        let place = match form.notation {
+            "env" => place(&[form.start(), key].concat()),
+            _ => place(last(key)),
+        };
+        self.0[place >> 6] |= 1 << (place & 63);
     }
 
     fn may_hold(&self, place: usize) -> bool {
@@ -128,9 +152,10 @@ impl Names {
 }
 
 /// A name's place in a set: FNV-1a, with capitals and signs folded as environment variables fold them.
-fn place(name: impl Iterator<Item = u8>) -> usize {
+#[inline(never)]
+fn place(name: &str) -> usize {
     let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
-    let hash = name.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
     ((hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 0xff) as usize
 }
 
@@ -168,7 +193,7 @@ struct Use {
 /// What the dialect that knows most takes: one plan, or all that share settings.
 fn best(pool: &[Entry], text: &str) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
-    let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path).bytes())).collect();
+    let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path))).collect();
     for (&dialect, names) in all().iter().zip(Names::all()) {
         let Some((form, table)) = dialect.table() else { continue };
         let near: Vec<usize> = (0..pool.len()).filter(|&number| names.may_hold(places[number])).collect();
@@ -231,7 +256,11 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
                 let name = entry.path.strip_prefix(&group.base).filter(|name| !name.contains('.'));
                 name.is_some() && form.reads(entry.notation) && find(table, form, &entry.path).is_none()
             };
-            group.uses.extend((0..pool.len()).filter(|&number| beside(&pool[number])).map(|entry| Use { entry, row: None, shared: false }));
+            for (entry, one) in pool.iter().enumerate() {
+                if beside(one) {
+                    group.uses.push(Use { entry, row: None, shared: false });
+                }
+            }
         }
     }
     groups
@@ -252,9 +281,9 @@ fn share(groups: &mut Vec<Found>, table: &Table, pool: &[Entry]) {
     let from = usize::from(opens(&shared, table.shared));
     let many = groups[place..].iter().filter(|group| group.uses.len() > 1).count() > 1;
     for group in &mut groups[place..] {
-        let mut uses: Vec<Use> = shared.uses[from..].iter().map(|one| Use { shared: many, ..one.clone() }).collect();
-        uses.append(&mut group.uses);
-        group.uses = uses;
+        for (at, one) in shared.uses[from..].iter().enumerate() {
+            group.uses.insert(at, Use { shared: many, ..one.clone() });
+        }
     }
 }
 
@@ -311,12 +340,16 @@ fn find(table: &'static Table, form: Form, path: &str) -> Option<(Option<&'stati
             }
         }
     }
-    let unread = || {
-        let pairs = table.unread.iter().flat_map(|(_, pairs)| pairs.split_whitespace());
-        let mut keys = pairs.map(|pair| pair.split('=').next().unwrap_or(pair));
-        keys.find_map(|key| form.tail(path, key, table.case)).map(|base| (None, base))
-    };
-    found.or_else(unread)
+    if found.is_none() {
+        for (_, pairs) in &table.unread {
+            for pair in pairs.split_whitespace() {
+                if let Some(base) = form.tail(path, pair.split('=').next().unwrap_or(pair), table.case) {
+                    return Some((None, base));
+                }
+            }
+        }
+    }
+    found
 }
 
 impl Form {
@@ -399,12 +432,16 @@ fn ends_with(path: &str, end: &str) -> bool {
 /// The plan that the entries make.
 fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
     let table = found.table;
-    let own = |one: &Use| {
-        let entry = Entry { commented: false, ..pool[one.entry].clone() };
-        // Under another name: a fix of one plan adds its own key instead of changing the others' settings.
-        if one.shared { Entry { path: format!("{SHARED}{}", entry.path), ..entry } } else { entry }
-    };
-    let entries: Vec<Entry> = found.uses.iter().map(own).collect();
+    let mut entries = Vec::with_capacity(found.uses.len());
+    for one in &found.uses {
+        let mut entry = pool[one.entry].clone();
+        entry.commented = false;
+        if one.shared {
+            // Under another name: a fix of one plan adds its own key instead of changing the others' settings.
+            entry.path.insert_str(0, SHARED);
+        }
+        entries.push(entry);
+    }
     let mut plan = Plan::new(found.dialect, table.client, span_of(&entries));
     plan.base.clone_from(&found.base);
     for (entry, one) in entries.iter().zip(&found.uses) {
@@ -431,7 +468,7 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
 }
 
 /// Keys the client does not read, or that are one letter off.
-fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option<&Row>) {
+fn unread(plan: &mut Plan, table: &'static Table, form: Form, entry: &Entry, row: Option<&Row>) {
     let name = entry.path.get(plan.base.len()..).unwrap_or(&entry.path);
     for (why, pairs) in &table.unread {
         for pair in pairs.split_whitespace() {
@@ -445,7 +482,13 @@ fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option
     if row.is_some() || !table.near || table.known.split_whitespace().any(|known| known == name) {
         return;
     }
-    let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(table.known.split_whitespace());
+    let mut keys: Vec<&'static str> = Vec::new();
+    for row in &table.rows {
+        for (key, _) in row.keys() {
+            keys.push(key);
+        }
+    }
+    keys.extend(table.known.split_whitespace());
     for known in keys {
         if known.len() >= 4 && distance(&known.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1 {
             let (key, why) = (tail(entry.key, name), "it is not among the keys it reads");
@@ -473,7 +516,11 @@ fn split_host(plan: &mut Plan, table: &Table) {
         let Some((_, mode)) = known else { return };
         at = scheme.len() + 3;
         let place = place(0, scheme.len());
-        plan.entries.extend(literal.then(|| Entry { line: Span::new(span.start, span.start + at), ..part("scheme", scheme, place) }));
+        if literal {
+            let mut part = part("scheme", scheme, place);
+            part.line = Span::new(span.start, span.start + at);
+            plan.entries.push(part);
+        }
         match super::table::meaning(mode) {
             Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
             Some(_) => {}
@@ -486,8 +533,8 @@ fn split_host(plan: &mut Plan, table: &Table) {
         if scheme.eq_ignore_ascii_case("submission") {
             plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
         }
-    } else if !table.schemes.is_empty() {
-        plan.entries.extend(literal.then(|| part("scheme", "", Span::new(span.start, span.start))));
+    } else if !table.schemes.is_empty() && literal {
+        plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
     }
     // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
     let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
@@ -497,11 +544,13 @@ fn split_host(plan: &mut Plan, table: &Table) {
     {
         let place = place(at + name.len() + 1, end);
         end = at + name.len();
-        plan.entries.extend(literal.then(|| part("port", port, place)));
+        if literal {
+            plan.entries.push(part("port", port, place));
+        }
         plan.port = Some(Value::stated(number, place));
     }
     // Exim doubles the colon in front of the port.
-    let bare = host[at..end].trim_end_matches(':').trim_matches(['[', ']', '/']);
+    let bare = bared(host[at..end].trim_end_matches(':'), "[]/");
     let start = at + host[at..end].find(bare).unwrap_or(0);
     plan.host = Some(Value::stated(bare.to_owned(), place(start, start + bare.len())));
 }
@@ -537,18 +586,7 @@ fn login(plan: &mut Plan, host: &str, at: usize, span: Span, table: &Table) -> u
 
 /// A part of a value that a fix can replace by itself.
 pub fn part(name: &str, value: &str, span: Span) -> Entry {
-    Entry {
-        path: format!("/{name}"),
-        key: span,
-        value: value.to_owned(),
-        span,
-        outer: span,
-        quote: None,
-        kind: Kind::Bare,
-        notation: Notation::Url,
-        line: span,
-        commented: false,
-    }
+    Entry::of(["/", name].concat(), span, Literal::bare(value, Kind::Bare, span), Notation::Url, span)
 }
 
 /// Asks the switches in the client's order.
@@ -608,7 +646,7 @@ fn is_reference(entry: &Entry) -> bool {
 }
 
 fn is_template(value: &str) -> bool {
-    value.contains(['<', '$', '{'])
+    holds_any(value, "<${")
 }
 
 /// The mode that a meaning comes to with this plan's port.

@@ -13,7 +13,7 @@ use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, Secret, TlsMode, Value};
 use crate::syntax::Kind;
-use crate::text::Span;
+use crate::text::{Span, bared_behind, line_start};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("smtp-url", "SMTP URL", spell);
@@ -77,19 +77,25 @@ impl Reader {
 
 /// What stands in front of a URL on its line, in small letters.
 fn before(text: &str, url: &MailUrl) -> String {
-    let line = text[..url.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(text, url.span.start);
     text[line..url.span.start].to_ascii_lowercase()
 }
 
 /// Every URL of a text.
 pub fn read(text: &str) -> Vec<Plan> {
-    url::find(text).into_iter().filter(|url| !is_prefix(text, url)).map(|url| plan(text, url)).collect()
+    let mut plans = Vec::new();
+    for url in url::find(text) {
+        if !is_prefix(text, &url) {
+            plans.push(plan(text, url));
+        }
+    }
+    plans
 }
 
 /// `smtp://host` as a mere value of a host key is the host rule's business, and curl's target is no setting.
 fn is_prefix(text: &str, url: &MailUrl) -> bool {
     let before = before(text, url);
-    let key = before.trim_end_matches(['"', '\'', ' ', '=', ':', '>']);
+    let key = bared_behind(&before, "\"' =:>");
     let host_key = ["host", "server", "address", "hostname"].iter().any(|name| key.ends_with(name))
         && !key.ends_with("email_server")
         && url.user.is_none();

@@ -6,6 +6,7 @@ use super::table::{Form, Meaning, Row, Table, plain};
 use super::{Change, Setting};
 use crate::model::{Plan, TlsMode};
 use crate::syntax::{Entry, Kind, Notation};
+use crate::text::holds_any;
 
 /// The settings that bring `change` about.
 pub fn spell(form: &Form, table: &'static Table, plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
@@ -262,10 +263,10 @@ impl Keys<'_> {
             ("empty", _) => Setting::set(path, "", Kind::Text),
             ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
-            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || word.contains([':', '.']) => {
+            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || holds_any(word, ":.") => {
                 Setting::set(path, format!("{object}{}", plain(word)), Kind::Reference)
             }
-            (word, None) if word.contains([':', '.']) => Setting::set(path, word, Kind::Reference),
+            (word, None) if holds_any(word, ":.") => Setting::set(path, word, Kind::Reference),
             (word, _) => Setting::set(path, word, Kind::Text),
         }
     }

@@ -34,6 +34,7 @@
 
 use crate::model::{Client, TlsMode};
 use crate::syntax::{Entry, Kind};
+use crate::text::bared;
 
 use super::fields::{Role, truth};
 
@@ -257,7 +258,7 @@ impl Row {
 
 /// A value without a symbol's colon or the type in front of it: `:plain`, `SecureSocketOptions.StartTls`, `PHPMailer::ENCRYPTION_SMTPS`.
 pub fn plain(value: &str) -> &str {
-    let word = value.trim().trim_start_matches(':').trim_matches(['\'', '"']);
+    let word = bared(value.trim().trim_start_matches(':'), "'\"");
     match word.contains(' ') {
         true => word,
         false => word.rsplit(['.', ':']).next().unwrap_or(word),

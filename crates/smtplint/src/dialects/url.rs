@@ -2,8 +2,8 @@
 
 use crate::model::Plan;
 use crate::model::{Oddity, Secret, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::syntax::{Entry, Kind, Literal, Notation};
+use crate::text::{Span, bared_behind, holds_any, up_to};
 
 /// A URL taken apart.
 #[derive(Debug, Default)]
@@ -35,7 +35,13 @@ fn is_mail(scheme: &str) -> bool {
 
 /// Every mail URL of a text.
 pub fn find(text: &str) -> Vec<MailUrl> {
-    text.match_indices("://").filter_map(|(at, _)| parse(text, at)).collect()
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices("://") {
+        if let Some(url) = parse(text, at) {
+            out.push(url);
+        }
+    }
+    out
 }
 
 fn parse(text: &str, colon: usize) -> Option<MailUrl> {
@@ -49,21 +55,21 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     }
     let from = colon + 3;
     let rest = &text[from..];
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let line = up_to(rest, "\n\r").len();
     let quote = before[..start].chars().next_back().filter(|sign| matches!(sign, '"' | '\'' | '`' | '<'));
     let closing = match quote {
         Some('<') => Some('>'),
         other => other,
     };
     let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| rest[..line].find([' ', '\t'])).unwrap_or(line);
-    let body = rest[..end].trim_end_matches([',', ';', ')']);
+    let body = bared_behind(&rest[..end], ",;)");
     // The last @ parts login from host: an unencoded @ in the password does not move it, one behind a bare host's ? does not count.
     let bare = body.find('?').filter(|at| is_address(&body[..*at])).unwrap_or(body.len());
     let (login, address, address_at) = match body[..bare].rfind('@') {
         Some(at) => (Some(&body[..at]), &body[at + 1..], from + at + 1),
         None => (None, body, from),
     };
-    let host_end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let host_end = up_to(address, "/?#").len();
     let authority = &address[..host_end];
     let (host, port) = match authority.rsplit_once(':').filter(|(host, _)| !host.contains(':') || host.ends_with(']')) {
         Some((host, port)) => (host, Some((port.to_owned(), Span::new(address_at + host.len() + 1, address_at + host_end)))),
@@ -105,7 +111,7 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
         plan.entries.push(part("port", port, *span, url.span));
         match port.parse::<u16>() {
             Ok(number) if number > 0 => plan.port = Some(Value::stated(number, *span)),
-            _ if port.contains(['$', '{', '<']) || port.is_empty() || port.eq_ignore_ascii_case("port") => {}
+            _ if holds_any(port, "${<") || port.is_empty() || port.eq_ignore_ascii_case("port") => {}
             _ => plan.oddities.push(Oddity::BadPort { span: *span, value: port.clone() }),
         }
     }
@@ -122,18 +128,7 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
 
 /// A part of a URL that a fix can replace by itself.
 pub fn part(name: &str, value: &str, span: Span, whole: Span) -> Entry {
-    Entry {
-        path: name.to_owned(),
-        key: span,
-        value: value.to_owned(),
-        span,
-        outer: span,
-        quote: None,
-        kind: Kind::Bare,
-        notation: Notation::Url,
-        line: whole,
-        commented: false,
-    }
+    Entry::of(name.to_owned(), span, Literal::bare(value, Kind::Bare, span), Notation::Url, whole)
 }
 
 /// Characters that divide a URL must be percent-encoded inside user and password (RFC 3986 §3.2.1).
@@ -142,7 +137,7 @@ fn mangled(plan: &mut Plan, text: &str, span: Span) {
         return;
     }
     let dividing = |ch: char| matches!(ch, '#' | '?' | '/' | '@' | '[' | ']' | ' ' | '(' | ')' | ',' | '"' | '\\' | '^' | '|');
-    let certain = text.contains(['#', '?', '/']);
+    let certain = holds_any(text, "#?/");
     let percent =
         text.match_indices('%').any(|(at, _)| !text.as_bytes()[at + 1..].iter().take(2).all(u8::is_ascii_hexdigit) || at + 2 >= text.len());
     if text.contains(dividing) || percent {

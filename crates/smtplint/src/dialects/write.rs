@@ -3,7 +3,7 @@
 use super::{Change, Setting};
 use crate::model::Plan;
 use crate::syntax::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared_before, ends, holds_any};
 
 /// The edits that bring `changes` about in `text`; `None` where this dialect cannot write one of them.
 pub fn edits(text: &str, plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
@@ -35,7 +35,7 @@ fn whole_line(text: &str, entry: &Entry) -> Span {
         return Span::new(entry.line.start - 1, entry.line.end);
     }
     let rest = &text[entry.line.end..];
-    let starts = entry.line.start == 0 || text[..entry.line.start].ends_with(['\n', '\r']);
+    let starts = entry.line.start == 0 || ends(&text[..entry.line.start], "\n\r");
     let end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     Span::new(entry.line.start, entry.line.end + if starts { end } else { 0 })
 }
@@ -51,7 +51,7 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
         let rest = path.strip_prefix(entry.path.get(..above(entry)).unwrap_or_default());
         let dotted = entry.notation == Notation::Yaml || entry.key.text(text).contains('.');
         is_setter(&entry.path) && is_setter(path)
-            || rest.is_some_and(|rest| dotted || !rest.contains(['.', '>'])) && entry.notation != Notation::Url
+            || rest.is_some_and(|rest| dotted || !holds_any(rest, ".>")) && entry.notation != Notation::Url
     };
     let near =
         |span: Option<Span>| span.and_then(|span| plan.entries.iter().filter(sibling).find(|entry| entry.outer.contains(span.start)));
@@ -66,10 +66,10 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     let before = text.get(anchor.line.start..anchor.key.start)?;
     let between = text.get(anchor.key.end..anchor.outer.start)?;
     let behind = text.get(anchor.outer.end..anchor.line.end)?.trim_end();
-    let sign = behind.len() - behind.trim_start_matches([',', ';', ')', '\'', '"']).len();
+    let sign = behind.len() - bared_before(behind, ",;)'\"").len();
     let alike = format!("{before}{key}{between}{literal}{}", &behind[..sign]);
     let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
-    let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
+    let newline = anchor.line.start == 0 || ends(&text[..anchor.line.start], "\n\r");
     Some(match anchor.notation {
         Notation::Url | Notation::Pair => return None,
         Notation::Xml => {

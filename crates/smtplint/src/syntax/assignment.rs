@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Line, Span, lines};
+use crate::text::{Line, Span, bared_behind, begins, holds_any, lines, listed, up_to, word_len};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -112,7 +112,7 @@ impl Reader<'_> {
         if let Some(sign) = part.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
             from += 1;
             part = part[1..].split(sign).next().unwrap_or_default();
-        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !part[*at..].starts_with(['"', '\''])) {
+        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !begins(&part[*at..], "\"'")) {
             // The shell ends an unquoted word at a blank.
             part = &part[..value + part[value..].find([' ', '\t']).unwrap_or(part.len() - value)];
         }
@@ -130,11 +130,14 @@ impl Reader<'_> {
             true => self.assignment(line, from, to, false),
             false => {
                 let end = Span::new(span.end, span.end);
-                let on = Literal { value: "set".to_owned(), kind: Kind::Bool, span: end, outer: end, quote: None, end: span.end };
+                let on = Literal::bare("set", Kind::Bool, end);
                 Some(self.entry(line, name.to_owned(), span, on, Notation::Ini))
             }
         };
-        self.out.extend(entry.map(|entry| Entry { line: span, ..entry }));
+        if let Some(mut entry) = entry {
+            entry.line = span;
+            self.out.push(entry);
+        }
     }
 
     fn part(&mut self, line: &Line, from: usize, to: usize) {
@@ -201,7 +204,7 @@ impl Reader<'_> {
         let from = start + value_at + blanks(&part[value_at..]);
         let spaced = part[..sign].ends_with(' ') || part[value_at..].starts_with(' ');
         // `app.config.update(MAIL_PORT=587,`: an argument.
-        let argument = part.trim_end().ends_with(',') && !path.contains(['-', '.']);
+        let argument = part.trim_end().ends_with(',') && !holds_any(&path, "-.");
         let found = value(self.text, from, start + part.len(), spaced || argument || path.contains("->"));
         let code = found.quote.is_some() || matches!(found.kind, Kind::Reference | Kind::Null | Kind::Number) || found.value.contains('(');
         let python = matches!(found.span.text(self.text), "True" | "False" | "None");
@@ -220,18 +223,7 @@ impl Reader<'_> {
     }
 
     fn entry(&self, line: &Line, path: String, key: Span, found: Literal, notation: Notation) -> Entry {
-        Entry {
-            path,
-            key,
-            value: found.value,
-            span: found.span,
-            outer: found.outer,
-            quote: found.quote,
-            kind: found.kind,
-            notation,
-            line: line.span,
-            commented: false,
-        }
+        Entry::of(path, key, found, notation, line.span)
     }
 }
 
@@ -252,7 +244,7 @@ fn quoted_m4(text: &str, at: usize) -> Option<Literal> {
     let inner = text[at..].strip_prefix('`')?;
     let len = inner.find(['\'', '`', '\n']).filter(|&len| inner[len..].starts_with('\''))?;
     let span = Span::new(at + 1, at + 1 + len);
-    Some(Literal { value: inner[..len].to_owned(), kind: Kind::Text, span, outer: span, quote: None, end: span.end + 1 })
+    Some(Literal { end: span.end + 1, ..Literal::bare(&inner[..len], Kind::Text, span) })
 }
 
 /// Commands that take `KEY=value`, where one of them is enough to tell.
@@ -269,7 +261,7 @@ fn pairs(line: &str) -> Vec<(usize, usize)> {
         let word = line[begin + from..begin + to].trim_start_matches("--from-literal=");
         let mut to = begin + to;
         let mut from = to - word.len();
-        if word.len() > 2 && word.starts_with(['"', '\'']) && word.ends_with(&word[..1]) {
+        if word.len() > 2 && begins(word, "\"'") && word.ends_with(&word[..1]) {
             (from, to) = (from + 1, to - 1);
         }
         let name = line[from..to].split('=').next().unwrap_or_default();
@@ -316,8 +308,8 @@ fn set(line: &str) -> Vec<(usize, usize)> {
 /// `[smtp]`, `[sendemail "work"]`: the first word.
 fn header(line: &str) -> Option<&str> {
     let inner = line.trim().strip_prefix('[')?.strip_suffix(']')?;
-    let plain = !inner.is_empty() && inner.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' ' | '"'));
-    plain.then(|| inner.split([' ', '"']).next().unwrap_or_default())
+    let plain = !inner.is_empty() && word_len(inner, "_-. \"") == inner.len();
+    plain.then(|| up_to(inner, " \""))
 }
 
 /// `play.mailer {`: a section of a HOCON file, ended by `}`.
@@ -382,9 +374,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
 }
 
 fn is_key(name: &str) -> bool {
-    name.len() > 1
-        && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_')
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+    name.len() > 1 && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') && word_len(name, "_.-") == name.len()
 }
 
 fn blanks(text: &str) -> usize {
@@ -396,11 +386,11 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     if let Some(inner) = raw.trim_end().strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
         let span = Span::new(from + 3, from + 3 + inner.len());
         let outer = Span::new(from, span.end + 3);
-        return Literal { value: inner.to_owned(), kind: Kind::Text, span, outer, quote: Some('"'), end: outer.end };
+        return Literal { outer, quote: Some('"'), end: outer.end, ..Literal::bare(inner, Kind::Text, span) };
     }
     if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
         let rest = text[found.end..to].trim();
-        if rest.is_empty() || rest.starts_with(['#', ',', '\\', '/', ';', ')', '}']) {
+        if rest.is_empty() || begins(rest, "#,\\/;)}") {
             let reference = is_reference(&found.value) && (found.quote == Some('"') || found.value.starts_with("${"));
             return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
@@ -414,40 +404,41 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     // A comment begins at `#` behind a blank; the value is what stands before.
     let bytes = raw.as_bytes();
     let cut = raw.match_indices('#').find(|(at, _)| *at == 0 || bytes[at - 1].is_ascii_whitespace()).map_or(raw.len(), |(at, _)| at);
-    let trimmed = raw[..cut].trim().trim_end_matches(['\\', ';']).trim_end();
+    let trimmed = bared_behind(raw[..cut].trim(), "\\;").trim_end();
     let trimmed = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let span = Span::new(from, from + trimmed.len());
     let mut kind = word_kind(trimmed);
-    let mut value = if kind == Kind::Null { String::new() } else { trimmed.to_owned() };
+    let mut value = if kind == Kind::Null { "" } else { trimmed };
     if let Some(fallback) = fallback(trimmed) {
         kind = word_kind(fallback);
-        value = fallback.to_owned();
+        value = fallback;
     }
-    Literal { value, kind, span, outer: span, quote: None, end: to }
+    Literal { end: to, ..Literal::bare(value, kind, span) }
 }
 
 /// What sort of value an unquoted word is.
 pub fn word_kind(word: &str) -> Kind {
-    match word.to_ascii_lowercase().as_str() {
-        "" => Kind::Empty,
-        "null" | "(null)" | "none" | "nil" | "~" => Kind::Null,
-        "true" | "false" | "(true)" | "(false)" | "yes" | "no" | "on" | "off" | "$true" | "$false" => Kind::Bool,
-        _ if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
-        _ if is_reference(word) => Kind::Reference,
-        _ => Kind::Bare,
+    let lower = word.to_ascii_lowercase();
+    match () {
+        () if word.is_empty() => Kind::Empty,
+        () if listed("null (null) none nil ~", &lower) => Kind::Null,
+        () if listed("true false (true) (false) yes no on off $true $false", &lower) => Kind::Bool,
+        () if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
+        () if is_reference(word) => Kind::Reference,
+        () => Kind::Bare,
     }
 }
 
 /// A call, an index or an operator rather than a plain word.
 fn is_expression(raw: &str) -> bool {
-    let name = raw.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '.' | ':'))).unwrap_or(raw.len());
+    let name = word_len(raw, "_$.:");
     let rest = &raw[name..];
-    let called = name > 0 && rest.starts_with(['(', '[']);
+    let called = name > 0 && begins(rest, "([");
     called || raw.starts_with('$') || raw.contains("||") || raw.contains(" or ") || raw.contains("::") || raw.contains("->")
 }
 
 fn is_reference(value: &str) -> bool {
-    let name = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = |text: &str| !text.is_empty() && word_len(text, "_") == text.len();
     value.strip_prefix('$').is_some_and(name)
         || (value.starts_with("${") && value.ends_with('}'))
         || value.starts_with("{{")

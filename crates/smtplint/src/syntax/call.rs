@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal};
 use super::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared_before, begins, ends, line_start, word_len};
 
 /// More arguments than this are no settings.
 const MOST: usize = 12;
@@ -33,7 +33,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
 /// `new SmtpClient("smtp.example.org") { Port = 587, EnableSsl = true }`.
 fn initialiser(text: &str, at: usize, known: &dyn Fn(&str) -> bool, out: &mut Vec<Entry>) {
     let rest = &text[at..];
-    let len = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'))).unwrap_or(rest.len());
+    let len = word_len(rest, "_.");
     let name = rest[..len].rsplit('.').next().unwrap_or_default();
     let behind = rest[len..].trim_start();
     let behind = if behind.starts_with('(') { behind.split_once(')').map_or("", |(_, behind)| behind.trim_start()) } else { behind };
@@ -49,7 +49,7 @@ fn initialiser(text: &str, at: usize, known: &dyn Fn(&str) -> bool, out: &mut Ve
         let end = found.end + blanks(&text[found.end..]);
         let more = text[end..].starts_with(',');
         let line = Span::new(at, if more { end + 1 } else { found.outer.end });
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = line_start(text, at);
         let alone = text[start..at].trim().is_empty();
         let line = Span::new(if alone { start } else { line.start }, line.end);
         out.push(Entry { line, notation: Notation::Js, ..entry(format!("{name}.{label}"), key, found) });
@@ -75,7 +75,7 @@ fn is_quoted_elsewhere(text: &str, at: usize) -> bool {
 fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
     arguments(text, name, key, out);
     // Behind its arguments, which begin a new client where there are two.
-    let whole = Literal { value: name.to_owned(), kind: Kind::Reference, span: key, outer: key, quote: None, end: key.end };
+    let whole = Literal::bare(name, Kind::Reference, key);
     let line = option(text, key).unwrap_or(Span::new(line_start(text, key.start), key.end));
     out.push(Entry { line, ..entry(format!("{name}()"), key, whole) });
 }
@@ -87,8 +87,8 @@ fn option(text: &str, key: Span) -> Option<Span> {
     let behind = text[end..].trim_start();
     let before = object.trim_end();
     match (before.ends_with(','), behind.starts_with(',')) {
-        (_, true) if before.ends_with([',', '(']) => {
-            let alone = text[before.len()..object.len()].contains('\n') && behind[1..].starts_with(['\n', '\r']);
+        (_, true) if ends(before, ",(") => {
+            let alone = text[before.len()..object.len()].contains('\n') && begins(&behind[1..], "\n\r");
             let start = object.rfind('\n').filter(|_| alone).map_or(object.len(), |newline| newline + 1);
             Some(Span::new(start, text.len() - behind.len() + 1))
         }
@@ -125,11 +125,11 @@ fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
 fn assigned(text: &str, argument: &Literal, before: usize) -> Option<Literal> {
     let part = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
     let name = argument.value.as_str();
-    if argument.kind != Kind::Reference || name.is_empty() || !name.chars().all(part) {
+    if argument.kind != Kind::Reference || name.is_empty() || word_len(name, "_") < name.len() {
         return None;
     }
     let given = |(at, _): (usize, &str)| {
-        let sign = text[at + name.len()..before].trim_start_matches([' ', '\t']).strip_prefix('=')?;
+        let sign = bared_before(&text[at + name.len()..before], " \t").strip_prefix('=')?;
         let free = !text[..at].ends_with(|ch| part(ch) || ch == '.') && !sign.starts_with('=');
         let found = literal(text, before - sign.len(), &[';', ',', '#']);
         (free && matches!(found.kind, Kind::Text | Kind::Number | Kind::Bool)).then_some(found)
@@ -137,14 +137,10 @@ fn assigned(text: &str, argument: &Literal, before: usize) -> Option<Literal> {
     text[..before].rmatch_indices(name).find_map(given)
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
 /// `host=`, `port:` in front of an argument; where the argument itself begins.
 fn label(text: &str, at: usize) -> (Option<&str>, usize) {
     let rest = &text[at..];
-    let len = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).unwrap_or(rest.len());
+    let len = word_len(rest, "_");
     let after = rest[len..].trim_start_matches(' ');
     let named = len > 0 && (after.starts_with(": ") || after.starts_with('=') && !after.starts_with("==") && !after.starts_with("=>"));
     match named {
@@ -154,18 +150,8 @@ fn label(text: &str, at: usize) -> (Option<&str>, usize) {
 }
 
 fn entry(path: String, key: Span, found: Literal) -> Entry {
-    Entry {
-        path,
-        key,
-        line: found.outer,
-        value: found.value,
-        span: found.span,
-        outer: found.outer,
-        quote: found.quote,
-        kind: found.kind,
-        notation: Notation::Argument,
-        commented: false,
-    }
+    let line = found.outer;
+    Entry::of(path, key, found, Notation::Argument, line)
 }
 
 #[cfg(test)]

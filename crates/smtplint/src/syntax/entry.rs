@@ -1,5 +1,6 @@
 //! A key and its value, whatever the notation.
 
+use super::Literal;
 use crate::text::Span;
 
 /// What sort of value was written.
@@ -114,6 +115,13 @@ pub fn joined(entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 impl Entry {
+    /// An entry that is in force, with a value as it was found.
+    #[inline(never)]
+    pub fn of(path: String, key: Span, found: Literal, notation: Notation, line: Span) -> Entry {
+        let Literal { value, kind, span, outer, quote, .. } = found;
+        Entry { path, key, value, span, outer, quote, kind, notation, line, commented: false }
+    }
+
     /// The last part of the path.
     pub fn name(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or(&self.path)

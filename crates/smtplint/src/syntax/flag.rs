@@ -1,9 +1,8 @@
 //! Command lines: `swaks --server smtp.example.org --tls`, `Send-MailMessage -SmtpServer … -UseSsl`.
 
-use super::assignment::word_kind;
-use super::literal::quoted;
+use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared_before, begins, up_to, word_len};
 
 /// Every flag behind a program that `known` names, with the word after it unless `bare` says that it takes none: `swaks.--server`.
 /// Words alone are `curl.url` where they hold `://`, else the program's number: `mailsend.0`. `-o name=value` is `sendEmail.name`.
@@ -15,7 +14,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &st
             continue;
         }
         let name = word.rsplit(['/', '\\']).next().unwrap_or(word).trim_end_matches(".exe").trim_end_matches(".pl");
-        if known(name) && text[at + word.len()..].starts_with([' ', '\t']) {
+        if known(name) && begins(&text[at + word.len()..], " \t") {
             end = command(text, name, at + word.len(), bare, &mut out);
         }
     }
@@ -35,19 +34,19 @@ fn command(text: &str, program: &str, from: usize, bare: &dyn Fn(&str, &str) -> 
     let mut number = 0;
     loop {
         let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let skipped = rest.len() - bared_before(rest, " \t").len();
         at += skipped;
         let rest = &text[at..];
         if let Some(after) = ["\\\r\n", "\\\n", "`\r\n", "`\n"].iter().find(|sign| rest.starts_with(**sign)) {
             at += after.len();
             continue;
         }
-        if rest.is_empty() || rest.starts_with(['\n', '\r', '|', ';', '>', '<']) || rest.starts_with("&&") {
+        if rest.is_empty() || begins(rest, "\n\r|;><") || rest.starts_with("&&") {
             out.extend(flag.map(|flag| entry(text, program, flag, flag.end, flag.end)));
             return at;
         }
         let found = quoted(text, at).map(|found| found.outer.end);
-        let len = rest.find([' ', '\t', '\n', '\r']).unwrap_or(rest.len());
+        let len = up_to(rest, " \t\n\r").len();
         let end = found.unwrap_or(at + len);
         let word = &text[at..end];
         if word.starts_with('-') && word.len() > 1 && found.is_none() {
@@ -76,30 +75,25 @@ fn option(text: &str, program: &str, flag: Span, at: usize, end: usize) -> Optio
     if !matches!(flag.text(text), "-o" | "-S" | "-c") {
         return None;
     }
-    let inside = usize::from(text[at..].starts_with(['"', '\'']));
+    let inside = usize::from(begins(&text[at..], "\"'"));
     let (at, end) = (at + inside, end - inside);
     let word = text.get(at..end)?;
     let name = word.split('=').next().unwrap_or_default();
-    let plain = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let plain = name.len() > 2 && word_len(name, "_.-") == name.len();
     let key = Span::new(at, at + name.len());
-    let option = || entry(text, program, key, (key.end + 1).min(end), end);
-    plain.then(option).map(|option| Entry { line: Span::new(flag.start, end), ..option })
+    plain.then(|| {
+        let mut option = entry(text, program, key, (key.end + 1).min(end), end);
+        option.line = Span::new(flag.start, end);
+        option
+    })
 }
 
 fn entry(text: &str, program: &str, key: Span, from: usize, to: usize) -> Entry {
-    let outer = Span::new(from, to);
-    let found = quoted(text, from).filter(|found| found.outer.end <= to);
-    let (value, span, quote) = match found {
-        Some(found) => (found.value, found.span, found.quote),
-        None => (outer.text(text).to_owned(), outer, None),
-    };
-    let kind = match value.as_str() {
-        "" => Kind::Empty,
-        _ if value.starts_with('$') && quote != Some('\'') => Kind::Reference,
-        _ => word_kind(&value),
-    };
-    let path = format!("{program}.{}", key.text(text));
-    Entry { path, key, value, span, outer, quote, kind, notation: Notation::Flag, line: Span::new(key.start, to), commented: false }
+    let mut found = worded(text, Span::new(from, to));
+    if found.value.starts_with('$') && found.quote != Some('\'') {
+        found.kind = Kind::Reference;
+    }
+    Entry::of([program, ".", key.text(text)].concat(), key, found, Notation::Flag, Span::new(key.start, to))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! `remotes`, relays of OpenSMTPD's `smtpd.conf`.
 
 use super::assignment::word_kind;
-use super::{Entry, Kind, Notation};
-use crate::text::{Line, Span, lines};
+use super::{Entry, Literal, Notation};
+use crate::text::{Line, Span, bared, lines};
 
 /// Every such line's parts.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -61,7 +61,7 @@ fn remotes(text: &str, line: &Line, host: &str, options: &[&str], out: &mut Vec<
         let key = option.split('=').next().unwrap_or(option);
         let name = key.trim_start_matches('-');
         let value = &option[(key.len() + 1).min(option.len())..];
-        let value = value.trim_matches(['"', '\'']);
+        let value = bared(value, "\"'");
         let mut entry = part_of(text, line, &format!("remotes.{name}"), value);
         entry.key = Span::of(key, text);
         entry.line = Span::of(option, text);
@@ -74,7 +74,7 @@ fn remotes(text: &str, line: &Line, host: &str, options: &[&str], out: &mut Vec<
 fn relay(text: &str, line: &Line, words: &[&str], out: &mut Vec<Entry>) {
     let behind = |wanted: &[&str]| words.windows(wanted.len() + 1).find(|some| some.starts_with(wanted)).map(|some| some[wanted.len()]);
     let Some(target) = behind(&["host"]).or_else(|| behind(&["via"])).filter(|_| words.contains(&"relay")) else { return };
-    out.push(part_of(text, line, "relay.host", target.trim_matches(['"', '\''])));
+    out.push(part_of(text, line, "relay.host", bared(target, "\"'")));
     for word in words.iter().filter(|word| matches!(**word, "no-verify" | "tls" | "auth")) {
         let value = behind(&[word]).filter(|_| *word == "auth").unwrap_or("");
         let mut entry = part_of(text, line, &format!("relay.{word}"), value);
@@ -87,19 +87,7 @@ fn relay(text: &str, line: &Line, words: &[&str], out: &mut Vec<Entry>) {
 
 fn part_of(text: &str, line: &Line, path: &str, part: &str) -> Entry {
     let span = if part.is_empty() { Span::new(line.span.end, line.span.end) } else { Span::of(part, text) };
-    let kind = if part.is_empty() { Kind::Empty } else { word_kind(part) };
-    Entry {
-        path: path.to_owned(),
-        key: span,
-        value: part.to_owned(),
-        span,
-        outer: span,
-        quote: None,
-        kind,
-        notation: Notation::Url,
-        line: line.span,
-        commented: false,
-    }
+    Entry::of(path.to_owned(), span, Literal::bare(part, word_kind(part), span), Notation::Url, line.span)
 }
 
 #[cfg(test)]

@@ -14,3 +14,4 @@ pub mod xml;
 pub mod yaml;
 
 pub use entry::{Entry, Kind, Notation, joined};
+pub use literal::Literal;

@@ -1,8 +1,8 @@
 //! Nested objects: JavaScript, JSON, Python dictionaries, PHP arrays, Ruby hashes.
 
-use super::literal::{Literal, literal, quoted};
+use super::literal::{literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::Span;
+use crate::text::{Span, bared_before, ends, line_start, up_to, word_len};
 
 /// Deeper nesting is nobody's settings.
 const DEEPEST: usize = 40;
@@ -90,36 +90,28 @@ impl Reader<'_> {
             self.stack.push(key);
             return Some(value_at + len);
         }
-        let found = literal(self.text, value_at, &[',', ';', '}']);
+        let mut found = literal(self.text, value_at, &[',', ';', '}']);
         if found.kind == Kind::Empty {
             return None;
         }
-        let found = match quote {
-            Some('"') if !php && found.value.starts_with("${") && found.value.ends_with('}') => Literal { kind: Kind::Reference, ..found },
-            _ => found,
-        };
+        if found.value.starts_with("${") && found.value.ends_with('}') {
+            found.kind = Kind::Reference;
+        }
         let notation = match (php, quote) {
             (true, _) => Notation::PhpArray,
             (false, Some(_)) => Notation::Json,
             (false, None) => Notation::Js,
         };
-        let mut path: Vec<&str> = self.stack.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        path.push(&key);
-        let path = path.join(".");
+        let mut path = String::new();
+        for name in self.stack.iter().filter(|name| !name.is_empty()) {
+            path.push_str(name);
+            path.push('.');
+        }
+        path.push_str(&key);
         let line = self.line(start, found.end);
         let end = found.end;
-        self.out.push(Entry {
-            path,
-            key: Span::new(key_span.0, key_span.1 - usize::from(quote.is_some())),
-            kind: if found.value.starts_with("${") && found.value.ends_with('}') { Kind::Reference } else { found.kind },
-            value: found.value,
-            span: found.span,
-            outer: found.outer,
-            quote: found.quote,
-            notation,
-            line,
-            commented: false,
-        });
+        let key = Span::new(key_span.0, key_span.1 - usize::from(quote.is_some()));
+        self.out.push(Entry::of(path, key, found, notation, line));
         Some(end.max(value_at + 1))
     }
 
@@ -131,21 +123,21 @@ impl Reader<'_> {
         }
         let symbol = usize::from(rest.starts_with(':'));
         let word = &rest[symbol..];
-        let len = word.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '-'))).unwrap_or(word.len());
+        let len = word_len(word, "_$-");
         let starts = word.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_');
         (len > 0 && starts && len < 60).then(|| (word[..len].to_owned(), (self.at + symbol, self.at + symbol + len), None))
     }
 
     /// The lines an entry may be taken out with: whole lines where it stands alone on them, else itself with its comma.
     fn line(&self, start: usize, end: usize) -> Span {
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_start = line_start(self.text, start);
         let after = &self.text[end..];
-        let tail = after.find(['\n', '\r']).unwrap_or(after.len());
-        let alone = self.text[line_start..start].trim().is_empty() && after[..tail].trim_start_matches([',', ' ', '\t']).trim().is_empty();
+        let tail = up_to(after, "\n\r").len();
+        let alone = self.text[line_start..start].trim().is_empty() && bared_before(&after[..tail], ", \t").trim().is_empty();
         match alone {
             true => Span::new(line_start, end + tail),
             false => {
-                let comma = after.trim_start_matches([' ', '\t']);
+                let comma = bared_before(after, " \t");
                 let len = after.len() - comma.len();
                 Span::new(start, if comma.starts_with(',') { end + len + 1 } else { end })
             }
@@ -154,12 +146,12 @@ impl Reader<'_> {
 }
 
 fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len()
+    text.len() - bared_before(text, " \t\n\r").len()
 }
 
 /// The name that the object which opens here is assigned to: `EMAIL = {`.
 fn assigned(before: &str) -> &str {
-    let left = before.trim_end().strip_suffix('=').filter(|left| !left.ends_with(['=', '!', '<', '>', ':'])).unwrap_or("").trim_end();
+    let left = before.trim_end().strip_suffix('=').filter(|left| !ends(left, "=!<>:")).unwrap_or("").trim_end();
     &left[left.trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || ch == '_').len()..]
 }
 

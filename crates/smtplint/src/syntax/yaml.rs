@@ -1,8 +1,8 @@
 //! YAML, as far as settings need it: nested maps by indentation, scalars, lists of maps.
 
 use super::literal::quoted;
-use super::{Entry, Kind, Notation, base64, joined};
-use crate::text::{Line, Span, lines};
+use super::{Entry, Kind, Literal, Notation, base64, joined};
+use crate::text::{Line, Span, bared, bared_before, begins, ends, lines, word_len};
 
 /// Every scalar with the path of the maps around it.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -19,7 +19,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
         }
         let raw = line.text[value_at..].trim();
         // JSON's `"key": "value",` and `"key": {`.
-        if line.text[..value_at].contains('"') && raw.ends_with([',', '{']) {
+        if line.text[..value_at].contains('"') && ends(raw, ",{") {
             continue;
         }
         if key.0 == "valueFrom" && raw.is_empty() {
@@ -29,9 +29,13 @@ pub fn entries(text: &str) -> Vec<Entry> {
             stack.push((column, key.0.to_owned()));
             continue;
         }
-        let mut path: Vec<&str> = stack.iter().map(|(_, name)| name.as_str()).collect();
-        path.push(key.0);
-        out.push(entry(text, &line, path.join("."), key.1, value_at));
+        let mut path = String::new();
+        for (_, name) in &stack {
+            path.push_str(name);
+            path.push('.');
+        }
+        path.push_str(key.0);
+        out.push(entry(text, &line, path, key.1, value_at));
     }
     decode(text, &mut out);
     joined(out)
@@ -45,21 +49,11 @@ fn elsewhere(text: &str, line: &Line, key: Span) -> Option<Entry> {
     let name = lines(&above[start..]).next()?;
     let (_, _, (word, _), value_at) = self::key(&name).filter(|(_, _, (word, _), _)| *word == "name")?;
     debug_assert_eq!(word, "name");
-    let value = name.text[value_at..].trim().trim_matches(['"', '\'']);
+    let value = bared(name.text[value_at..].trim(), "\"'");
     let place = Span::of(value, text);
-    let path = value.to_owned();
-    (value.len() > 2).then(|| Entry {
-        path,
-        key: place,
-        value: "${valueFrom}".to_owned(),
-        span: key,
-        outer: key,
-        quote: None,
-        kind: Kind::Reference,
-        notation: Notation::Yaml,
-        line: Span::new(start, line.span.end),
-        commented: false,
-    })
+    let found = Literal::bare("${valueFrom}", Kind::Reference, key);
+    let entry = || Entry::of(value.to_owned(), place, found, Notation::Yaml, Span::new(start, line.span.end));
+    (value.len() > 2).then(entry)
 }
 
 /// The values of a Kubernetes Secret are base64 (kubernetes.io, "Secrets").
@@ -83,21 +77,21 @@ type Key<'a> = (&'a str, Span);
 /// How far the line is indented, where its key begins, the key, and where its value may begin.
 fn key<'a>(line: &Line<'a>) -> Option<(usize, usize, Key<'a>, usize)> {
     let text = line.text;
-    let mut at = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let mut at = text.len() - bared_before(text, " \t").len();
     let indent = at;
     if text[at..].starts_with("- ") {
         at += 2;
         at += text[at..].len() - text[at..].trim_start().len();
     }
     let rest = &text[at..];
-    let quote = usize::from(rest.starts_with(['"', '\'']));
+    let quote = usize::from(begins(rest, "\"'"));
     let name = &rest[quote..];
-    let len = name.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | '*'))).unwrap_or(name.len());
+    let len = word_len(name, "_-.*");
     let after = &name[len..];
     let after = if quote == 1 { after.get(1..)? } else { after };
     let after_trimmed = after.trim_start_matches(' ');
     let colon = after_trimmed.strip_prefix(':')?;
-    (len > 0 && (colon.is_empty() || colon.starts_with([' ', '\t', '"']))).then(|| {
+    (len > 0 && (colon.is_empty() || begins(colon, " \t\""))).then(|| {
         let start = line.span.start + at + quote;
         (indent, at, (&name[..len], Span::new(start, start + len)), text.len() - colon.len())
     })
@@ -106,15 +100,15 @@ fn key<'a>(line: &Line<'a>) -> Option<(usize, usize, Key<'a>, usize)> {
 fn entry(text: &str, line: &Line, path: String, key: Span, value_at: usize) -> Entry {
     let raw = &line.text[value_at..];
     let from = line.span.start + value_at + raw.len() - raw.trim_start().len();
-    let (value, kind, span, outer, quote) = match quoted(text, from).filter(|found| found.quote != Some('`')) {
+    let found = match quoted(text, from).filter(|found| found.quote != Some('`')) {
         Some(found) => {
             let braced = ["{{", "${"].iter().any(|sign| found.value.starts_with(sign)) && found.value.ends_with('}');
             let reference = braced || is_parameter(&found.value);
-            (found.value, if reference { Kind::Reference } else { Kind::Text }, found.span, found.outer, found.quote)
+            Literal { kind: if reference { Kind::Reference } else { Kind::Text }, ..found }
         }
         None => bare(&text[from..line.span.end], from),
     };
-    Entry { path, key, value, span, outer, quote, kind, notation: Notation::Yaml, line: line.span, commented: false }
+    Entry::of(path, key, found, Notation::Yaml, line.span)
 }
 
 /// Symfony's `%mailer_host%` and `%env(MAILER_DSN)%`.
@@ -123,7 +117,7 @@ fn is_parameter(value: &str) -> bool {
     inner.is_some_and(|name| name.starts_with(|ch: char| ch.is_ascii_lowercase()) && !name.contains(' '))
 }
 
-fn bare(raw: &str, from: usize) -> (String, Kind, Span, Span, Option<char>) {
+fn bare(raw: &str, from: usize) -> Literal {
     let cut = raw.find(" #").unwrap_or(raw.len());
     let value = raw[..cut].trim_end();
     let span = Span::new(from, from + value.len());
@@ -142,8 +136,8 @@ fn bare(raw: &str, from: usize) -> (String, Kind, Span, Span, Option<char>) {
         .and_then(|inner| inner.split_once(':'))
         .map(|(_, rest)| rest.trim_start_matches('-'));
     match fallback.filter(|text| !text.is_empty()) {
-        Some(text) => (text.to_owned(), Kind::Bare, span, span, None),
-        None => (if kind == Kind::Null { String::new() } else { value.to_owned() }, kind, span, span, None),
+        Some(text) => Literal::bare(text, Kind::Bare, span),
+        None => Literal::bare(if kind == Kind::Null { "" } else { value }, kind, span),
     }
 }
 

@@ -14,4 +14,4 @@ pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
 pub use view::View;
-pub use words::{bared, holds_any, list, listed, up_to};
+pub use words::{bared, bared_before, bared_behind, begins, ends, holds_any, line_start, list, listed, up_to, word_len};

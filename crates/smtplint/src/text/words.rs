@@ -28,3 +28,39 @@ pub fn up_to<'a>(text: &'a str, signs: &str) -> &'a str {
 pub fn bared<'a>(text: &'a str, signs: &str) -> &'a str {
     text.trim_matches(|ch| signs.contains(ch))
 }
+
+/// The text without these signs in front of it.
+#[inline(never)]
+pub fn bared_before<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_start_matches(|ch| signs.contains(ch))
+}
+
+/// The text without these signs behind it.
+#[inline(never)]
+pub fn bared_behind<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_end_matches(|ch| signs.contains(ch))
+}
+
+/// Whether one of these signs begins the text.
+#[inline(never)]
+pub fn begins(text: &str, signs: &str) -> bool {
+    text.chars().next().is_some_and(|ch| signs.contains(ch))
+}
+
+/// Whether one of these signs ends the text.
+#[inline(never)]
+pub fn ends(text: &str, signs: &str) -> bool {
+    text.chars().next_back().is_some_and(|ch| signs.contains(ch))
+}
+
+/// How many bytes of ASCII letters, digits and these signs begin the text.
+#[inline(never)]
+pub fn word_len(text: &str, signs: &str) -> usize {
+    text.find(|ch: char| !(ch.is_ascii_alphanumeric() || signs.contains(ch))).unwrap_or(text.len())
+}
+
+/// Where the line of `at` begins.
+#[inline(never)]
+pub fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
