@@ -121,10 +121,6 @@ impl Names {
     fn of(dialect: &Dialect) -> Names {
         let mut names = Names([0; 4]);
         let Some((form, table)) = dialect.table() else { return names };
-        if form.base.ends_with('!') {
-            // Whatever stands under its base is its own.
-            return Names([u64::MAX; 4]);
-        }
         for row in &table.rows {
             for (key, _) in row.keys() {
                 names.take(form, key);
@@ -196,7 +192,8 @@ fn best(pool: &[Entry], text: &str) -> Vec<Found> {
     let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path))).collect();
     for (&dialect, names) in all().iter().zip(Names::all()) {
         let Some((form, table)) = dialect.table() else { continue };
-        let near: Vec<usize> = (0..pool.len()).filter(|&number| names.may_hold(places[number])).collect();
+        let near: Vec<usize> =
+            (0..pool.len()).filter(|&number| names.may_hold(places[number]) || form.inside(&pool[number].path).is_some()).collect();
         if near.is_empty() {
             continue;
         }

@@ -217,7 +217,7 @@ pub fn meaning(word: &str) -> Option<Meaning> {
 impl Row {
     /// Its keys, and whether each tells the client.
     pub fn keys(&self) -> impl Iterator<Item = (&'static str, bool)> + use<> {
-        self.keys.split_whitespace().map(|key| key.strip_suffix('!').map_or((key, false), |key| (key, true)))
+        self.keys.split(' ').filter(|key| !key.is_empty()).map(|key| key.strip_suffix('!').map_or((key, false), |key| (key, true)))
     }
 
     /// The key that is written.

@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Line, Span, bared_behind, begins, holds_any, lines, listed, up_to, word_len};
+use crate::text::{Line, Span, bared_behind, begins, holds_any, is_blank, lines, listed, up_to, word_len};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -50,6 +50,9 @@ const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", 
 
 impl Reader<'_> {
     fn line(&mut self, line: &Line) {
+        if is_blank(line) {
+            return;
+        }
         if let Some(name) = header(line.text).or_else(|| block(line.text)) {
             self.section = name.to_ascii_lowercase();
             return;

@@ -1,7 +1,7 @@
 //! Settings as people write them in mails and tickets: `Server: smtp.example.org, Port: 465, Encryption: STARTTLS`.
 
 use super::{Entry, Kind, Literal, Notation};
-use crate::text::{Line, Span, bared_before, bared_behind, begins, lines};
+use crate::text::{Line, Span, bared_before, bared_behind, begins, is_blank, lines};
 
 /// Every `label: value` (also `label = value`, `label - value`) whose label `known` takes.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
@@ -13,7 +13,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
 }
 
 fn of_line(line: &Line, known: &dyn Fn(&str) -> bool, out: &mut Vec<Entry>) {
-    if line.text.len() > 600 {
+    if line.text.len() > 600 || is_blank(line) {
         return;
     }
     let before = out.len();

@@ -9,7 +9,7 @@ mod unwrap;
 mod view;
 mod words;
 
-pub use lines::{Line, LineIndex, lines};
+pub use lines::{Line, LineIndex, is_blank, lines};
 pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
