@@ -533,10 +533,9 @@ fn split_host(plan: &mut Plan, table: &Table) {
         if scheme.eq_ignore_ascii_case("submission") {
             plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
         }
-    } else if !table.schemes.is_empty()
-        && literal {
-            plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
-        }
+    } else if !table.schemes.is_empty() && literal {
+        plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
+    }
     // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
     let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
     if let Some((name, port)) =
