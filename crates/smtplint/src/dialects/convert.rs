@@ -38,20 +38,34 @@ fn settings(keys: &Keys, plan: &Plan, mode: TlsMode, port: u16) -> Option<Vec<Se
     let mut tls = keys.tls_with(mode, port)?;
     let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
     if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
-        let scheme = scheme.and_then(|setting| setting.value).map_or(String::new(), |scheme| format!("{scheme}://"));
-        let port = if keys.first(Role::Port).is_none() { format!(":{port}") } else { String::new() };
-        out.push(Setting::set(row, format!("{scheme}{host}{port}"), Kind::Text));
+        let mut value = String::new();
+        if let Some(scheme) = scheme.and_then(|setting| setting.value) {
+            value = [&scheme, "://"].concat();
+        }
+        value.push_str(&host);
+        if keys.first(Role::Port).is_none() {
+            value.push(':');
+            value.push_str(&port.to_string());
+        }
+        out.push(Setting::set(row, value, Kind::Text));
     }
-    out.extend(keys.first(Role::Port).map(|row| Setting::set(row, port.to_string(), Kind::Number)));
+    let add = |out: &mut Vec<Setting>, role: Role, value: &str, kind: Kind| {
+        if let Some(row) = keys.first(role) {
+            out.push(Setting::set(row, value, kind));
+        }
+    };
+    add(&mut out, Role::Port, &port.to_string(), Kind::Number);
     out.extend(tls);
     if plan.has_credentials() {
         out.extend(keys.switched_on(Role::Auth));
-        let user = plan.user.as_ref().map(|user| user.value.clone()).filter(|user| !user.is_empty());
-        out.extend(keys.first(Role::User).zip(user).map(|(row, user)| Setting::set(row, user, Kind::Text)));
-        out.extend(keys.first(Role::Secret).map(|row| Setting::set(row, secret(keys.form.notation), Kind::Reference)));
+        if let Some(user) = plan.user.as_ref().filter(|user| !user.value.is_empty()) {
+            add(&mut out, Role::User, &user.value, Kind::Text);
+        }
+        add(&mut out, Role::Secret, secret(keys.form.notation), Kind::Reference);
     }
-    let sender = plan.sender.as_ref().map(|sender| sender.value.clone());
-    out.extend(keys.first(Role::Sender).zip(sender).map(|(row, sender)| Setting::set(row, sender, Kind::Text)));
+    if let Some(sender) = &plan.sender {
+        add(&mut out, Role::Sender, &sender.value, Kind::Text);
+    }
     Some(out)
 }
 
@@ -76,41 +90,49 @@ fn secret(notation: &str) -> &'static str {
 
 fn render(form: Form, table: &Table, settings: &[Setting]) -> String {
     let line = |setting: &Setting, pattern: &str, key: &str| pattern.replace("%k", key).replace("%v", &literal(form.notation, setting));
-    let lines = |pattern: &str| settings.iter().map(|setting| line(setting, pattern, &setting.path)).collect::<Vec<_>>().join("\n");
-    let last = |path: &str, at: usize| path[at..].to_owned();
-    let text = match (form.notation, table.write) {
-        (_, pattern) if pattern.contains("%k") && form.notation != "flag" => {
-            let short = |setting: &Setting| line(setting, pattern, &last(&setting.path, form.start().len()));
-            settings.iter().map(short).collect::<Vec<_>>().join("\n")
+    let lines_from = |pattern: &str, at: usize| {
+        let mut out = String::new();
+        for setting in settings {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&line(setting, pattern, &setting.path[at..]));
         }
+        out
+    };
+    let lines = |pattern: &str| lines_from(pattern, 0);
+    let inner = form.start().len();
+    let text = match (form.notation, table.write) {
+        (_, pattern) if pattern.contains("%k") && form.notation != "flag" => lines_from(pattern, inner),
         ("env" | "properties", _) => lines("%k=%v"),
         ("python" | "ruby", _) => lines("%k = %v"),
         ("word", _) => lines("%k %v"),
         ("ini", _) => {
             let section = form.start().trim_end_matches('.');
-            let body =
-                settings.iter().map(|setting| line(setting, "%k = %v", &last(&setting.path, form.start().len()))).collect::<Vec<_>>();
-            if section.is_empty() { body.join("\n") } else { format!("[{section}]\n{}", body.join("\n")) }
+            let body = lines_from("%k = %v", inner);
+            if section.is_empty() { body } else { ["[", section, "]\n", &body].concat() }
         }
         ("flag", _) => {
             let program = form.start().trim_end_matches('.');
-            let flags = settings.iter().map(|setting| {
-                let key = last(&setting.path, form.start().len());
-                line(setting, if key.starts_with('-') { "%k %v" } else { table.write }, &key)
-            });
-            format!("{program} {}", flags.map(|flag| flag.trim_end().to_owned()).collect::<Vec<_>>().join(" "))
+            let mut out = program.to_owned();
+            for setting in settings {
+                let key = &setting.path[inner..];
+                out.push(' ');
+                out.push_str(line(setting, if key.starts_with('-') { "%k %v" } else { table.write }, key).trim_end());
+            }
+            out
         }
         ("yaml", _) => nested(form, settings, ""),
-        ("json", _) => format!("{{\n{}\n}}", nested(form, settings, "  ")),
+        ("json", _) => ["{\n", &nested(form, settings, "  "), "\n}"].concat(),
         _ => {
             let name = form.start().trim_end_matches('.');
-            let assigned = if form.notation == "dict" && !name.is_empty() { format!("{name} = ") } else { String::new() };
+            let assigned = if form.notation == "dict" && !name.is_empty() { [name, " = "].concat() } else { String::new() };
             let (before, after) = table.write.split_once('%').unwrap_or((&assigned, ""));
-            let (open, close) = if form.notation == "array" { ('[', ']') } else { ('{', '}') };
-            format!("{before}{open}\n{}\n{close}{after}", nested(form, settings, "  "))
+            let (open, close) = if form.notation == "array" { ("[\n", "\n]") } else { ("{\n", "\n}") };
+            [before, open, &nested(form, settings, "  "), close, after].concat()
         }
     };
-    format!("{text}\n")
+    [&text, "\n"].concat()
 }
 
 /// Settings whose paths nest, as YAML, as an object or as a PHP array.
@@ -126,6 +148,15 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
     };
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
+    let indented = |out: &mut String, depth: usize, parts: &[&str]| {
+        out.push_str(indent);
+        for _ in 0..depth {
+            out.push_str("  ");
+        }
+        for part in parts {
+            out.push_str(part);
+        }
+    };
     // JSON takes no comma behind the last.
     let close = |out: &mut String, depth: usize| {
         if json {
@@ -133,7 +164,7 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             out.push('\n');
         }
         if !closes.is_empty() {
-            out.push_str(&format!("{indent}{}{closes}", "  ".repeat(depth)));
+            indented(out, depth, &[closes]);
         }
     };
     for setting in settings {
@@ -146,11 +177,11 @@ fn nested(form: Form, settings: &[Setting], indent: &str) -> String {
             close(&mut out, open.len());
         }
         for parent in &parents[shared..] {
-            out.push_str(&format!("{indent}{}{quote}{parent}{quote}{sign}{opens}\n", "  ".repeat(open.len())));
+            indented(&mut out, open.len(), &[quote, parent, quote, sign, opens, "\n"]);
             open.push(parent);
         }
         let value = literal(form.notation, setting);
-        out.push_str(&format!("{indent}{}{quote}{name}{quote}{sign} {value}{comma}\n", "  ".repeat(open.len())));
+        indented(&mut out, open.len(), &[quote, name, quote, sign, " ", &value, comma, "\n"]);
     }
     while open.pop().is_some() {
         close(&mut out, open.len());

@@ -64,7 +64,7 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     let has = |name: &str| plan.entries.iter().any(|entry| entry.path == name);
     // What a parameter switched on, the scheme does not switch off.
     let by_scheme = plan.tls.as_ref().and_then(|tls| tls.span()).is_none_or(|span| plan.tls_switches.contains(&span));
-    let set = |name: &str, value: &str| Some(vec![Setting::set(name, value, Kind::Bare)]);
+    let set = |name: &str, value: &str| Setting::alone(name, value, Kind::Bare);
     match change {
         Change::Tls(TlsMode::Implicit) if by_scheme => set("scheme", "smtp+ssl"),
         Change::Tls(TlsMode::StartTls) if by_scheme => set("scheme", "smtp+tls"),

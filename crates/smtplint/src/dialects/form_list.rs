@@ -226,11 +226,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     Some(match change {
         Change::Tls(mode) => {
             let entry = find(&[Role::Mode])?;
-            vec![Setting::set(entry.path.clone(), if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)]
+            Setting::alone(&entry.path, if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)?
         }
-        Change::Port(port) => vec![Setting::set(find(&[Role::Port])?.path.clone(), port.to_string(), Kind::Number)],
-        Change::Host(host) => vec![Setting::set(find(&[Role::Host])?.path.clone(), host, Kind::Bare)],
-        Change::User(user) => vec![Setting::set(find(&[Role::User])?.path.clone(), user, Kind::Bare)],
+        Change::Port(port) => Setting::alone(&find(&[Role::Port])?.path, port.to_string(), Kind::Number)?,
+        Change::Host(host) => Setting::alone(&find(&[Role::Host])?.path, host, Kind::Bare)?,
+        Change::User(user) => Setting::alone(&find(&[Role::User])?.path, user, Kind::Bare)?,
         Change::Verify => return None,
     })
 }

@@ -227,7 +227,7 @@ fn has_dollar(value: &str) -> bool {
 /// Writes a change with the keys the plan has.
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role)));
-    let one = |entry: &Entry, value: &str, kind| Some(vec![Setting::set(entry.path.clone(), value, kind)]);
+    let one = |entry: &Entry, value: &str, kind| Setting::alone(&entry.path, value, kind);
     match change {
         Change::Port(port) => one(find(&[Role::Port])?, &port.to_string(), Kind::Number),
         Change::Host(host) => one(find(&[Role::Host])?, host, Kind::Text),
@@ -258,7 +258,7 @@ fn word_for(entry: &Entry, mode: TlsMode) -> &'static str {
 
 fn switches(mode: TlsMode, ssl: Option<&Entry>, starttls: Option<&Entry>) -> Option<Vec<Setting>> {
     let implicit = mode == TlsMode::Implicit;
-    let set = |entry: &Entry, on| Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool);
+    let set = |entry: &Entry, on| Setting::set(&entry.path, as_written(entry, on), Kind::Bool);
     let mut out: Vec<Setting> = ssl.map(|entry| set(entry, implicit)).into_iter().collect();
     out.extend(starttls.map(|entry| set(entry, !implicit)));
     if let (None, Some(entry), true) = (ssl, starttls, implicit) {

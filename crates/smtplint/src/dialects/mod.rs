@@ -209,12 +209,27 @@ pub struct Setting {
 
 impl Setting {
     /// Sets `path` to `value`.
-    pub fn set(path: impl Into<String>, value: impl Into<String>, kind: Kind) -> Self {
-        Setting { path: path.into(), value: Some(value.into()), kind }
+    pub fn set(path: impl AsRef<str>, value: impl AsRef<str>, kind: Kind) -> Self {
+        Setting::new(path.as_ref(), Some(value.as_ref()), kind)
+    }
+
+    /// Sets `path` to `value`, and nothing else.
+    pub fn alone(path: impl AsRef<str>, value: impl AsRef<str>, kind: Kind) -> Option<Vec<Self>> {
+        Setting::listed(path.as_ref(), value.as_ref(), kind)
     }
 
     /// Takes `path` out.
-    pub fn remove(path: impl Into<String>) -> Self {
-        Setting { path: path.into(), value: None, kind: Kind::Empty }
+    pub fn remove(path: impl AsRef<str>) -> Self {
+        Setting::new(path.as_ref(), None, Kind::Empty)
+    }
+
+    #[inline(never)]
+    fn new(path: &str, value: Option<&str>, kind: Kind) -> Self {
+        Setting { path: path.to_owned(), value: value.map(str::to_owned), kind }
+    }
+
+    #[inline(never)]
+    fn listed(path: &str, value: &str, kind: Kind) -> Option<Vec<Self>> {
+        Some(vec![Setting::new(path, Some(value), kind)])
     }
 }

@@ -228,19 +228,19 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
         Change::Verify => {
             let switch =
                 plan.entries.iter().find(|entry| entry.path.contains("verify_peer") || entry.path.contains("rejectunauthorized"))?;
-            vec![Setting::set(switch.path.clone(), super::spell::as_written(switch, true), Kind::Bool)]
+            Setting::alone(&switch.path, super::spell::as_written(switch, true), Kind::Bool)?
         }
         _ if bridge => return None,
         Change::Tls(mode) if has("?encryption") && plan.client.name == "SwiftMailer" => {
-            vec![Setting::set("?encryption", if *mode == TlsMode::Implicit { "ssl" } else { "tls" }, Kind::Bare)]
+            Setting::alone("?encryption", if *mode == TlsMode::Implicit { "ssl" } else { "tls" }, Kind::Bare)?
         }
         Change::Tls(_) if plan.client.name == "SwiftMailer" => return None,
-        Change::Tls(mode) if has("?secure") => vec![Setting::set("?secure", (*mode == TlsMode::Implicit).to_string(), Kind::Bare)],
+        Change::Tls(mode) if has("?secure") => Setting::alone("?secure", (*mode == TlsMode::Implicit).to_string(), Kind::Bare)?,
         Change::Tls(mode) if *mode != TlsMode::Implicit && plan.client.name == "lettre" => demanded(plan)?,
-        Change::Tls(TlsMode::Implicit) => vec![Setting::set("scheme", "smtps", Kind::Bare)],
-        Change::Tls(_) => vec![Setting::set("scheme", "smtp", Kind::Bare)],
-        Change::Port(port) if has("port") => vec![Setting::set("port", port.to_string(), Kind::Bare)],
-        Change::Host(host) if has("host") => vec![Setting::set("host", host, Kind::Bare)],
+        Change::Tls(TlsMode::Implicit) => Setting::alone("scheme", "smtps", Kind::Bare)?,
+        Change::Tls(_) => Setting::alone("scheme", "smtp", Kind::Bare)?,
+        Change::Port(port) if has("port") => Setting::alone("port", port.to_string(), Kind::Bare)?,
+        Change::Host(host) if has("host") => Setting::alone("host", host, Kind::Bare)?,
         _ => return None,
     })
 }

@@ -44,8 +44,8 @@ impl Keys<'_> {
 
     fn own_path(&self, key: &str) -> String {
         match self.form.notation {
-            "env" => format!("{}{}{}", self.plan.base, self.form.start(), self.variable(key)),
-            _ => format!("{}{key}", self.plan.base),
+            "env" => [&self.plan.base, self.form.start(), &self.variable(key)].concat(),
+            _ => [&self.plan.base, key].concat(),
         }
     }
 
@@ -71,13 +71,13 @@ impl Keys<'_> {
             let at = own.start.saturating_sub(entry.span.start).min(entry.value.len());
             (entry.value.get(..at).unwrap_or(""), entry.value.get(at + own.len()..).unwrap_or(""))
         });
-        Some(vec![Setting::set(entry.path.clone(), format!("{before}{value}{after}"), Kind::Text)])
+        Setting::alone(&entry.path, [before, value, after].concat(), Kind::Text)
     }
 
     fn port(&self, port: u16) -> Option<Vec<Setting>> {
         let number = |path: String| {
             let text = self.plan.entries.iter().any(|entry| entry.path == path && entry.kind == Kind::Text);
-            Some(vec![Setting::set(path, port.to_string(), if text { Kind::Text } else { Kind::Number })])
+            Setting::alone(path, port.to_string(), if text { Kind::Text } else { Kind::Number })
         };
         if self.plan.entries.iter().any(|entry| entry.path == "/port") {
             return number("/port".to_owned());
@@ -90,26 +90,26 @@ impl Keys<'_> {
                 let entry = self.entry(row)?;
                 let begin = entry.value.find("://").map_or(0, |at| at + 3);
                 let (before, path) = entry.value.split_at(begin + entry.value[begin..].find('/').unwrap_or(entry.value.len() - begin));
-                Some(vec![Setting::set(entry.path.clone(), format!("{before}:{port}{path}"), Kind::Text)])
+                Setting::alone(&entry.path, format!("{before}:{port}{path}"), Kind::Text)
             }
         }
     }
 
     fn verify(&self) -> Option<Vec<Setting>> {
         for (role, on) in [(Role::Verify, true), (Role::SkipVerify, false)] {
-            let set: Vec<Setting> = self
-                .rows(role)
-                .filter_map(|row| self.entry(row))
-                .map(|entry| match entry.value.to_ascii_lowercase().as_str() {
-                    "none" => Setting::set(entry.path.clone(), "peer", Kind::Text),
-                    "ignore" => Setting::set(entry.path.clone(), "strict", Kind::Text),
-                    "*" | "" => Setting::remove(entry.path.clone()),
+            let mut set = Vec::new();
+            for row in self.rows(role) {
+                let Some(entry) = self.entry(row) else { continue };
+                set.push(match entry.value.to_ascii_lowercase().as_str() {
+                    "none" => Setting::set(&entry.path, "peer", Kind::Text),
+                    "ignore" => Setting::set(&entry.path, "strict", Kind::Text),
+                    "*" | "" => Setting::remove(&entry.path),
                     word if word.ends_with("_none") => {
-                        Setting::set(entry.path.clone(), format!("{}PEER", &entry.value[..word.len() - 4]), Kind::Reference)
+                        Setting::set(&entry.path, format!("{}PEER", &entry.value[..word.len() - 4]), Kind::Reference)
                     }
-                    _ => Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool),
-                })
-                .collect();
+                    _ => Setting::set(&entry.path, as_written(entry, on), Kind::Bool),
+                });
+            }
             if !set.is_empty() {
                 return Some(set);
             }
@@ -124,12 +124,14 @@ impl Keys<'_> {
 
     /// What the client needs beside the settings proper.
     pub fn written_along(&self) -> Vec<Setting> {
-        let pairs = self.table.with.split_whitespace().filter_map(|pair| pair.split_once('='));
-        let setting = |(key, value)| match self.rows(Role::Other).find(|row| row.key() == key) {
-            Some(row) => self.switch(row, None, value),
-            None => Setting::set(self.own_path(key), value, Kind::Bool),
-        };
-        pairs.map(setting).collect()
+        let mut out = Vec::new();
+        for (key, value) in self.table.with.split_whitespace().filter_map(|pair| pair.split_once('=')) {
+            out.push(match self.rows(Role::Other).find(|row| row.key() == key) {
+                Some(row) => self.switch(row, None, value),
+                None => Setting::set(self.own_path(key), value, Kind::Bool),
+            });
+        }
+        out
     }
 
     /// A switch that must be on for a login.
@@ -243,7 +245,7 @@ impl Keys<'_> {
         let (scheme, _) = pairs.find(|(_, word)| super::table::meaning(word) == Some(meaning))?;
         let missing = self.plan.entries.iter().any(|entry| entry.path == "/scheme" && entry.value.is_empty());
         let signs = if missing { "://" } else { "" };
-        Some(Setting::set("/scheme", format!("{scheme}{signs}"), Kind::Bare))
+        Some(Setting::set("/scheme", [scheme, signs].concat(), Kind::Bare))
     }
 
     /// Sets a switch to a value of its table.
@@ -264,7 +266,7 @@ impl Keys<'_> {
             ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
             (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || holds_any(word, ":.") => {
-                Setting::set(path, format!("{object}{}", plain(word)), Kind::Reference)
+                Setting::set(path, [object, plain(word)].concat(), Kind::Reference)
             }
             (word, None) if holds_any(word, ":.") => Setting::set(path, word, Kind::Reference),
             (word, _) => Setting::set(path, word, Kind::Text),
@@ -274,7 +276,7 @@ impl Keys<'_> {
     /// Another class of the same client: `SMTP_SSL` in place of `SMTP`, `starttls_relay` in place of `relay`.
     fn class(&self, name: &'static str) -> Option<Setting> {
         let entry = self.plan.entries.iter().find(|entry| self.is_class(entry)).filter(|_| self.takes_host(name))?;
-        Some(Setting::set(entry.path.clone(), name, Kind::Reference))
+        Some(Setting::set(&entry.path, name, Kind::Reference))
     }
 
     /// A call that is given the host.
@@ -307,7 +309,7 @@ impl Keys<'_> {
             .map(|(value, _)| value);
         Some(Some(match pass.or_else(|| self.off_by_word(row)) {
             Some(value) => self.switch(row, Some(entry), value),
-            None => Setting::remove(entry.path.clone()),
+            None => Setting::remove(&entry.path),
         }))
     }
 

@@ -220,7 +220,7 @@ impl Reader<'_> {
         };
         let mut path = path;
         if whole && notation == Notation::Ini && !self.section.is_empty() {
-            path = format!("{}.{path}", self.section);
+            path = [&self.section, ".", &path].concat();
         }
         Some(self.entry(line, path, Span::new(start + key_at, start + key_at + key_len), found, notation))
     }
@@ -361,7 +361,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
         let open = inner.rfind(['\'', '"'])?;
         let name = inner[open + 1..].trim();
         let object = left[..open].trim_end_matches('[').trim();
-        return is_key(name).then(|| (format!("{object}.{name}"), open + 1, name.len()));
+        return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
     // `$mail->Host`, `$this->mail->Host`
     if let Some(at) = left.rfind("->") {

@@ -52,7 +52,7 @@ fn initialiser(text: &str, at: usize, known: &dyn Fn(&str) -> bool, out: &mut Ve
         let start = line_start(text, at);
         let alone = text[start..at].trim().is_empty();
         let line = Span::new(if alone { start } else { line.start }, line.end);
-        out.push(Entry { line, notation: Notation::Js, ..entry(format!("{name}.{label}"), key, found) });
+        out.push(Entry { line, notation: Notation::Js, ..entry([name, ".", label].concat(), key, found) });
         at = end + 1;
         if !more {
             return;
@@ -77,7 +77,7 @@ fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
     // Behind its arguments, which begin a new client where there are two.
     let whole = Literal::bare(name, Kind::Reference, key);
     let line = option(text, key).unwrap_or(Span::new(line_start(text, key.start), key.end));
-    out.push(Entry { line, ..entry(format!("{name}()"), key, whole) });
+    out.push(Entry { line, ..entry([name, "()"].concat(), key, whole) });
 }
 
 /// A call without arguments that is itself an argument, with its comma: `mail.WithSSL(),`.
@@ -106,7 +106,7 @@ fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
         if found.kind == Kind::Empty && found.quote.is_none() {
             return;
         }
-        let (end, name) = (found.end, label.map_or(format!("{name}.{number}"), |label| format!("{name}.{label}")));
+        let (end, name) = (found.end, label.map_or(format!("{name}.{number}"), |label| [name, ".", label].concat()));
         let key_at = Span::new(at, from);
         at = end + text[end..].len() - text[end..].trim_start().len();
         let more = text[at..].starts_with(',');

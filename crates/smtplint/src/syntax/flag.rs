@@ -63,7 +63,7 @@ fn command(text: &str, program: &str, from: usize, bare: &dyn Fn(&str, &str) -> 
             let mut positional = entry(text, program, key, at, end);
             let place = if word.contains("://") { "url".to_owned() } else { number.to_string() };
             number += usize::from(!word.contains("://"));
-            positional.path = format!("{program}.{place}");
+            positional.path = [program, ".", &place].concat();
             out.push(positional);
         }
         at = end;

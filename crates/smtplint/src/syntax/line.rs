@@ -37,7 +37,7 @@ fn is_target(word: &str) -> bool {
 fn sasl_passwd(text: &str, line: &Line, target: &str, login: &str, out: &mut Vec<Entry>) {
     let (user, password) = login.split_once(':').unwrap_or((login, ""));
     for (name, part) in [("host", target), ("user", user), ("password", password)] {
-        out.push(part_of(text, line, &format!("sasl_passwd.{name}"), part));
+        out.push(part_of(text, line, &["sasl_passwd.", name].concat(), part));
     }
 }
 
@@ -49,7 +49,7 @@ fn passwd_client(text: &str, line: &Line, login: &str, out: &mut Vec<Entry>) {
         && (user.contains('@') || host.starts_with('*'))
     {
         for (name, part) in [("host", host), ("user", user), ("password", password)] {
-            out.push(part_of(text, line, &format!("passwd_client.{name}"), part));
+            out.push(part_of(text, line, &["passwd_client.", name].concat(), part));
         }
     }
 }
@@ -62,7 +62,7 @@ fn remotes(text: &str, line: &Line, host: &str, options: &[&str], out: &mut Vec<
         let name = key.trim_start_matches('-');
         let value = &option[(key.len() + 1).min(option.len())..];
         let value = bared(value, "\"'");
-        let mut entry = part_of(text, line, &format!("remotes.{name}"), value);
+        let mut entry = part_of(text, line, &["remotes.", name].concat(), value);
         entry.key = Span::of(key, text);
         entry.line = Span::of(option, text);
         entry.notation = Notation::Flag;
@@ -77,7 +77,7 @@ fn relay(text: &str, line: &Line, words: &[&str], out: &mut Vec<Entry>) {
     out.push(part_of(text, line, "relay.host", bared(target, "\"'")));
     for word in words.iter().filter(|word| matches!(**word, "no-verify" | "tls" | "auth")) {
         let value = behind(&[word]).filter(|_| *word == "auth").unwrap_or("");
-        let mut entry = part_of(text, line, &format!("relay.{word}"), value);
+        let mut entry = part_of(text, line, &["relay.", word].concat(), value);
         entry.key = Span::of(word, text);
         entry.line = Span::of(word, text);
         entry.notation = Notation::Flag;
