@@ -1,11 +1,11 @@
 //! A user name of the wrong form for the provider.
 
 use super::settings::{is_stand_in, provider};
-use super::{Findings, Found};
+use super::{Diagnosis, Findings, Found};
 use crate::dialects::Change;
 use crate::knowledge::providers::{Provider, Shape, by_host};
-use crate::model::{Plan, Session, Step, Verb};
-use crate::report::Applicability;
+use crate::model::{Plan, ReplyMeaning, Session, Step, Verb};
+use crate::report::{Applicability, Confidence};
 use crate::syntax::base64::decoded;
 use crate::text::{Span, holds_any};
 
@@ -19,8 +19,16 @@ declare_rule! {
     "auth-username-shape", "The user name does not have the form this provider expects", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [],
-    checks: [Plans(of_plan), Sessions(of_session)],
+    checks: [Plans(of_plan), Sessions(of_session), Shown(&DIAGNOSIS)],
 }
+
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::UsernameShape],
+    errors: &[],
+    message: "The server wants an API key, with the user name its page names, instead of the account's own name and password.",
+    advice: "SendGrid: the user name is the literal word apikey, the password an API key.",
+};
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let user = plan.user_name();
