@@ -53,7 +53,7 @@ fn adjust(plan: &mut Plan, _: &str) {
     if plan.host.is_none() && plan.tls_mode() == Some(TlsMode::None) {
         plan.tls = None;
     }
-    let forced = plan.entries.iter().find(|entry| entry.path.ends_with("force_implicit_tls")).filter(|entry| truth(entry) == Some(true));
+    let forced = plan.entry_behind("force_implicit_tls").filter(|entry| truth(entry) == Some(true));
     if let Some(entry) = forced {
         plan.tls = Some(Value::stated(TlsMode::Implicit, entry.outer));
         return;
@@ -65,6 +65,6 @@ fn adjust(plan: &mut Plan, _: &str) {
     };
     let first = plan.tls.as_ref().and_then(|tls| tls.span()).unwrap_or(second);
     let effect = "on port 465 Alertmanager begins with TLS, and require_tls (true unless it is set) then demands a STARTTLS that no server offers any more";
-    plan.oddities.push(Oddity::Conflict { first, second, effect, fatal: true });
+    plan.note(Oddity::Conflict { first, second, effect, fatal: true });
     plan.tls = None;
 }

@@ -45,7 +45,7 @@ fn plan(url: &MailUrl, dj: bool) -> Plan {
         ("smtp", ..) => Some(Value::stated(TlsMode::None, url.scheme_span)),
         _ => {
             let effect = "django-environ knows smtp, smtp+tls (STARTTLS) and smtp+ssl (implicit TLS)";
-            plan.oddities.push(Oddity::UnknownEncryption { span: url.scheme_span, value: url.scheme.clone(), effect });
+            plan.note(Oddity::UnknownEncryption { span: url.scheme_span, value: url.scheme.clone(), effect });
             None
         }
     };
@@ -61,7 +61,7 @@ fn plan(url: &MailUrl, dj: bool) -> Plan {
 }
 
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let has = |name: &str| plan.entries.iter().any(|entry| entry.path == name);
+    let has = |name: &str| plan.entry(name).is_some();
     // What a parameter switched on, the scheme does not switch off.
     let by_scheme = plan.tls.as_ref().and_then(|tls| tls.span()).is_none_or(|span| plan.tls_switches.contains(&span));
     let set = |name: &str, value: &str| Setting::alone(name, value, Kind::Bare);

@@ -112,7 +112,7 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
         _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && begins(&value[digits.len()..], " /(,") => {
             plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
         }
-        _ => plan.oddities.push(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
+        _ => plan.note(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
     }
 }
 

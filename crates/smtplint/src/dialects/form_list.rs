@@ -181,12 +181,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
             words.split([' ', '(', '（', ',', '，']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() }))
         });
         if words.contains("ssl") && words.contains("starttls") && !words.contains('/') && !words.contains(" or ") {
-            plan.oddities.push(Oddity::Conflict {
-                first: entry.span,
-                second: entry.span,
-                effect: "one connection cannot be both",
-                fatal: false,
-            });
+            plan.note(Oddity::Conflict { first: entry.span, second: entry.span, effect: "one connection cannot be both", fatal: false });
         }
         match (role, on) {
             (Role::Ssl, Some(on)) => ssl = Some((on, entry.span)),
@@ -198,7 +193,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
     }
     plan.tls = match (ssl, starttls, named) {
         (Some((true, first)), Some((true, second)), _) => {
-            plan.oddities.push(Oddity::Conflict { first, second, effect: "one connection cannot be both", fatal: false });
+            plan.note(Oddity::Conflict { first, second, effect: "one connection cannot be both", fatal: false });
             None
         }
         (_, _, Some((mode, span))) => Some(Value::stated(mode, span)),

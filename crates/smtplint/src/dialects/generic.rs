@@ -161,7 +161,7 @@ fn word(plan: &mut Plan, entry: &Entry) -> Option<TlsMode> {
     let strange = mode.is_none() && on.is_none() && !value.is_empty() && !holds_any(&value, "$<{");
     if strange && entry.kind != Kind::Reference && !scheme_like {
         let effect = "programs know words such as tls, starttls, ssl and none here";
-        plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value: entry.value.clone(), effect });
+        plan.note(Oddity::UnknownEncryption { span: entry.span, value: entry.value.clone(), effect });
     }
     mode.or_else(|| (on == Some(true)).then(|| mode_by_port(plan.port_number())))
 }

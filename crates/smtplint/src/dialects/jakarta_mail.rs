@@ -138,7 +138,7 @@ const KNOWN: &str = "user host port connectiontimeout timeout writetimeout from 
 
 fn adjust(plan: &mut Plan, _: &str) {
     // `ssl.trust=*` trusts everybody; a list of hosts trusts those.
-    let trust = plan.entries.iter().find(|entry| entry.path.ends_with("ssl.trust"));
+    let trust = plan.entry_behind("ssl.trust");
     plan.verify = match trust {
         Some(entry) if entry.value.trim() == "*" => Some(Value::stated(false, entry.span)),
         Some(_) => None,
@@ -149,7 +149,7 @@ fn adjust(plan: &mut Plan, _: &str) {
         && plan.port_number() != Some(465)
     {
         let (first, second, effect) = (first.span, second.span, "Jakarta Mail opens with implicit TLS and ignores STARTTLS");
-        plan.oddities.push(Oddity::Conflict { first, second, effect, fatal: false });
+        plan.note(Oddity::Conflict { first, second, effect, fatal: false });
     }
     let misplaced: Vec<Oddity> = plan
         .entries

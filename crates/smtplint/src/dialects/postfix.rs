@@ -86,7 +86,7 @@ fn target(plan: &mut Plan, param: &Param) {
 }
 
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let has = |name: &str| plan.entries.iter().any(|entry| entry.path == name);
+    let has = |name: &str| plan.entry(name).is_some();
     let host = plan.host.as_ref().map(|host| host.value.clone());
     let set = |name: &str, value: &str| Setting::set(name, value, Kind::Bare);
     Some(match change {

@@ -314,7 +314,7 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
             Role::Tls | Role::Verify | Role::SkipVerify | Role::Auth => long || known > 1,
             _ => true,
         };
-        told |= row.keys().any(|(key, tells)| tells && found.form.tail(&pool[one.entry].path, key, found.table.case).is_some());
+        told |= row.names(found.form, &pool[one.entry].path, found.table.case, true);
     }
     if told && python && (connects || whole) { 2 * known + 1 } else { 0 }
 }
@@ -471,7 +471,7 @@ fn unread(plan: &mut Plan, table: &'static Table, form: Form, entry: &Entry, row
         for pair in pairs.split_whitespace() {
             let (key, meant) = pair.split_once('=').map_or((pair, None), |(key, meant)| (key, Some(meant)));
             if form.tail(&entry.path, key, table.case).is_some() {
-                plan.oddities.push(Oddity::UnknownKey { span: tail(entry.key, key), key: key.to_owned(), meant, why });
+                plan.note(Oddity::UnknownKey { span: tail(entry.key, key), key: key.to_owned(), meant, why });
                 return;
             }
         }
@@ -489,7 +489,7 @@ fn unread(plan: &mut Plan, table: &'static Table, form: Form, entry: &Entry, row
     for known in keys {
         if known.len() >= 4 && distance(&known.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1 {
             let (key, why) = (tail(entry.key, name), "it is not among the keys it reads");
-            plan.oddities.push(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
+            plan.note(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
             return;
         }
     }
@@ -523,7 +523,7 @@ fn split_host(plan: &mut Plan, table: &Table) {
             Some(_) => {}
             None => {
                 let (value, effect) = (scheme.to_owned(), "it does not know this scheme");
-                plan.oddities.push(Oddity::UnknownEncryption { span: place, value, effect });
+                plan.note(Oddity::UnknownEncryption { span: place, value, effect });
             }
         }
         at = login(plan, &host, at, span, table);
@@ -601,7 +601,7 @@ fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
             None => {
                 let (value, effect) =
                     (entry.value.clone(), if row.bad.is_empty() { "the client does not know this word" } else { row.bad });
-                plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value, effect });
+                plan.note(Oddity::UnknownEncryption { span: entry.span, value, effect });
                 unclear = true;
             }
             Some(meaning) => {
@@ -633,7 +633,7 @@ fn odd_text(plan: &mut Plan, table: &Table, row: &Row, entry: &Entry) {
     let off = super::fields::truth(entry) == Some(false);
     if boolean && !table.truthy.is_empty() && entry.kind == Kind::Text && off && !entry.value.is_empty() {
         let right = if entry.notation == Notation::Python { "False" } else { "false" };
-        plan.oddities.push(Oddity::EnvType { span: entry.outer, effect: table.truthy, right });
+        plan.note(Oddity::EnvType { span: entry.outer, effect: table.truthy, right });
     }
 }
 
@@ -675,7 +675,7 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
         };
         if let (Some(first_at), Some(second_at)) = (first_at, second_at) {
             let fatal = first.starts_with('!');
-            plan.oddities.push(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
+            plan.note(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
             if fatal {
                 plan.tls = None;
             }

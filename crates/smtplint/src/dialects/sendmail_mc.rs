@@ -28,7 +28,7 @@ explicit
 
 /// `TCP $h 587`: the port is the last word.
 fn adjust(plan: &mut Plan, _: &str) {
-    let Some(entry) = plan.entries.iter().find(|entry| entry.path == "RELAY_MAILER_ARGS").cloned() else { return };
+    let Some(entry) = plan.entry("RELAY_MAILER_ARGS").cloned() else { return };
     let port = entry.value.rsplit(' ').next().unwrap_or_default().to_owned();
     let span = Span::new(entry.span.end - port.len().min(entry.span.len()), entry.span.end);
     fill(plan, Role::Port, &Entry { value: port, span, ..entry });

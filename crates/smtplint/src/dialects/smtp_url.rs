@@ -120,7 +120,7 @@ fn plan(text: &str, mut url: MailUrl) -> Plan {
     }
     if reader == Reader::Swift && url.scheme == "smtps" {
         let effect = "SwiftMailer stops with 'Not a built-in Swiftmailer transport': it knows smtp, with encryption=ssl behind the ?";
-        plan.oddities.push(Oddity::UnknownEncryption { span: url.scheme_span, value: url.scheme.clone(), effect });
+        plan.note(Oddity::UnknownEncryption { span: url.scheme_span, value: url.scheme.clone(), effect });
         plan.tls = None;
     }
     for (name, value, span) in &url.query {
@@ -139,7 +139,7 @@ fn undouble(plan: &mut Plan, text: &str, url: &mut MailUrl) {
     if whole.replace("%%", "").matches('%').count() > 1 {
         let effect = "in Symfony's YAML what stands between two % is a parameter's name: every % must be doubled";
         let repaired = Some(whole.replace("%%", "%").replace('%', "%%"));
-        plan.oddities.push(Oddity::Mangled { span: url.span, effect, repaired, certain: true });
+        plan.note(Oddity::Mangled { span: url.span, effect, repaired, certain: true });
     }
     for (part, _) in url.user.iter_mut().chain(&mut url.password) {
         *part = part.replace("%%", "%");
@@ -209,7 +209,7 @@ fn parameter(plan: &mut Plan, name: &str, value: &str, span: Span, reader: Reade
         },
         "encryption" | "auth_mode" if reader == Reader::Symfony => {
             let why = "it was SwiftMailer's; Symfony Mailer decides by scheme and port: smtp with STARTTLS, smtps with implicit TLS";
-            plan.oddities.push(Oddity::UnknownKey { span, key: name.to_owned(), meant: None, why });
+            plan.note(Oddity::UnknownKey { span, key: name.to_owned(), meant: None, why });
         }
         "ssl" if reader == Reader::Unknown && !off => switch(plan, span, Some(TlsMode::Implicit)),
         _ => {}
@@ -222,7 +222,7 @@ fn switch(plan: &mut Plan, span: Span, mode: Option<TlsMode>) {
 }
 
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let has = |name: &str| plan.entries.iter().any(|entry| entry.path == name);
+    let has = |name: &str| plan.entry(name).is_some();
     let bridge = plan.host.as_ref().is_some_and(|host| !host.is_stated());
     Some(match change {
         Change::Verify => {

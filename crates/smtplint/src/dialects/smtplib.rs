@@ -39,7 +39,7 @@ fn adjust(plan: &mut Plan, text: &str) {
         plan.verify = Some(Value::stated(false, span));
     }
     other_connect(plan);
-    let called = |name: &str| plan.entries.iter().find(|entry| entry.path.ends_with(name)).map(|entry| entry.key);
+    let called = |name: &str| plan.entry_behind(name).map(|entry| entry.key);
     if let (Some(login), Some(starttls)) = (called("login.0"), called("starttls()"))
         && login.start < starttls.start
         && plan.tls_mode() == Some(TlsMode::StartTls)

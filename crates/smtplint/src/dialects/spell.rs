@@ -33,8 +33,7 @@ pub struct Keys<'a> {
 impl Keys<'_> {
     /// The row's entry, the last one that is set.
     fn entry(&self, row: &Row) -> Option<&Entry> {
-        let own = |entry: &&Entry| row.keys().any(|(key, _)| self.form.tail(&entry.path, key, self.table.case).is_some());
-        self.plan.entries.iter().rev().find(own)
+        self.plan.entries.iter().rev().find(|entry| row.names(self.form, &entry.path, self.table.case, false))
     }
 
     /// The row's key as this plan writes it.
@@ -79,7 +78,7 @@ impl Keys<'_> {
             let text = self.plan.entries.iter().any(|entry| entry.path == path && entry.kind == Kind::Text);
             Setting::alone(path, port.to_string(), if text { Kind::Text } else { Kind::Number })
         };
-        if self.plan.entries.iter().any(|entry| entry.path == "/port") {
+        if self.plan.entry("/port").is_some() {
             return number("/port".to_owned());
         }
         match self.rows(Role::Port).next() {

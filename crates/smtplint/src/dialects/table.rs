@@ -220,7 +220,14 @@ impl Row {
         self.keys.split(' ').filter(|key| !key.is_empty()).map(|key| key.strip_suffix('!').map_or((key, false), |key| (key, true)))
     }
 
+    /// Whether a path ends with one of its keys; with `telling`, with one that tells the client.
+    #[inline(never)]
+    pub fn names(&self, form: Form, path: &str, case: bool, telling: bool) -> bool {
+        self.keys().any(|(key, tells)| (tells || !telling) && form.tail(path, key, case).is_some())
+    }
+
     /// The key that is written.
+    #[inline(never)]
     pub fn key(&self) -> &'static str {
         self.keys().next().map_or("", |(key, _)| key)
     }
@@ -236,6 +243,7 @@ impl Row {
     }
 
     /// What an entry's value means; `None` where the client does not know it.
+    #[inline(never)]
     pub fn meaning(&self, entry: &Entry, truthy: bool) -> Option<Meaning> {
         let word = plain(&entry.value);
         let on = match truthy && entry.kind == Kind::Text {
@@ -248,7 +256,6 @@ impl Row {
             "null" => entry.kind == Kind::Null,
             "none" if entry.kind == Kind::Null => true,
             "empty" => entry.value.is_empty(),
-            "none" if entry.kind == Kind::Null => true,
             "*" => true,
             _ => plain(value).eq_ignore_ascii_case(word),
         };

@@ -112,7 +112,7 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
         match port.parse::<u16>() {
             Ok(number) if number > 0 => plan.port = Some(Value::stated(number, *span)),
             _ if holds_any(port, "${<") || port.is_empty() || port.eq_ignore_ascii_case("port") => {}
-            _ => plan.oddities.push(Oddity::BadPort { span: *span, value: port.clone() }),
+            _ => plan.note(Oddity::BadPort { span: *span, value: port.clone() }),
         }
     }
     if let Some((user, span)) = &url.user {
@@ -145,7 +145,7 @@ fn mangled(plan: &mut Plan, text: &str, span: Span) {
             .chars()
             .map(|ch| if dividing(ch) || (ch == '%' && percent) || ch == ':' { format!("%{:02X}", u32::from(ch)) } else { ch.to_string() })
             .collect();
-        plan.oddities.push(Oddity::Mangled {
+        plan.note(Oddity::Mangled {
             span,
             effect: "it holds a character that divides a URL, so the parts after it are taken for something else",
             repaired: Some(repaired),

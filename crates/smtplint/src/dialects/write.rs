@@ -101,7 +101,7 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
 /// A call of a method on the object that the client's class makes: `server.starttls()` under `server = smtplib.SMTP(…)` or
 /// `with smtplib.SMTP(…) as server:`.
 fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> {
-    let class = plan.entries.iter().find(|entry| entry.path.ends_with("()"))?.key;
+    let class = plan.entry_behind("()")?.key;
     let start = text[..class.start].rfind('\n').map_or(0, |at| at + 1);
     let statement = text[class.end..].find(')').map(|at| class.end + at + 1)?;
     let end = text[statement..].find(['\r', '\n']).map_or(text.len(), |at| statement + at);

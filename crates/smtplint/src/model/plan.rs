@@ -149,6 +149,24 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Takes down something odd.
+    #[inline(never)]
+    pub fn note(&mut self, oddity: Oddity) {
+        self.oddities.push(oddity);
+    }
+
+    /// The entry with this path.
+    #[inline(never)]
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.path == path)
+    }
+
+    /// The first entry whose path ends so.
+    #[inline(never)]
+    pub fn entry_behind(&self, end: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.path.ends_with(end))
+    }
+
     /// An empty plan.
     pub fn new(dialect: &'static Dialect, client: Client, span: Span) -> Self {
         Plan {
