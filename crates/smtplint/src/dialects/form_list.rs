@@ -71,8 +71,14 @@ fn of(label: &str) -> Option<Role> {
     named.and_then(|line| Role::of(line.split('|').next().unwrap_or_default()))
 }
 
+/// More text than this, in bytes without blanks, is no list that somebody typed.
+const LONGEST: usize = 64 << 10;
+
 /// Every list of a text.
 pub fn read(text: &str) -> Vec<Plan> {
+    if text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() > LONGEST {
+        return Vec::new();
+    }
     let known = |label: &str| role(label).is_some() || says(&lower(label), INCOMING);
     let headings = headings(text);
     let mut incoming = false;
