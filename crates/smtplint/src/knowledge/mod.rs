@@ -5,4 +5,4 @@ pub mod ports;
 pub mod providers;
 pub mod replies;
 
-mod words;
+pub mod words;

@@ -9,8 +9,9 @@
 //! agents, Domino's router) and, for codes, RFC 3463, RFC 5321 §4.2, RFC 4954 §6, RFC 7372, RFC 7504, RFC 7505 and IANA's
 //! registry of enhanced status codes.
 
-use super::words::{Row, Table};
+use super::words::{Index, Row, Table};
 use crate::model::{ReplyMeaning, Stage};
+use crate::text::edges;
 
 use ReplyMeaning as M;
 
@@ -44,7 +45,7 @@ pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
     }
     let asked = asked(0, None, text, stage);
     TABLE.meaning(&asked, true).or_else(|| {
-        let refusal = ["550 ", "rejected", "denied", "not allowed", "refused", "blocked"].iter().any(|word| asked.contains(word));
+        let refusal = edges::holds(&asked, "550 |rejected|denied|not allowed|refused|blocked");
         (refusal && stage != Stage::Unknown).then(|| TABLE.meaning(&asked, false)).flatten()
     })
 }
@@ -54,8 +55,8 @@ pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
 fn asked(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> String {
     let mut out = String::with_capacity(text.len() + 40);
     for word in text.split_whitespace() {
-        let is_code = word.starts_with(['4', '5']) && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-        if is_code && (word.len() == 3 || word.contains(['-', '.'])) && !out.is_empty() {
+        let is_code = edges::begins(word, "45") && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        if is_code && (word.len() == 3 || !word.bytes().all(|byte| byte.is_ascii_digit())) && !out.is_empty() {
             continue;
         }
         out.push(' ');
@@ -107,197 +108,370 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     // Logging in.
     (
         M::AppPasswordNeeded,
-        "*application-specific password|app password|app-specific password|please log in via your web browser|web login required|webloginrequired|invalidsecondfactor|#auth005|authorization code|enter your authorization|授权码|授權碼|application password|parol prilozheniya|пароль приложения",
+        "*application-specific password|app password|app-specific password|please log in via your web browser|\
+         web login required|webloginrequired|invalidsecondfactor|#auth005|authorization code|enter your authorization|\
+         授权码|授權碼|application password|parol prilozheniya|пароль приложения",
     ),
     (
         M::BasicDisabled,
-        "*smtpclientauthentication is disabled|basic authentication is disabled|basic auth is disabled|user has no permission|the request did not meet the criteria to be authenticated|smtp service is not enabled|smtp auth is disabled|not enabled smtp|未开启smtp|client host is blocked from basic|{x.7.139}|does not have access rights to this service|account inactive&smtp|smtp access&disabled|access to this account via smtp|imap/smtp",
+        "*smtpclientauthentication is disabled|basic authentication is disabled|basic auth is disabled|\
+         user has no permission|the request did not meet the criteria to be authenticated|smtp service is not enabled|\
+         smtp auth is disabled|not enabled smtp|未开启smtp|client host is blocked from basic|{x.7.139}|\
+         does not have access rights to this service|account inactive&smtp|smtp access&disabled|\
+         access to this account via smtp|imap/smtp",
     ),
+    (M::UsernameShape, "basic authentication is not allowed with 2fa|use an api key"),
     (
         M::MechanismMismatch,
-        "mechanism not supported|invalid authentication mechanism|*unrecognized authentication type|unrecognised authentication type|unsupported authentication mechanism|authentication mechanism is not|no mechanism available|authentication type not supported|unknown authentication|mechanism not available|auth mechanism&not|unsupported auth|unsupported mechanism|no such mechanism|mechanism too weak|mechanism is too weak",
+        "mechanism not supported|invalid authentication mechanism|*unrecognized authentication type|\
+         unrecognised authentication type|authentication mechanism is not|no mechanism available|\
+         authentication type not supported|unknown authentication|mechanism not available|auth mechanism&not|\
+         unsupported auth|unsupported mechanism|no such mechanism|mechanism too weak|mechanism is too weak",
     ),
     (M::OauthInvalid, "oauth&invalid|oauth&expired|oauth&more|oauth&token"),
     (
         M::Base64Malformed,
-        "cannot decode|can't decode|invalid base64|decoding failed|malformed authentication|error decoding|base64 decode|incorrect data in auth|could not decode|not correctly encoded|base64&decode|base64&invalid|base64&malformed|base64&incorrect",
+        "cannot decode|can't decode|decoding failed|malformed authentication|error decoding|incorrect data in auth|\
+         could not decode|not correctly encoded|base64&decode|base64&invalid|base64&malformed|base64&incorrect",
     ),
     (
         M::AuthNotAdvertised,
-        "auth command used when not advertised|auth not advertised|auth command is not enabled|authentication not enabled|smtp authentication is not available|auth not available|authentication is not enabled|authentication not supported|auth not supported|must start tls before auth|authentication is not supported",
+        "auth command used when not advertised|auth not advertised|auth command is not enabled|\
+         authentication not enabled|smtp authentication is not available|auth not available|\
+         authentication is not enabled|authentication not supported|auth not supported|must start tls before auth|\
+         authentication is not supported",
     ),
     (
         M::AuthLocked,
-        "account is locked|account locked|account has been locked|account disabled&{auth}|account suspended&{auth}|account disabled&{535}|too many login attempts|too many failed|too many bad auth|too many authentication failures|login limit|account is blocked|temporarily locked|ip is not allowed to log|unauthorized ip|system busy too many|suspicious login|unrecognized ip|auth error limit|login frequency limited|login denied&{454}|too many logins|account is blocked&{auth}|account&blocked&{535}|temporarily blocked&{auth}|bad outbound sender|user is locked",
+        "account is locked|account locked|account has been locked|account disabled&{auth}|account suspended&{auth}|\
+         account disabled&{535}|too many login attempts|too many failed|too many bad auth|\
+         too many authentication failures|login limit|account is blocked|temporarily locked|ip is not allowed to log|\
+         unauthorized ip|system busy too many|suspicious login|unrecognized ip|auth error limit|login frequency limited|\
+         login denied&{454}|too many logins|account&blocked&{535}|temporarily blocked&{auth}|bad outbound sender|\
+         user is locked",
     ),
     // TLS.
     (M::Unauthenticated, "unauthenticated&requires all senders"),
     (
         M::TlsRequired,
-        "*must issue a starttls|starttls first|*starttls is required|starttls required|tls required|encryption required|requires tls|ssl/tls required|must use starttls|must be encrypted|requires a secure connection before|encryption needed|tls is required|must start tls|without tls is not|session encryption is required|encryption is required|requires encryption|require tls|need tls|requires an encrypted|rate limited because&tls|not accepted without encryption|{530}&starttls|must use tls",
+        "*must issue a starttls|starttls first|*starttls is required|tls required|encryption required|requires tls|\
+         must use starttls|must be encrypted|requires a secure connection before|encryption needed|tls is required|\
+         must start tls|without tls is not|encryption is required|requires encryption|require tls|need tls|\
+         requires an encrypted|rate limited because&tls|not accepted without encryption|{530}&starttls|must use tls",
     ),
     (M::TlsAlreadyActive, "when tls active|tls&already running|tls&already active|tls&already started|already in tls|tls&already have"),
     (M::TlsHandshake, "handshake error|tls handshake|tls negotiation failed|tls session not established|starttls failed"),
     (
         M::TlsNotAvailable,
-        "tls&not available&{starttls}|tls&currently unavailable&{starttls}|tls&not supported&{starttls}|tls&temporarily unavailable&{starttls}|tls not available due to|not implemented&{starttls}|unrecognized command&{starttls}|unknown command&{starttls}|command not recognized&{starttls}|not supported&{starttls}|command unrecognized&{starttls}|unrecognised&{starttls}",
+        "tls&not available&{starttls}|tls&currently unavailable&{starttls}|tls&not supported&{starttls}|\
+         tls&temporarily unavailable&{starttls}|tls not available due to|not implemented&{starttls}|\
+         unrecognized command&{starttls}|unknown command&{starttls}|command not recognized&{starttls}|\
+         command unrecognized&{starttls}|unrecognised&{starttls}",
     ),
     (M::TlsObsolete, "tlsv1&not supported|tlsv1&no longer|tlsv1&deprecated|tlsv1&disabled|tls 1.0&no longer|tls 1.2 or"),
     // Who may send how much. A limit that names its cause belongs to the cause.
     (M::Spf, "rate limited because&spf"),
     (M::Dkim, "rate limited because&dkim"),
     (M::Dmarc, "rate limited because&dmarc|rate limited because&aligned"),
-    (M::RcptQuota, "overquotatemp|overquotaperm|{x.2.2}&quota&!rate|recipient&over quota|mailboxfull|mailbox quota|quota&mailbox full"),
+    (
+        M::RcptQuota,
+        "overquotatemp|overquotaperm|writing message: file too large|{x.2.2}&quota&!rate|recipient&over quota|\
+         mailboxfull|mailbox quota|quota&mailbox full",
+    ),
     (
         M::RateLimited,
-        "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|*sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages|*unusual rate|rate limited|rate limit|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|receiving mail too quickly|at a rate that prevents|hourly limit|ratelimit|too much mail|*maximum sending rate|recipients per day|monthly limit|limit on the number of recipients|too many recipients received|frequency limited&!connection|too many recent|too many recipients|{x.2.12|exceeded the limit for the number|exceeded their limit for|too many mails|too many messages|mails per|messages per|emails per|sent too many|quota for sending|threshold exceeded|exceeded&threshold|tenant has exceeded|slow down&!connection|cxmxrt|cxthrt|recipient thread limit|recipients per hour|limit of recipients|per hour|*sending rate|volume limit|rl0000|limite d'envoi|contingent|rp:rcl|mi:dmc|mi:ccl|rp:drc|hl:mep|hl:ifc|too quickly|too fast|organization queue quota",
+        "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|\
+         *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages|\
+         *unusual rate|rate limit|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
+         submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|\
+         at a rate that prevents|hourly limit|ratelimit|too much mail|recipients per day|monthly limit|\
+         limit on the number of recipients|frequency limited&!connection|too many recent|too many recipients|{x.2.12|\
+         exceeded the limit for the number|exceeded their limit for|too many mails|mails per|messages per|sent too many|\
+         quota for sending|exceeded&threshold|tenant has exceeded|slow down&!connection|cxmxrt|cxthrt|\
+         recipient thread limit|limit of recipients|per hour|*sending rate|volume limit|rl0000|limite d'envoi|contingent|\
+         rp:rcl|mi:dmc|mi:ccl|rp:drc|hl:mep|hl:ifc|too quickly|too fast|organization queue quota",
     ),
     (
         M::ConnRateLimited,
-        "too many concurrent|too many connection|connection frequency limited|maximum number of concurrent|maximum number of connections|connection rate|connection limit|too many sessions|connections from your ip|concurrency limit|concurrent connection|simultaneous connection|max message per connection|cxcnct|hl:icc|too many open connections|too many smtp connection|too many simultaneous|connect too frequently|connecting too|excessive connection",
+        "too many concurrent|too many connection|connection frequency limited|maximum number of concurrent|\
+         maximum number of connections|connection rate|connection limit|too many sessions|connections from your ip|\
+         concurrency limit|concurrent connection|simultaneous connection|max message per connection|cxcnct|hl:icc|\
+         too many open connections|too many smtp connection|too many simultaneous|connect too frequently|connecting too|\
+         excessive connection",
     ),
     (M::RateLimited, "server busy&try again later"),
     // What the sender's domain publishes.
     (M::Dmarc, "*unauthenticated email from&dmarc|*dmarc policy|dmarc"),
     (
         M::Unauthenticated,
-        "*this mail is unauthenticated|sender is unauthenticated|*requires all senders to authenticate|authenticate with at least one of spf or dkim|*authenticate with either spf or dkim|message is unauthenticated|does not have authentication information|*unauthenticated sender&!anonymous|required authentication level|unauthenticated email|spf and dkim|spf or dkim|spf/dkim|{x.7.515}|failed authentication checks|sender authentication fail|failed sender authentication",
+        "*this mail is unauthenticated|sender is unauthenticated|*requires all senders to authenticate|\
+         *authenticate with either spf or dkim|message is unauthenticated|does not have authentication information|\
+         *unauthenticated sender&!anonymous|required authentication level|unauthenticated email|spf and dkim|spf or dkim|\
+         spf/dkim|{x.7.515}|failed authentication checks|sender authentication fail|failed sender authentication",
     ),
     (
         M::Dkim,
-        "dkim&fail|dkim&did not pass|dkim&missing|dkim&invalid|dkim&not pass|dkim&required|dkim&unsigned|dkim&signature|dkim&reject|domainkey&fail|dkim&none|dkim&bad|unsigned&reject|body hash",
+        "dkim&fail|dkim&missing|dkim&invalid|dkim&not pass|dkim&required|dkim&unsigned|dkim&signature|dkim&reject|\
+         domainkey&fail|dkim&none|dkim&bad|unsigned&reject|body hash",
     ),
     (
         M::Spf,
-        "spf&fail|spf&not allowed|spf&not authorized|spf&permitted|spf&reject|spf&did not pass|spf&denied|spf&deny|spf&check|spf&violat|spf&designat|spf&record|spf&error|spf:|*openspf|is not allowed to send mail from|sender policy framework|doesn't allow sending mails from|not a permitted sender|not designate|spf soft|softfail|spf&policy|not authorized to send mails from|not allowed to send mails from|ip is not authorized&send|not allowed&from this ip|designated mailer|senderid&fail|sender id&fail|sender id (pra)",
+        "sender policy framework|doesn't allow sending mails from|not a permitted sender|not designate|softfail|\
+         ip is not authorized&send|not allowed&from this ip|designated mailer|senderid&fail|sender id&fail|\
+         sender id (pra)|spf&!spf=pass&!spf pass|*openspf|not allowed to send mail&from|not authorized to send mail&from",
     ),
     (
         M::ReverseDns,
-        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed|rdns|no reverse|reverse lookup|fix reverse|does not resolve to address|possibly forged|no ptr|ptr resource|dns ptr|missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|reverse-lookup|without a valid reverse|cxdns|(dns:b|(dns:nr|hostname lookup fail|resolve your hostname|reverse address|unable to resolve your ip|client host rejected: cannot find|name does not match|unresolvable ip|no dns&your ip|hostname&resolve&your|cannot resolve your",
+        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed|rdns|\
+         no reverse|reverse lookup|fix reverse|does not resolve to address|possibly forged|no ptr|ptr resource|dns ptr|\
+         missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|reverse-lookup|without a valid reverse|cxdns|(dns:b|\
+         (dns:nr|hostname lookup fail|reverse address|unable to resolve your ip|client host rejected: cannot find|\
+         name does not match|unresolvable ip|no dns&your ip|hostname&resolve&your|cannot resolve your",
     ),
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
+    (
+        M::MailLoop,
+        "*too many hops|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
+         message loop|forwarding loop|loop back|looping&mail|best-preference mx|best preference mx|\
+         local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|\
+         maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
+    ),
     // Reputation, before every generic refusal.
     (
         M::Blocklist,
-        "*spamhaus|block list|blocklist|block-list|block listed|black list|blacklist|blacklisted|in an rbl| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|*spamcop|sorbs|blocked using|*aup#&!cxdns|proofpoint.com/dnsbl|ipcheck.proofpoint|listed at|listed in&!directory&!address book&!recipient|listed on|listed by|listed as|poor reputation|bad reputation|low reputation|ip reputation|reputation of|blocked ip|your ip has been|s3140|s3150|as3140|as3150|*banned sending ip|denied by cloudmark|cloudmark|is banned|senderscore|ip has been temporarily|invaluement|your mail server has been blocked|sender reputation|domain reputation|reputation service|reputation check|reputation filter|bad-reputation|negative reputation|mail abuse|mailspike|uceprotect|abuseat.org|surbl|uribl|psbl|backscatterer|truncate.gbudb|dialup|dial-up|dynamic ip|dynamic address|dynamically assigned|residential ip|transient ip|dynamic/generic|generic ptr|generic hostname|is in our bl|ip blocked|ip address blocked|ip is blocked|ip address is blocked|ip address has been blocked|ip has been blocked|blocked for abuse|blocked for spam|block for spam|spams from your ip|spamming ip|host blocked|client host blocked|bloquee pour|blocked by&anti-spam|currently blocked|traffic not accepted from this ip|refused from your ip|connections will not be accepted|connections not accepted from|not accepted from your ip|emails from your ip|mail from your ip|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|(rtr:|(con:b|(rly:|(hvu:|(dyn:t|hl:rep|hl:ipb|dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|blocked sender|reputation too low|spam source|source of spam|known spam|spam sender|suspected spam sender|spam host|abuse from your|tss0|ph01&ip|[bl2|bl0000|blockage|delist|unblock|whitelist request|removal from this list|removed from this list|remove your ip|removal request|*mail server&ip address&blocked|connection rejected by policy [7.",
+        "*spamhaus|block list|blocklist|block-list|black list|blacklist| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|\
+         *spamcop|sorbs|blocked using|*aup#&!cxdns|ipcheck.proofpoint|listed at|\
+         listed in&!directory&!address book&!recipient|listed on|listed by|listed as|blocked ip|your ip has been|s3140|\
+         s3150|*banned sending ip|cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
+         abuseat.org|surbl|uribl|backscatterer|dialup|dial-up|dynamic ip|dynamic address|transient ip|ip blocked|\
+         blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
+         currently blocked|traffic not accepted from this ip|connections will not be accepted|\
+         connections not accepted from|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|hl:rep|hl:ipb|\
+         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|blocked sender|spam source|source of spam|\
+         spam sender|abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
+         connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
     // The message's form.
     (
         M::BareLf,
-        "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|message contains bare|bare linefeed|bare line feed|bare carriage|smtplf",
+        "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|\
+         message contains bare|bare linefeed|bare line feed|bare carriage|smtplf",
     ),
     (
         M::LineTooLong,
-        "line is too long|line too long|lines longer than|line length exceed|maximum line length|overlong line|line length|lines too long|line&exceeds&998|lines are too long",
+        "line is too long|line too long|lines longer than|overlong line|line length|lines too long|line&exceeds&998|\
+         lines are too long",
     ),
     // Whose address the sender uses.
     (M::AuthMissing, "*address rejected: not logged in"),
     (
         M::SenderNotOwned,
-        "*sendasdenied|not owned by|*does not match a verified sender|*email address is not verified|not permitted to send as|not allowed to send as|mail from must equal authorized|does not belong to&{5}|sender address is not allowed for|not authorized to send from|not authorized to send on behalf|not authorized to use that sender|sender address must match|from address not verified|sender verification required|sender mismatch|must be same as authorization user|not permissioned to send|domain is not verified|not verified. the following identities|you are not allowed to use the sender|from header does not match|{x.7.60}|not allowed to send mail&from the address|sender not authorized|sender not allowed&auth|not the owner|doesn't match auth|from address is not|unauthorized sender address|not your address|address not owned|dt:sum|sender is not allowed|unregistered domain|mail from&not match|must match the authenticated|send as this",
+        "*sendasdenied|not owned by|*does not match a verified sender|*email address is not verified|\
+         not permitted to send as|not allowed to send as|mail from must equal authorized|does not belong to&{5}|\
+         sender address is not allowed for|not authorized to send from|not authorized to send on behalf|\
+         not authorized to use that sender|sender address must match|from address not verified|\
+         sender verification required|sender mismatch|must be same as authorization user|not permissioned to send|\
+         domain is not verified|not verified. the following identities|you are not allowed to use the sender|\
+         from header does not match|{x.7.60}|sender not authorized|sender not allowed&auth|not the owner|\
+         doesn't match auth|from address is not|unauthorized sender address|not your address|address not owned|dt:sum|\
+         sender is not allowed|unregistered domain|mail from&not match|must match the authenticated|send as this",
     ),
     (M::Greylisted, "verification&in progress|verify&in progress"),
     (
         M::EhloInvalid,
-        "helo&rejected|helo&invalid|helo&syntactically|helo&not valid|helo&refused|helo&bad|helo&denied|helo&forged|helo&not accept|helo&resolve|helo&fully|ehlo&rejected|ehlo&invalid|ehlo&syntactically|ehlo&argument|ehlo&bad|ehlo&denied|ehlo&not valid|need fully-qualified hostname|mail relay denied|hostname invalid|invalid hostname|helo command rejected|hl:ihu|host name in helo|helo name|ehlo name|greeting&domain name|fully qualified&{ehlo}",
+        "need fully-qualified hostname|mail relay denied|hostname invalid|invalid hostname|hl:ihu|greeting&domain name|\
+         fully qualified&{ehlo}|helo&!first&!send&!say&!{503}&!expect&!need mail|\
+         ehlo&!first&!send&!say&!{503}&!expect&!need mail",
     ),
     (
         M::Pipelining,
-        "*improper command pipelining|improper pipelining|*synchronization error|pipelining not|protocol synchronization|pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|spoke too soon|pregreet",
+        "*improper command pipelining|improper pipelining|*synchronization error|pipelining not|protocol synchronization|\
+         pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|spoke too soon|pregreet",
     ),
     (
         M::SenderDomainBad,
-        "*sender verif|*could not verify sender|verification failed for|domain of sender|sender domain&!reputation|sender's domain&!reputation|sender address rejected: domain|sender address&does not exist|sender&unresolvable|sender&no such domain|sender&domain&resolve|unable to verify sender|sender address&verif|envelope sender domain|sender address&mx|mail from&domain&exist|mail from&resolve|return path&exist|no such domain&{mail}|domain not found&{mail}|domain does not exist&{mail}|host unknown&{mail}|unknown domain&{mail}|valid sender domain&!reverse|from domain&exist|from domain&resolve|domain part of the sender|invalid dns mx|emetteur invalide|{x.1.8}&domain|{x.1.7}&domain|cannot resolve&sender|sender&cannot be verified|sender&dns|sender is invalid|unroutable sender|sender unknown|invalid sender|sender&unrouteable|sender&does not exist|sender callout|callback verif|callout&sender|{x.1.8}|{x.1.7}&{mail}",
-    ),
-    // Loops.
-    (
-        M::MailLoop,
-        "*too many hops|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|message loop|forwarding loop|loop back|looping&mail|best-preference mx|best preference mx|local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
+        "*sender verif|*could not verify sender|domain of sender|sender domain&!reputation|sender's domain&!reputation|\
+         sender address rejected: domain|sender&unresolvable|sender&no such domain|sender&domain&resolve|\
+         unable to verify sender|sender address&verif|envelope sender domain|sender address&mx|mail from&domain&exist|\
+         mail from&resolve|return path&exist|no such domain&{mail}|domain not found&{mail}|domain does not exist&{mail}|\
+         host unknown&{mail}|unknown domain&{mail}|valid sender domain&!reverse|from domain&exist|from domain&resolve|\
+         domain part of the sender|invalid dns mx|emetteur invalide|{x.1.7}&domain|cannot resolve&sender|\
+         sender&cannot be verified|sender&dns|sender is invalid|unroutable sender|sender unknown|invalid sender|\
+         sender&unrouteable|sender&does not exist|callback verif|callout&sender|{x.1.8}|{x.1.7}&{mail}",
     ),
     (
         M::Greylisted,
-        "*greylist|graylist|grey-list|grey list|gray list|greylisting|temporary delayed|first contact|deferred&retry&{rcpt}|please retry later&{rcpt}|try again in&second|try again in&minute|come back later|not yet authorized to deliver|triplet",
+        "*greylist|graylist|grey-list|grey list|gray list|temporary delayed|first contact|deferred&retry&{rcpt}|\
+         please retry later&{rcpt}|try again in&second|try again in&minute|come back later|not yet authorized to deliver|\
+         triplet",
     ),
+    (M::MessageTooLarge, "larger than the current"),
     (
         M::RcptQuota,
-        "*over quota|quota exceeded|*mailbox full|mailbox is full|mailbox too full|over his quota|overquota|out of storage|insufficient storage|quota exceed|exceeded&quota|exceeds&quota|exceeded storage|storage allocation|exceeds allowed size|mailbox for user is full|account is full|inbox is full|inbox full|user is over|over the quota|over-quota|over its quota|disk quota|disk full|storage limit|mailbox size limit|mailbox&exceed|mailbox&limit|mailbox&maximum|is full&!log|user quota|not enough space|no space left|not enough storage|out of quota|folder is full|exceeded disk|boite du destinataire pleine|boîte&pleine|postfach&voll|postfach ist voll|buzón&lleno|casella piena|casella&piena|caixa&cheia|skrzynka&pe|переполнен|ящик&превы|邮箱已满|信箱已滿|空间不足|mailboxfull|いっぱい|容量|full mailbox|mailbox has exceeded|storage quota|insufficient disk|too much data in|exceed the quota|exceed maximum allowed storage|mailfolder is full|quota violation|not have enough space|quota limit|maxquota",
+        "*over quota|*mailbox full|out of storage|insufficient storage|exceeded storage|storage allocation|\
+         exceeds allowed size|inbox full|user is over|disk full|storage limit|mailbox&exceed|mailbox&limit|\
+         mailbox&maximum|is full&!log|not enough space|no space left|not enough storage|out of quota|exceeded disk|\
+         boite du destinataire pleine|boîte&pleine|postfach&voll|переполнен|ящик&превы|邮箱已满|信箱已滿|空间不足|いっぱい|容量|\
+         full mailbox|storage quota|insufficient disk|too much data in|quota violation|not have enough space|quota limit|\
+         maxquota|too full|over&quota|exceed&quota|lleno|piena|cheia",
     ),
     (
         M::MessageTooLarge,
-        "message size|message too large|message too big|too large&message|too big&message|size limit|exceeds maximum|exceeds fixed maximum|exceeded google's message size|exceeds size|message exceeds|size exceeds|recipsizelimit|sendsizelimit|message file too big|mailsize|message length exceeds|message is too large|message is too big|message larger than|larger than the|exceeds the maximum|size violation|max message size|maximum message size|mail too large|mail too big|mail size|too much data|data size exceed|data too large|limit of&bytes|bigger than|exceeds&bytes|larger than&bytes|zu groß|zu gross|trop volumineux|trop grand|demasiado grande|troppo grande|{523}|attachment&too large|size of the message",
+        "message size|too large&message|too big&message|size limit|exceeds maximum|exceeds fixed maximum|exceeds size|\
+         message exceeds|size exceeds|recipsizelimit|sendsizelimit|mailsize|message length exceeds|message larger than|\
+         larger than the|exceeds the maximum|size violation|mail too large|mail too big|mail size|too much data|\
+         data size exceed|data too large|limit of&bytes|bigger than|exceeds&bytes|larger than&bytes|demasiado grande|\
+         troppo grande|{523}|attachment&too large|size of the message|zu gro|trop volum",
     ),
     // Relaying.
     (
         M::Policy,
-        "resolver.rst.authrequired|resolver.rst.notauth|recipient&only accepts&internal|allowed to send to this group|restricted to&senders|authentication required for delivery|sender is not authenticated for&recipient",
+        "resolver.rst.authrequired|resolver.rst.send&auth|delivery restriction|restriction check|resolver.rst.notauth|\
+         recipient&only accepts&internal|allowed to send to this group|restricted to&senders|\
+         authentication required for delivery|sender is not authenticated for&recipient",
     ),
     (M::RcptUnknown, "relay&recipient not found|not listed in&directory|not listed in&address book"),
     (
         M::RelayDenied,
-        "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|relay denied|relaying prohibited|unable to relay|not permitted to relay|no relaying|relaying is not|not configured to relay|*open relay not allowed|not allowed to relay|*rcpthosts|allowed recphosts|allowed rechosts|is not permitted to relay|we do not relay|relaying to|*delivery is not allowed to this address|*list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|may not relay|relaying temporarily denied|does not relay|relaying mail|relay from|relay for|relay through|as a relay|as a mail relay|to relay|relaying disallowed|relaying through|relay operation|relay is not|relay attempt|relaying disabled|no relay|use as relay|relay&denied|relay&prohibited|relay&rejected|relay&not allowed|relay&disabled|relay&authoriz|relay&forbidden|not relay|relay not|third-party relay|spam-relay|invalid recipient: relaying|non-local recipient|cannot relay|local domain only|not one of my domains|not my domain|not in my domain|not local domain|not hosted here|domain isn't allowed|domain not hosted|not a local domain|isn't in my list|domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|client host rejected: access denied&{rcpt}|no-domain&{rcpt}|does not accept mail for&domain|not accept mail for this domain|we don't handle mail for|not authorized to relay|mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|weiterleitung&nicht|relaying&forbidden|not allowed to send to&domain",
+        "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|\
+         *open relay not allowed|*rcpthosts|allowed recphosts|allowed rechosts|*delivery is not allowed to this address|\
+         *list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|\
+         to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|non-local recipient|\
+         local domain only|not local domain|not hosted here|domain not hosted|not a local domain|domain is not local|\
+         domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
+         client host rejected: access denied&{rcpt}|no-domain&{rcpt}|does not accept mail for&domain|\
+         we don't handle mail for|mail for this domain|not responsible for|attempt to route|source routing|\
+         ruleset=check_rcpt|{551}&forward|weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|\
+         my domain&not|isn't&my list|domain isn't",
     ),
     (
         M::RcptUnknown,
-        "address rejected: access denied&protection.outlook|address rejected: access denied&[&eop-|address rejected: access denied&[&prod.outlook|addresses rejected : access denied|{x.4.1}&access denied|{x.4.1}&rejected",
+        "address rejected: access denied&protection.outlook|address rejected: access denied&[&eop-|\
+         address rejected: access denied&[&prod.outlook|addresses rejected : access denied|{x.4.1}&access denied|\
+         {x.4.1}&rejected",
     ),
     (M::AuthMissing, "client host rejected: access denied&submission"),
     (M::RelayDenied, "recipient address rejected: access denied"),
     (
         M::AuthMissing,
-        "*authentication required|*authentication is required|please authenticate|not authenticated|must authenticate|*client was not authenticated|*anonymous users|need to authenticate|*not logged in|login required|authenticate first|auth required|requires authentication|must be authenticated|credentials required|please login|client not authenticated to send|turn on smtp auth|unauthenticated senders not|use smtp auth|smtp-auth&required|log in first|log in before|pop before smtp|pop-before-smtp|check your mail first|login first|auth first|authentication necessary|need auth|authorization required|authenticate before|anonymous access|must log in|must login|you have to authenticate|check for new mail|smtp after pop|{x.7.57}|unauthenticated user",
+        "*authentication required|*authentication is required|please authenticate|not authenticated|must authenticate|\
+         *client was not authenticated|*anonymous users|need to authenticate|*not logged in|login required|\
+         authenticate first|auth required|requires authentication|must be authenticated|credentials required|\
+         please login|turn on smtp auth|unauthenticated senders not|use smtp auth|smtp-auth&required|log in first|\
+         log in before|pop before smtp|pop-before-smtp|check your mail first|login first|auth first|\
+         authentication necessary|need auth|authorization required|authenticate before|anonymous access|must log in|\
+         must login|you have to authenticate|check for new mail|smtp after pop|{x.7.57}|unauthenticated user",
     ),
     (
         M::BadCredentials,
-        "*username and password not accepted|*authentication failed|*authentication failure|*authentication unsuccessful|authentication credentials invalid|invalid login|incorrect authentication|login denied|bad username|invalid user&{auth}|invalid user&{535}|login fail|auth failed|authentication rejected|invalid credentials|invalid username|wrong password|password incorrect|incorrect password|could not authenticate|credentials invalid|authentication error|authentification échouée|authentifizierung fehlgeschlagen|authentification|bad authentication|authentication not succeed|用户名或密码|invalid authentication|login incorrect|badcredentials|bad login|bad credentials|user or password|invalid password|password&not match|unable to authenticate|authentication denied|credentials&rejected|password&incorrect|error: authentication|authenticationfailed|not authorized&{auth}|user unknown&{auth}|does not exist&{auth}|user unknown&{535}|auth fail|account&password&{535}|failed to authenticate|用户名&密码|登录失败|неверный&пароль|authentication aborted|no such user&{535}|user not found&{535}|535 {535}|not accepted&{535}|incorrect&{535}|denied&{535}",
+        "*username and password not accepted|*authentication failed|*authentication failure|*authentication unsuccessful|\
+         invalid login|incorrect authentication|login denied|bad username|invalid user&{auth}|login fail|\
+         authentication rejected|invalid credentials|invalid username|wrong password|could not authenticate|\
+         credentials invalid|authentication error|authentifizierung fehlgeschlagen|authentification|bad authentication|\
+         authentication not succeed|invalid authentication|login incorrect|badcredentials|bad login|bad credentials|\
+         user or password|invalid password|password&not match|unable to authenticate|authentication denied|\
+         credentials&rejected|password&incorrect|error: authentication|authenticationfailed|not authorized&{auth}|\
+         user unknown&{auth}|does not exist&{auth}|auth fail|failed to authenticate|неверный&пароль|\
+         authentication aborted|{535}",
     ),
     // Domains.
     (
         M::RcptDomainBad,
-        "*no such domain|*domain not found|host unknown|unknown host|unrouteable mail domain|unrouteable domain|*host or domain name not found|*host not found|domain does not exist|domain&does not exist&!user&!mailbox&!recipient&!account&!address|domain doesn't exist|unknown domain|domain unknown|does not accept mail|doesn't accept mail|do not accept mail|nullmx|null mx|no mx|*had no relevant answers|name service error|nonexistentdomain|nonexistent domain|non-existent domain|non-existent host|nxdomain|host not found|bad host/domain|illegal host|illegal domain|invalid domain|domain invalid|domain name not found|couldn't find any host|could not find any host|couldn't find a mail exchanger|no route found to domain|mx lookup|dns lookup|dns query failed|dns error|dns fail|dns domain|name or service not known|cannot find&mx|no valid hosts|bad destination system|bad destination host|lookup of&fail|name server:&host|unable to resolve|could not be resolved|cannot resolve|can't resolve|unresolvable|domain isn't|{556}|{x.1.2}&!user|domain lookup|domain&not be found&!user&!mailbox&!recipient&!account&!address|domain couldn't|no a or mx|mail server for&found|all relevant mx records point to non-existent|unroutable domain|domain expired|mx record&no|domain is not reachable|domain&unreachable|unknown mail domain|has no mail exchanger|domaine inconnu|domaine&existe pas|domäne&nicht|domain nicht gefunden|cname lookup",
+        "*no such domain|*domain not found|host unknown|unknown host|*host not found|domain does not exist|\
+         domain&does not exist&!user&!mailbox&!recipient&!account&!address|domain doesn't exist|unknown domain|\
+         domain unknown|nullmx|null mx|no mx|*had no relevant answers|name service error|nxdomain|bad host/domain|\
+         illegal host|illegal domain|invalid domain|domain invalid|*domain name not found|no route found to domain|\
+         mx lookup|dns lookup|dns query failed|*dns error|dns fail|dns domain|name or service not known|cannot find&mx|\
+         no valid hosts|lookup of&fail|name server:&host|unable to resolve|could not be resolved|cannot resolve|\
+         can't resolve|unresolvable|{556}|{x.1.2}&!user|domain lookup|\
+         domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
+         mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
+         cname lookup|existent&domain|existent host|unrout&domain|not accept mail|n't accept mail|domaine|domain nicht|\
+         find any host|mail exchanger|bad destination&!mailbox",
     ),
     (
         M::Policy,
-        "mailbox unavailable&policy|mailbox unavailable&restrict|recipient&does not accept&from you|recipient rejected your|rejected by&recipient|blocked by recipient|user does not want|recipient's policy|refused by recipient|not accepting&from you|you are not allowed to send to|not authorized to send to the",
+        "mailbox unavailable&policy|mailbox unavailable&restrict|recipient&does not accept&from you|\
+         recipient rejected your|rejected by&recipient|blocked by recipient|user does not want|recipient's policy|\
+         refused by recipient|not accepting&from you|you are not allowed to send to|not authorized to send to the",
     ),
     (
         M::RcptUnknown,
-        "*user unknown|*no such user|unknown user|users unknown&{5}|user's unknown|does not exist&!relay|doesn't exist|mailbox unavailable|mailbox not found|no such recipient|recipient not found|recipient unknown|unknown recipient|invalid recipient|no mailbox|no such address|no such mailbox|no such account|no such person|no such local|no such id|no such alias|no such name|address unknown|unknown address|unknown or illegal alias|unknown local|unknown mailbox|unknown account|unknown alias|unknown email|unknown to|account that you tried to reach|user doesn't|doesn't have a|*recipientnotfound|*recipnotfound|invalid mailbox|invalid address&!sender&!from|not found in|user not found|account not found|address not found|addressee unknown|addressee&unknown|could not be found|couldn't be found|cannot be found|can't be found|wasn't found|was not found|not a known user|not a valid&address|not valid&address|not a valid mailbox|not a valid user|not a valid recipient|not a valid account|invalid user|invalid final delivery|bad destination mailbox|bad address|bad recipient|bad user|unallocated|not our customer|not our user|inactive user|inactive account|user inactive|user is inactive|account is inactive|account inactive|mailbox is inactive|mailbox inactive|due to inactivity|account is disabled|account disabled|account&disabled|account has been disabled|mailbox disabled|mailbox is disabled|mailbox&disabled|mailbox is blocked|mailbox&blocked|mailbox currently suspended|account is suspended|account suspended|account has been suspended|account has been deactivated|account has been terminated|account closed|account is closed|account deleted|account expired|account is not active|account not active|user is not active|no longer valid|no longer active|no longer works|no longer on this server|no longer available|no longer exist|no longer in use|no longer accept|no longer accept mail|discontinued|user disabled|user&disabled|user suspended|user account is|recipient disabled|recipient inactive|recipient rejected|recipient&invalid|recipient&inactive|recipient is not|recipient does not|recipient no longer|recipient address rejected|not in recipient list|not exist|non-existent|nonexistent|undeliverable address|address does not|address is not valid|address is not known|address is not active|email address is not|e-mail address is not|address no longer|mail account&not|email account&not|usersearch|not here|here by that name|by that name|user is unknown|is unknown|is not known|not known here|mailbox does not|local user|local mailbox|misspelled|mis-spelled|unrouteable address|unroutable address|destinataire invalide|destinataire inconnu|utilisateur inconnu|adresse inconnue|existe pas|introuvable|usuario desconocido|no existe|no se encontr|utente sconosciuto|utente non|sconosciut|inesistente|usuário&desconhecido|não existe|unbekannt|nicht gefunden|existiert nicht|kein solch|onbekend|okänd|не существует|не найден|недоступен|用户不存在|收件人不存在|不存在|存在しません|見つかりません|宛先|あて先|address rejected.|#5.1.0 address rejected|account blocked|mailbox temporarily disabled|adresse d au moins|not a user|address&no longer|isn't a valid|suppression list|bounced address|suppressed|may not exist|could not verify recipient|recipient verif|address verification failed|mailbox recovery|user&moved|moved to|has left|is not a mail|address&changed|cannot receive&messages|email address you entered|email&misspelled|storedrv&recipient|ambiguous recipient|unknown recipient|not listed in|gruppo&esiste|the group you tried|delivery to this user|cannot deliver to this user",
+        "*user unknown|*no such user|mailbox unavailable|no mailbox|account that you tried to reach|user doesn't|\
+         doesn't have a|*recipientnotfound|*recipnotfound|invalid mailbox|invalid address&!sender&!from|not a known user|\
+         invalid user|invalid final delivery|bad destination mailbox|bad address|bad recipient|bad user|unallocated|\
+         not our customer|not our user|account&disabled|mailbox&disabled|mailbox&blocked|account deleted|account expired|\
+         discontinued|user&disabled|user account is|recipient disabled|recipient rejected|recipient&invalid|\
+         recipient is not|recipient does not|recipient address rejected|not in recipient list|not exist|non-existent|\
+         nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
+         is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
+         existe pas|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
+         недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected.|#5.1.0 address rejected|account blocked|\
+         adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
+         address verification failed|address&changed|cannot receive&messages|email address you entered|\
+         storedrv&recipient|ambiguous recipient|not listed in|the group you tried|\
+         unknown&!unknown[&!command&!reason&!error&!option&!protocol|no such &!file&!command|not found|not be found|\
+         n't be found|n't found|inactiv&!timeout&!connection|suspended|deactivated|terminated&!connection|no longer&!tls|\
+         n't exist|not active|account&closed|not a valid|not valid&address|mail address is not|inconnu&!domaine|\
+         destinataire&invalide|sconosciut|desconoc|inesistente|suppress",
     ),
     // The message's content.
     (
         M::Policy,
-        "not rfc 5322 compliant|rfc 5322&not|rfc 2822&not|headers are not rfc|rfcmessagenoncompliant|multiple&headers|duplicate header|missing&header|from: header|not&rfc compliant|prohibited attachment|illegal attachment|attachment&not allowed|attachment&type|attachment&block|file type|blockedmessage",
+        "rfc 5322&not|rfc 2822&not|headers are not rfc|rfcmessagenoncompliant|multiple&headers|duplicate header|\
+         missing&header|from: header|not&rfc compliant|prohibited attachment|illegal attachment|attachment&not allowed|\
+         attachment&type|attachment&block|file type|blockedmessage",
     ),
     (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
     (
         M::Spam,
-        "dt:spm|*rejected as spam|*spam message rejected|*considered as spam|*identified as spam|*suspicion of spam|*detected as spam|*flagged as spam|*classified as spam|*spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|suspected|content rejected|message content|垃圾|rejected for content|unsolicited|unwelcome|junk mail|junk email|junkmail|bulk mail|content denied|content filter|content filtering|content not|content analysis|banned content|objectionable|advertisement|spoofed message|looks like|appears to be|similar messages|signature&trojan|trojan|infected|contains&infect|worm|harmful|url&listed|url&block|blocked:&recipients|for one or more recipients|high probability|score&too high|heuristic|message blocked|messages blocked|message was blocked|bayes|razor|fuzzy|filtered|message filtered|blocked by filter|blacklisted url|{541}",
+        "dt:spm|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|*classified as spam|\
+         *spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|message content|垃圾|\
+         rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|appears to be|\
+         similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|high probability|\
+         score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|*spam message|suspect",
     ),
     (
         M::Policy,
-        "policy reasons|policy violation|policy restriction|*administrative prohibition|[ph01]|prohibited by administrator|rejected by policy|due to policy|local policy|security polic|policy rejection|policy reject|policies|administratively prohibited|not acceptable|by policy|sender denied|sender rejected|sender address rejected|sender is blocked|blocked senders|anti-spoof|spoof|forged|envelope blocked|not authorized&!{auth}|prohibited by|denied by|mail rejete|service refuse|null sender|external forwarding|not in allowed-senders|access denied&{x.7}|message rejected|message refused|mail refused|rejected&content|delivery not authorized|your organization|block-send",
+        "policy reasons|policy violation|policy restriction|*administrative prohibition|[ph01]|due to policy|\
+         local policy|security polic|policy reject|policies|administratively prohibited|not acceptable|by policy|\
+         sender denied|sender rejected|sender address rejected|sender is blocked|spoof|forged|envelope blocked|\
+         not authorized&!{auth}|prohibited by|denied by|mail rejete|service refuse|null sender|external forwarding|\
+         not in allowed-senders|access denied&{x.7}|message rejected|message refused|mail refused|rejected&content|\
+         delivery not authorized|your organization|block-send",
     ),
     // How the conversation went.
     (
         M::Dropped,
-        "timeout exceeded|timed out|idle timeout|closing transmission channel due to|service shutting down|timeout waiting|idle for too long|inactivity timeout|session timeout|shutting down|too many errors|too many error|too many unknown commands|too many bad commands",
+        "timeout exceeded&!retry|timed out&{4}|idle timeout|closing transmission channel due to|timeout waiting|\
+         idle for too long|inactivity timeout|session timeout|shutting down|too many error|too many unknown commands|\
+         too many bad commands",
     ),
     (
         M::BannerReject,
-        "not accepting connections|refused to talk|your access to submit messages|*connection refused by|no smtp service|access to this mail system|mail system has been rejected|connection denied|connection refused&{5}|connections from this host|not welcome|go away",
+        "not accepting connections|refused to talk|your access to submit messages|*connection refused by|no smtp service|\
+         access to this mail system|mail system has been rejected|connection denied|connection refused&{5}|\
+         connections from this host|not welcome|go away",
     ),
     (
         M::BadSequence,
-        "need mail|need rcpt|nested mail|bad sequence|no valid recipients|wrong state|out of order|send hello first|polite people say hello|say hello|mail first|rcpt first|already specified|duplicate helo|already greeted|commands out|valid rcpt|sender already|helo first|ehlo first|expected&command|without rcpt|before mail|need recipient|no recipients|issue a reset|out of sequence|no sender|{503}",
+        "need mail|need rcpt|nested mail|bad sequence|no valid recipients|wrong state|out of order|send hello first|\
+         say hello|mail first|rcpt first|already specified|duplicate helo|already greeted|commands out|valid rcpt|\
+         sender already|helo first|ehlo first|expected&command|without rcpt|before mail|need recipient|no recipients|\
+         issue a reset|out of sequence|no sender|{503}",
     ),
     (M::NotTerminated, "not terminated|unexpected end of data"),
     (
         M::ExtensionNotOffered,
-        "option not supported|smtputf8|8bitmime not|unsupported option|eh? wtf|{555}|parameter&not|unsupported parameter|non-ascii address|utf-8 addresses|8bit&not|international address",
+        "option not supported|smtputf8|unsupported option|eh? wtf|{555}|parameter&not|unsupported parameter|\
+         non-ascii address|utf-8 addresses|8bit&not|international address",
     ),
     (
         M::Syntax,
-        "syntax error|unrecognized command|*command not recognized|unknown command|bad syntax|syntactically invalid|command unrecognized|i can break rules|invalid address|malformed address|command not implemented|unrecognised command|invalid command|unknown smtp|address syntax|illegal address|rfc-5321 address|malformed|cannot parse|can't parse|colon required|domain literals|domain missing|invalid syntax|bad command|smtp verb",
+        "syntax error|unrecognized command|*command not recognized|unknown command|bad syntax|syntactically invalid|\
+         command unrecognized|i can break rules|invalid address|command not implemented|unrecognised command|\
+         invalid command|unknown smtp|address syntax|illegal address|rfc-5321 address|malformed|cannot parse|can't parse|\
+         colon required|domain literals|domain missing|invalid syntax|bad command|smtp verb",
     ),
     (M::TlsNotAvailable, "{454}&{starttls}|{500}&{starttls}|{501}&{starttls}|{502}&{starttls}"),
     // Enhanced status codes (RFC 3463 and IANA's registry).
@@ -313,7 +487,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::Dmarc, "{x.7.509}"),
     (M::RateLimited, "{4.7.28}|{5.7.28}|{4.7.32}|{4.7.5|{4.7.6|{x.7.705}|{x.4.5}|{x.5.3}"),
     (M::Blocklist, "{x.7.6|{x.7.7|{x.7.502}|{x.7.503}"),
-    (M::SenderDomainBad, "{x.1.7}|{x.1.8}|{x.7.27}"),
+    (M::SenderDomainBad, "{x.1.7}|{x.7.27}"),
     (M::RcptQuota, "{x.2.2}"),
     (M::MessageTooLarge, "{x.2.3}|{x.3.4}|{x.7.16}"),
     (M::MailLoop, "{x.4.6}|{5.4.14}"),
@@ -348,6 +522,11 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::RcptDomainBad, "{521}"),
     (M::Blocklist, "{571}"),
 ];
+
+/// The alternatives that need no code.
+pub fn add_cues(index: &mut Index) {
+    TABLE.add_to(index, true);
+}
 
 #[cfg(test)]
 mod tests {

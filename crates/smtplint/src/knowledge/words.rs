@@ -32,51 +32,84 @@ fn words(alternative: &str) -> impl Iterator<Item = &str> {
     alternative.split('&')
 }
 
+impl Default for Index {
+    fn default() -> Self {
+        Index { heads: vec![0; HEADS], alternatives: Vec::new() }
+    }
+}
+
 impl Index {
-    fn of(rows: &mut dyn Iterator<Item = &'static str>) -> Self {
-        let mut index = Index { heads: vec![0; HEADS], alternatives: Vec::new() };
-        for (row, text) in rows.enumerate() {
-            for alternative in text.split('|') {
-                let words = alternative.trim_start_matches('*');
-                let head = &mut index.heads[head(words.as_bytes())];
-                index.alternatives.push(Alternative { words, telling: words.len() < alternative.len(), row: row as u16, next: *head });
-                *head = index.alternatives.len() as u16;
-            }
+    /// Adds a row's alternatives; with `telling`, only those that need no code.
+    pub fn add(&mut self, text: &'static str, row: usize, telling: bool) {
+        for alternative in text.split('|').filter(|alternative| !telling || alternative.starts_with('*')) {
+            let words = alternative.trim_start_matches('*');
+            let head = &mut self.heads[head(words.as_bytes())];
+            self.alternatives.push(Alternative { words, telling: words.len() < alternative.len(), row: row as u16, next: *head });
+            *head = self.alternatives.len() as u16;
         }
-        index
     }
 
-    /// The first row of which an alternative fits `text` (lower case).
-    fn find(&self, text: &str, telling: bool) -> Option<usize> {
-        let mut best = usize::MAX;
+    /// Every alternative whose first word stands in `text` (lower case), until one is enough.
+    fn each(&self, text: &str, enough: &mut dyn FnMut(&Alternative) -> bool) {
         let bytes = text.as_bytes();
         for at in 0..bytes.len().saturating_sub(2) {
             let mut next = self.heads[head(&bytes[at..])];
             while let Some(alternative) = usize::from(next).checked_sub(1).map(|at| &self.alternatives[at]) {
-                let row = usize::from(alternative.row);
-                if row < best && (alternative.telling || !telling) && fits(alternative.words, text, &bytes[at..]) {
-                    best = row;
+                let first = words(alternative.words).next().unwrap_or("");
+                if bytes[at..].starts_with(first.as_bytes()) && enough(alternative) {
+                    return;
                 }
                 next = alternative.next;
             }
         }
-        (best != usize::MAX).then_some(best)
+    }
+
+    /// Whether the first word of any alternative stands in `text` (lower case).
+    pub fn speaks(&self, text: &str) -> bool {
+        let mut found = false;
+        self.each(text, &mut |_| {
+            found = true;
+            true
+        });
+        found
+    }
+
+    /// The first row of which an alternative fits `text` (lower case).
+    fn find(&self, text: &str, telling: bool) -> Option<usize> {
+        let mut best = None;
+        self.each(text, &mut |alternative| {
+            let row = usize::from(alternative.row);
+            if best.is_none_or(|best| row < best) && (alternative.telling || !telling) && fits(alternative.words, text) {
+                best = Some(row);
+            }
+            false
+        });
+        best
     }
 }
 
-fn fits(alternative: &str, text: &str, here: &[u8]) -> bool {
-    let mut words = words(alternative);
-    words.next().is_some_and(|first| here.starts_with(first.as_bytes()))
-        && words.all(|word| word.strip_prefix('!').map_or_else(|| text.contains(word), |word| !text.contains(word)))
+/// Whether the words after the first stand in the text, and those marked `!` do not.
+fn fits(alternative: &str, text: &str) -> bool {
+    words(alternative).skip(1).all(|word| match word.strip_prefix('!') {
+        Some(word) => !text.contains(word),
+        None => text.contains(word),
+    })
 }
 
 /// A table with its index, made at the first question.
 pub struct Table<M: 'static> {
-    pub(super) rows: &'static [Row<M>],
+    rows: &'static [Row<M>],
     index: OnceLock<Index>,
 }
 
 impl<M: Copy> Table<M> {
+    /// Adds what this table knows to another index; with `telling`, only what needs no code.
+    pub fn add_to(&self, index: &mut Index, telling: bool) {
+        for (row, (_, text)) in self.rows.iter().enumerate() {
+            index.add(text, row, telling);
+        }
+    }
+
     /// A table of these rows.
     pub const fn new(rows: &'static [Row<M>]) -> Self {
         Table { rows, index: OnceLock::new() }
@@ -84,7 +117,11 @@ impl<M: Copy> Table<M> {
 
     /// What `text` (lower case) means by the first row that fits; with `telling`, only by words that need no code.
     pub fn meaning(&self, text: &str, telling: bool) -> Option<M> {
-        let index = self.index.get_or_init(|| Index::of(&mut self.rows.iter().map(|(_, words)| *words)));
+        let index = self.index.get_or_init(|| {
+            let mut index = Index::default();
+            self.add_to(&mut index, false);
+            index
+        });
         index.find(text, telling).map(|row| self.rows[row].0)
     }
 }

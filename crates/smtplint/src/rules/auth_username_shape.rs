@@ -1,10 +1,10 @@
 //! A user name of the wrong form for the provider.
 
-use super::Found;
 use super::settings::{is_stand_in, provider};
+use super::{Found, evidence};
 use crate::dialects::Change;
 use crate::knowledge::providers::{Provider, Shape, by_host};
-use crate::model::{Case, Plan, Session, Step, Verb};
+use crate::model::{Case, Plan, ReplyMeaning, Session, Step, Verb};
 use crate::report::{Applicability, Confidence};
 use crate::text::Span;
 
@@ -23,7 +23,19 @@ declare_rule! {
 fn check(case: &Case, out: &mut Vec<Found>) {
     out.extend(case.plans.iter().filter_map(of_plan));
     out.extend(case.sessions.iter().filter_map(of_session).take(1));
+    if out.is_empty() {
+        out.extend(evidence::diagnose(case, &DIAGNOSIS));
+    }
 }
+
+const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
+    rule: &RULE,
+    confidence: Confidence::Likely,
+    replies: &[ReplyMeaning::UsernameShape],
+    errors: &[],
+    message: "The server wants an API key, with the user name its page names, instead of the account's own name and password.",
+    advice: "SendGrid: the user name is the literal word apikey, the password an API key.",
+};
 
 fn of_plan(plan: &Plan) -> Option<Found> {
     let provider = provider(plan)?;

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::words;
 use crate::knowledge::{errors, replies};
 use crate::model::{ReplyMeaning, Stage};
-use crate::text::{Line, Span, lower};
+use crate::text::{Line, Span, edges, lower};
 
 /// Returned mails are short; beyond this much nobody pasted one.
 const LARGEST: usize = 1 << 20;
@@ -36,40 +36,21 @@ struct Recipient {
 
 /// Whether a text is a returned mail, or the part of one that tells the reason.
 pub fn is_bounce(text: &str) -> bool {
-    const FIELDS: &[&str] = &["final-recipient:", "diagnostic-code:"];
-    const WORDS: &[&str] = &[
-        "this message was created automatically by mail delivery software",
-        "this is the mail system at host",
-        "this is the postfix program at host",
-        "this is the qmail-send program",
-        "this is the mailer-daemon",
-        "did not reach some or all of the intended recipients",
-        "delivery has failed to these recipients",
-        "delivery to the following recipient",
-        "unable to deliver your message",
-        "message could not be delivered to",
-        "message wasn't delivered to",
-        "your message cannot be delivered",
-    ];
-    const SENDERS: &[&str] = &[
-        "mailer-daemon",
-        "postmaster",
-        "undeliver",
-        "delivery status",
-        "delivery fail",
-        "failure notice",
-        "returned mail",
-        "delivery report",
-        "nondeliver",
-    ];
+    const FIELDS: &str = "final-recipient:|diagnostic-code:";
+    const WORDS: &str = "this message was created automatically by mail delivery software|this is the mail system at host|\
+         this is the postfix program at host|this is the qmail-send program|this is the mailer-daemon|\
+         did not reach some or all of the intended recipients|delivery has failed to these recipients|\
+         delivery to the following recipient|unable to deliver your message|message could not be delivered to|\
+         message wasn't delivered to|your message cannot be delivered";
+    const SENDERS: &str =
+        "mailer-daemon|postmaster|undeliver|delivery status|delivery fail|failure notice|returned mail|delivery report|nondeliver";
     if text.len() > LARGEST {
         return false;
     }
     let lower = lower(&text[..super::marks::floor(text, HEAD)]);
-    let any = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    any(FIELDS)
-        || any(WORDS)
-        || text.lines().next().is_some_and(|line| field(line).is_some()) && lower.contains("\nsubject:") && any(SENDERS)
+    edges::holds(&lower, FIELDS)
+        || edges::holds(&lower, WORDS)
+        || text.lines().next().is_some_and(|line| field(line).is_some()) && lower.contains("\nsubject:") && edges::holds(&lower, SENDERS)
 }
 
 /// Reads the whole text as a returned mail; how many lines that were, none if it gives no reason.
@@ -117,30 +98,11 @@ struct Mail {
 }
 
 /// Lines that begin the returned mail.
-const ORIGINAL: &[&str] = &[
-    "received:",
-    "return-path:",
-    "message-id:",
-    "dkim-signature:",
-    "mime-version:",
-    "x-mailer:",
-    "--- below this line is a copy",
-    "------ this is a copy of",
-    "original message follows",
-    "----- original message",
-    "---- original message",
-    "--- unsent message",
-    "--- returned mail",
-    "-----original message",
-    "original message headers",
-    "--- original message",
-    "message header follows",
-    "----- message header",
-    "--- undelivered message",
-    "your original message",
-    "content-type: message/rfc822",
-    "content-type: text/rfc822-headers",
-];
+const ORIGINAL: &str = "received:|return-path:|message-id:|dkim-signature:|mime-version:|x-mailer:|--- below this line is a copy|\
+         ------ this is a copy of|original message follows|----- original message|---- original message|\
+         --- unsent message|--- returned mail|-----original message|original message headers|--- original message|\
+         message header follows|----- message header|--- undelivered message|your original message|\
+         content-type: message/rfc822|content-type: text/rfc822-headers";
 
 impl Mail {
     /// Reads the line at `index`; how many lines were taken.
@@ -159,7 +121,7 @@ impl Mail {
                 (self.original, self.header) = (false, true);
                 return 1;
             }
-            self.original |= ORIGINAL.iter().any(|begin| lower.starts_with(begin));
+            self.original |= edges::opens(&lower, ORIGINAL);
             if !self.original && !self.header {
                 self.prose.push((text.to_owned(), span));
             }
@@ -175,8 +137,8 @@ impl Mail {
             }
             "status" => self.latest(span).status = words::enhanced(value).map(|(code, _)| code),
             "diagnostic-code" => return self.diagnostic(all, index),
-            _ if self.header => self.original |= ORIGINAL.iter().any(|begin| begin.starts_with("content-type") && lower.starts_with(begin)),
-            _ if self.original || ORIGINAL.iter().any(|begin| lower.starts_with(begin)) => self.original = true,
+            _ if self.header => self.original |= lower.starts_with("content-type:") && edges::opens(&lower, ORIGINAL),
+            _ if self.original || edges::opens(&lower, ORIGINAL) => self.original = true,
             _ if self.recipients.is_empty() || !name.contains('-') => self.prose.push((text.to_owned(), span)),
             _ => {}
         }
@@ -207,7 +169,7 @@ impl Mail {
         let mut taken = 1;
         while let Some(line) = all.get(index + taken) {
             let rest = line.text.trim();
-            if rest.is_empty() || rest.starts_with("--") || !line.text.starts_with([' ', '\t']) && field(rest).is_some() {
+            if rest.is_empty() || rest.starts_with("--") || !edges::begins(line.text, " \t") && field(rest).is_some() {
                 break;
             }
             text.push('\n');
@@ -305,11 +267,7 @@ fn push_line(open: &mut (String, Span), line: &str, span: Span) {
 
 /// 7: an error's own words, 4: words, 3: codes that tell, 2: generic words, 1: a bare code.
 fn weight(refusal: &Refusal) -> u8 {
-    let text = &refusal.text;
-    let at = words::reply_inside(text);
-    let code = at.and_then(|at| text.get(at..at + 3)?.parse().ok()).unwrap_or(0);
-    let text = at.map_or(text.as_str(), |at| text[at + 3..].trim_start_matches(['-', ' ']));
-    let (enhanced, text) = words::enhanced(text).map_or((refusal.enhanced, text), |(code, rest)| (Some(code), rest));
+    let (code, enhanced, text) = refusal.parts();
     let weight = replies::weight(code, enhanced, text, refusal.stage);
     let sequel = replies::classify(code, enhanced, text, refusal.stage) == Some(ReplyMeaning::BadSequence);
     match errors::classify(text) {

@@ -1,6 +1,7 @@
 //! Lines that tell to whom a connection goes.
 
 use crate::model::Form;
+use crate::text::edges;
 
 /// Plain words of any tool.
 pub const RAW: Form = Form { id: "transcript", title: "SMTP transcript" };
@@ -55,7 +56,7 @@ pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
 
 /// What a line tells of a connection.
 pub fn connection(line: &str) -> Option<Connection> {
-    let text = line.trim_start_matches(['$', '#', '%', '❯', '➜', '~', '>', '-', '*', ' ']);
+    let text = edges::trim_start(line, "$#%❯➜~>-* ");
     let lower = text.to_ascii_lowercase();
     prompt(&lower, text).or_else(|| said(text, &lower))
 }
@@ -66,96 +67,91 @@ fn prompt(lower: &str, text: &str) -> Option<Connection> {
         let Some(at) = lower.find(name).filter(|&at| at < 60 && (at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric())) else {
             continue;
         };
-        let words = text[at + name.len()..].split_whitespace().filter(|word| !word.starts_with('-')).take(2);
-        let words: Vec<&str> = words.collect();
-        let (host, port) = match words[..] {
-            [host, port, ..] if port.parse::<u16>().is_ok() => (host, port.parse().ok()),
-            [host, ..] => host.rsplit_once(':').map_or((host, None), |(host, port)| (host, port.parse().ok())),
-            [] => continue,
-        };
-        if port.is_some() {
-            return Some(Connection {
-                host: Some(host.to_owned()),
-                port,
-                begins: true,
-                implicit_tls: Some(false),
-                form: Some(form),
-                ..Connection::default()
-            });
+        let mut words = text[at + name.len()..].split_whitespace().filter(|word| !word.starts_with('-'));
+        let Some(host) = words.next() else { continue };
+        let mut to = Connection::to(host);
+        if let Some(port) = words.next().and_then(|word| word.parse().ok()) {
+            (to.host, to.port) = (Some(host.to_owned()), Some(port));
+        }
+        if to.port.is_some() {
+            (to.begins, to.implicit_tls, to.form) = (true, Some(false), Some(form));
+            return Some(to);
         }
     }
     None
 }
+
+impl Connection {
+    /// To `host:port`.
+    #[inline(never)]
+    fn to(target: &str) -> Self {
+        let (host, port) = host_port(target);
+        Connection { host, port, ..Connection::default() }
+    }
+}
+
+/// What stands before the target; whether a log may put something in front, whether the connection is open, whether a new one begins.
+const SAID: &[(&str, bool, bool, bool)] = &[
+    ("=== Trying ", false, false, true),
+    ("=== Connected to ", false, true, false),
+    ("Trying ", false, false, false),
+    ("Connected to ", false, true, false),
+    ("Connecting to ", false, false, true),
+    (OPENING, true, false, true),
+    ("Connection opened: ", true, true, true),
+    ("Start TCP session to ", true, true, true),
+    ("Connection established to ", true, true, false),
+];
+
+const OPENING: &str = "Connection: opening to ";
 
 fn said(text: &str, lower: &str) -> Option<Connection> {
     if lower.contains("s_client ") {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let target = words.iter().skip_while(|word| **word != "-connect").nth(1).copied().unwrap_or("");
-        let starttls = words.contains(&"-starttls");
-        let (host, port) = host_port(target);
-        return Some(Connection {
-            host,
-            port,
-            begins: true,
-            implicit_tls: Some(!starttls),
-            in_tls: true,
-            form: Some(OPENSSL),
-            opened: false,
-        });
+        let mut to = Connection::to(value(text, &["-connect"]).unwrap_or(""));
+        (to.begins, to.in_tls, to.form) = (true, true, Some(OPENSSL));
+        to.implicit_tls = Some(!text.contains(" -starttls"));
+        return Some(to);
     }
     if lower.contains("swaks ") && lower.contains(" -") {
-        return swaks_command(text);
+        let mut to = Connection::to(value(text, &["-s", "--server", "-server"])?);
+        to.port = to.port.or_else(|| value(text, &["-p", "--port", "-port"])?.parse().ok());
+        let implicit = text.split_whitespace().any(|word| matches!(word, "-tlsc" | "--tlsc" | "--tls-on-connect" | "-tls-on-connect"));
+        (to.begins, to.implicit_tls, to.form) = (true, Some(implicit), Some(SWAKS));
+        return Some(to);
     }
-    if let Some(rest) =
-        text.strip_prefix("=== Trying ").or_else(|| text.strip_prefix("Trying ").filter(|rest| rest.trim_end().ends_with("...")))
-    {
-        let (host, port) = host_port(rest.trim_end().trim_end_matches('.').trim());
-        let form = text.starts_with("===").then_some(SWAKS);
-        return Some(Connection { host, port, begins: form.is_some(), form, ..Connection::default() });
+    let (before, anywhere, opened, begins, rest) = SAID.iter().find_map(|&(before, anywhere, opened, begins)| {
+        let at = text.find(before).filter(|&at| at == 0 || anywhere)?;
+        Some((before, anywhere, opened, begins, text[at + before.len()..].trim_end()))
+    })?;
+    let first = edges::until(rest, ", ");
+    // curl: `host (192.0.2.1) port 587`.
+    let port = rest.split_once(" port ").or_else(|| rest.split_once(" at ")).and_then(|(_, port)| port.split(' ').next()?.parse().ok());
+    let alone = first.len() == rest.len() && before != "Connecting to " && (before != "Trying " || rest.ends_with("..."));
+    if !anywhere && !alone && port.is_none() {
+        return None;
     }
-    if let Some(at) = text.find("Connection: opening to ") {
-        let target = text[at + 23..].split([',', ' ']).next().unwrap_or("");
-        let implicit = target.starts_with("ssl://").then_some(true).or(Some(false));
-        let (host, port) = host_port(target.trim_start_matches("ssl://").trim_start_matches("tls://"));
-        return Some(Connection { host, port, begins: true, implicit_tls: implicit, form: Some(PHPMAILER), ..Connection::default() });
+    let mut to = Connection::to(first.trim_start_matches("ssl://").trim_start_matches("tls://"));
+    (to.port, to.opened, to.begins) = (port.or(to.port), opened, begins || port.is_some());
+    if before == OPENING {
+        (to.form, to.implicit_tls) = (Some(PHPMAILER), Some(first.starts_with("ssl://")));
+    } else if before.starts_with("===") {
+        to.form = Some(SWAKS);
+    } else if opened && port.is_some() && !anywhere {
+        to.form = Some(CURL);
     }
-    for begin in ["Connection opened: ", "Start TCP session to ", "Connection established to "] {
-        if let Some(at) = text.find(begin) {
-            let (host, port) = host_port(text[at + begin.len()..].split_whitespace().next().unwrap_or(""));
-            return Some(Connection { host, port, opened: true, begins: begin != "Connection established to ", ..Connection::default() });
-        }
-    }
-    if let Some(rest) = text.trim_start_matches("=== ").strip_prefix("Connected to ") {
-        if let Some((host, port)) = rest.split_once(" port ") {
-            let name = host.split_whitespace().next().map(str::to_owned);
-            let port = port.split_whitespace().next().and_then(|port| port.parse().ok());
-            return Some(Connection { host: name, port, opened: true, form: Some(CURL), begins: true, implicit_tls: None, in_tls: false });
-        }
-        return Some(Connection {
-            host: Some(rest.trim_end_matches('.').trim().to_owned()).filter(|host| !host.contains(' ')),
-            opened: true,
-            ..Connection::default()
-        });
-    }
-    let connecting = text.strip_prefix("Connecting to ").and_then(|rest| rest.split_once(" at "));
-    if let Some((host, port)) = connecting {
-        return Some(Connection { host: Some(host.to_owned()), port: port.trim().parse().ok(), begins: true, ..Connection::default() });
-    }
-    None
+    Some(to)
 }
 
-fn swaks_command(text: &str) -> Option<Connection> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let value = |names: &[&str]| words.iter().position(|word| names.contains(word)).and_then(|at| words.get(at + 1)).copied();
-    let (host, port) = host_port(value(&["-s", "--server", "-server"])?);
-    let port = port.or_else(|| value(&["-p", "--port", "-port"]).and_then(|port| port.parse().ok()));
-    let implicit = words.iter().any(|word| matches!(*word, "-tlsc" | "--tlsc" | "--tls-on-connect" | "-tls-on-connect"));
-    Some(Connection { host, port, begins: true, implicit_tls: Some(implicit), form: Some(SWAKS), ..Connection::default() })
+/// The word after an option of a command line.
+fn value<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
+    let mut words = text.split_whitespace();
+    words.find(|word| names.contains(word))?;
+    words.next()
 }
 
 /// `host:port`, `[v6]:port`, `address`.
 pub fn host_port(text: &str) -> (Option<String>, Option<u16>) {
-    let text = text.trim_end_matches(['.', ',', ')', ';']);
+    let text = edges::trim_end(text, ".,);");
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) if !host.contains(':') || host.ends_with(']') => (host, port.parse().ok()),
         _ => (text, None),
@@ -169,9 +165,9 @@ pub fn named(line: &str) -> (Option<String>, Option<u16>) {
     for before in ["smtp host: ", "server: ", "host: ", "host ", "connect to ", "to address ", "connection to "] {
         if let Some(at) = lower.find(before) {
             let rest = &line[at + before.len()..];
-            let word = rest.split([' ', ',', ';', '"', '\'']).next().unwrap_or("").trim_end_matches(['.', ':']);
+            let word = edges::trim_end(edges::until(rest, " ,;\"'"), ".:");
             let word = word.split('[').next().unwrap_or(word);
-            let after = lower[at + before.len()..].find("port").map(|at| rest[at + 4..].trim_start_matches([':', ' ', '=']));
+            let after = lower[at + before.len()..].find("port").map(|at| edges::trim_start(&rest[at + 4..], ": ="));
             let port = after.and_then(|rest| rest.split(|ch: char| !ch.is_ascii_digit()).next()).and_then(|port| port.parse().ok());
             let (host, own) = host_port(word);
             if host.as_ref().is_some_and(|host| host.contains('.') || host == "localhost") {

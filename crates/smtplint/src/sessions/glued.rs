@@ -1,13 +1,13 @@
 //! Conversations that lost their line ends: `250-mail250-SIZE 1000250 OK`, a whole telnet session in one line.
 
 use super::words::{command, reply};
-use crate::text::Span;
+use crate::text::{Span, edges};
 
 /// The parts of a line that holds more than one reply or command; the line itself where it does not.
 pub fn parts(line: &str, at: usize) -> Vec<(Span, &str)> {
     // hMailServer writes `[nl]` for a line end.
     if line.contains("[nl]") {
-        let parts = line.split("[nl]").map(|part| (Span::of(part, line), part.trim_end_matches(['"', ' '])));
+        let parts = line.split("[nl]").map(|part| (Span::of(part, line), edges::trim_end(part, "\" ")));
         return parts.map(|(span, part)| (Span::new(at + span.start, at + span.end), part)).collect();
     }
     let mut cuts: Vec<usize> = vec![0];
@@ -39,7 +39,7 @@ fn speaks(line: &str) -> bool {
 fn begins(line: &str, at: usize) -> bool {
     let rest = &line[at..];
     let before = line.as_bytes()[at - 1];
-    if rest.starts_with(['2', '3', '5', '4']) {
+    if edges::begins(rest, "2345") {
         let code = reply(rest).filter(|reply| matches!(reply.code, 220 | 221 | 235 | 250 | 334 | 354 | 421 | 530 | 535 | 550));
         // `SIZE 73400320250-STARTTLS`: the last three digits before the hyphen are the next reply's.
         let glued = code.is_some_and(|code| code.code == 250)
@@ -54,7 +54,7 @@ fn begins(line: &str, at: usize) -> bool {
     let marked = rest.starts_with(">> ") || rest.starts_with("<< ") || rest.starts_with("!! ");
     marked && before == b' '
         || before == b' '
-            && rest.starts_with(['E', 'H', 'A', 'M', 'R', 'D', 'Q', 'S'])
+            && edges::begins(rest, "EHAMRDQS")
             && line.contains("FROM:")
             && command(rest.split_inclusive(' ').take(2).collect::<String>().trim()).is_some_and(|(verb, argument)| {
                 super::words::is_telling(verb, argument) || matches!(verb, crate::model::Verb::Data | crate::model::Verb::Quit)

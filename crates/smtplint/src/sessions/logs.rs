@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::model::Stage;
+use crate::text::edges;
 
 /// A refusal that a log line tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,16 @@ pub struct Refusal {
     pub stage: Stage,
     /// The server logs a client of its own.
     pub server_side: bool,
+}
+
+impl Refusal {
+    /// The reply inside it: code (0 if there is none), enhanced code, text.
+    pub fn parts(&self) -> (u16, Option<(u8, u16, u16)>, &str) {
+        let at = words::reply_inside(&self.text);
+        let code = at.and_then(|at| self.text.get(at..at + 3)?.parse().ok()).unwrap_or(0);
+        let text = at.map_or(self.text.as_str(), |at| edges::trim_start(&self.text[at + 3..], "- "));
+        words::enhanced(text).map_or((code, self.enhanced, text), |(enhanced, rest)| (code, Some(enhanced), rest))
+    }
 }
 
 /// The refusal of a line without a reply's code.
@@ -31,6 +42,9 @@ fn delivery(line: &str) -> Option<Refusal> {
         let (_, text) = line[start..].split_once(": ")?;
         Some(text).filter(|_| line[start..].contains('@') && line[start..].contains(" R="))
     };
+    // Sendmail words its own exit status: 550 is "User unknown" whatever the host meant; the code is the host's.
+    let guess = |text: &&str| enhanced.is_some_and(|(_, subject, _)| subject > 1) && text.starts_with("User unknown");
+    let sendmail = || sendmail().map(|text| if guess(&text) { "" } else { text });
     let text = postfix.map(|text| text.trim_end().trim_end_matches(')')).or_else(sendmail).or_else(exim)?;
     Some(Refusal { text: text.to_owned(), enhanced, stage: Stage::Unknown, server_side: false })
 }
@@ -77,13 +91,21 @@ pub fn reason(text: &str) -> &str {
 /// A line of MailEnable's activity log: what the client said, what the server answered.
 pub fn mailenable(line: &str) -> Option<(Option<&str>, &str)> {
     let at = line.find("SMTP-IN").or_else(|| line.find("SMTP-OU"))?;
-    let fields = line[at..].splitn(5, [' ', '\t']).nth(4)?;
+    let fields = (0..4).try_fold(&line[at..], |rest, _| next_word(rest))?;
     if words::reply(fields).is_some() {
         return Some((None, fields));
     }
-    let (_, rest) = fields.split_once([' ', '\t'])?;
-    let answer = rest.match_indices([' ', '\t']).map(|(at, _)| at + 1).find(|&at| words::reply(&rest[at..]).is_some())?;
-    Some((Some(rest[..answer].trim()), &rest[answer..]))
+    let command = next_word(fields)?;
+    let mut answer = command;
+    while words::reply(answer).is_none() {
+        answer = next_word(answer)?;
+    }
+    Some((Some(command[..command.len() - answer.len()].trim()), answer))
+}
+
+/// What follows the first word.
+fn next_word(text: &str) -> Option<&str> {
+    text.find(char::is_whitespace).map(|end| text[end..].trim_start())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Who said a line: the marks that tools put in front.
 
 use super::words;
+use crate::text::edges;
 
 /// Who said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,11 @@ const LEADING: &[(&str, Side, bool)] = &[
     ("ESMTP> ", Side::Client, false),
 ];
 
+/// Whether a mark begins the line.
+pub fn begins(line: &str) -> bool {
+    LEADING.iter().any(|(mark, ..)| line.starts_with(mark))
+}
+
 /// Takes the mark off a line.
 pub fn marked(line: &str) -> Marked<'_> {
     let trimmed = line.trim();
@@ -161,11 +167,16 @@ fn bare(line: &str) -> &str {
 /// Without the quotes and escaped line ends of debug dumps.
 fn unquoted(body: &str) -> &str {
     let body = body.trim().trim_start_matches('"');
-    let body = body.trim_end_matches(['\'', '"']).trim_end_matches("\\n").trim_end_matches("\\r").trim_end_matches("\\n");
+    let body = edges::trim_end(body, "'\"").trim_end_matches("\\n").trim_end_matches("\\r").trim_end_matches("\\n");
     body.trim_end_matches("\\r").trim()
 }
 
 /// The largest character border up to `at`.
 pub fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+pub fn marks() -> impl Iterator<Item = &'static str> {
+    INNER.iter().map(|(mark, _)| *mark)
 }

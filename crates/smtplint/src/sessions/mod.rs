@@ -6,6 +6,7 @@
 
 mod bounce;
 mod connections;
+mod cues;
 mod glued;
 mod logs;
 mod marks;
@@ -16,7 +17,7 @@ mod words;
 pub use connections::{ERROR, LOG, RAW};
 
 use crate::model::{Form, Session};
-use crate::text::Span;
+use crate::text::{Span, edges};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -30,31 +31,8 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
 
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.
 pub fn is_setting(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "host",
-        "port",
-        "user",
-        "pass",
-        "secure",
-        "tls",
-        "ssl",
-        "server",
-        "smtp",
-        "mail",
-        "auth",
-        "from",
-        "encryption",
-        "relay",
-        "mynetworks",
-        "mydestination",
-        "myhostname",
-        "restrictions",
-        "image",
-        "domain",
-        "key",
-        "cert",
-        "protocol",
-    ];
+    const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
+         myhostname|restrictions|image|domain|key|cert|protocol";
     let line = line.trim_start().trim_start_matches("- ").trim_start_matches("-e ").trim_start_matches("export ");
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
@@ -62,7 +40,7 @@ pub fn is_setting(line: &str) -> bool {
     let Some(at) = line.find(['=', ':']) else { return false };
     // "name: five or more words" is a sentence, "Error: (535, b'…')" an exception.
     let value = line[at + 1..].trim_start();
-    if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !value.starts_with(['"', '\''])) {
+    if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !edges::begins(value, "\"'")) {
         return false;
     }
     let key = line[..at].trim().trim_matches(['"', '\'']);
@@ -75,14 +53,7 @@ pub fn is_setting(line: &str) -> bool {
         || lower.contains("smtpd") && line.contains("NOQUEUE")
         || line[at..].starts_with("://")
         || line[at..].starts_with("::");
-    plain
-        && !log
-        && WORDS.iter().any(|word| lower.contains(word))
-        && !lower.starts_with("final-")
-        && !lower.starts_with("diagnostic")
-        && !lower.starts_with("remote-")
-        && !lower.starts_with("smtp;")
-        && !lower.starts_with("smtplib.")
+    plain && !log && edges::holds(&lower, WORDS) && !edges::opens(&lower, "final-|diagnostic|remote-|smtp;|smtplib.")
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use super::connections::{self, Connection, ERROR, LOG, RAW};
 use super::marks::{Marked, Side, floor, marked};
 use super::words::{self, ReplyLine};
-use super::{bounce, glued, is_setting, logs, settle};
+use super::{bounce, cues, glued, is_setting, logs, settle};
 use crate::knowledge::{errors, replies};
 use crate::model::{ErrorMeaning, Form, PlainError, Reply, ReplyMeaning, Session, Stage, Step, TlsFacts, Verb};
-use crate::text::{Line, Span, lines};
+use crate::text::{Line, Span, edges, lines};
 
 /// More steps than this say nothing new: a log repeats itself.
 const MOST_STEPS: usize = 5_000;
@@ -50,7 +50,13 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         swapped: arrows_reversed(&all),
     };
     let mut index = if bounce::is_bounce(text) { bounce::read(&mut reader, &all) } else { 0 };
+    let mut lower = String::new();
     while index < all.len() && reader.steps < MOST_STEPS {
+        let idle = reader.open.is_none() && !reader.awaiting_sasl && !reader.in_message;
+        if idle && text.len() > cues::LONG && !cues::worth_reading(all[index].text, &mut lower) {
+            index += 1;
+            continue;
+        }
         index += reader.line(&all, index).max(1);
     }
     reader.close_reply();
@@ -250,6 +256,10 @@ impl<'a> Reader<'a> {
             self.refusal(&refusal, line.span);
             return 1;
         }
+        // Sendmail's notice of the returned mail repeats its guess.
+        if text.contains(": DSN: ") {
+            return 1;
+        }
         // .NET and others put the server's words behind their own.
         let quoted = RESPONSES.iter().find_map(|words| Some(text.find(words)? + words.len()));
         let quoted = quoted.and_then(|at| self.codeless(&text[at..], line.span));
@@ -271,7 +281,7 @@ impl<'a> Reader<'a> {
 
     /// Receivers' texts that lost their code on the way through a program.
     fn codeless(&self, text: &str, span: Span) -> Option<Reply> {
-        let body = text.trim().trim_start_matches(['"', '\'']);
+        let body = edges::trim_start(text.trim(), "\"'");
         let (enhanced, rest) = words::enhanced(body).map_or((words::enhanced_inside(body), body), |(code, rest)| (Some(code), rest));
         let meaning = match enhanced {
             Some(code) => replies::classify(0, Some(code), rest, Stage::Unknown).filter(|meaning| *meaning != ReplyMeaning::Other),
@@ -343,15 +353,10 @@ impl<'a> Reader<'a> {
 
     /// What a log or a returned mail says was refused.
     pub(super) fn refusal(&mut self, refusal: &logs::Refusal, span: Span) {
-        let at = words::reply_inside(&refusal.text);
-        let code = at.and_then(|at| refusal.text[at..at + 3].parse().ok()).unwrap_or(0);
-        let text = at.map_or(refusal.text.as_str(), |at| refusal.text[at + 3..].trim_start());
+        let (code, enhanced, text) = refusal.parts();
         let stage = stage_of(&refusal.text, "").max(refusal.stage);
-        let mut reply = self.classified(code, text, true, stage, span);
-        if reply.enhanced.is_none() && refusal.enhanced.is_some() {
-            reply.enhanced = refusal.enhanced;
-            reply.meaning = replies::classify(code, refusal.enhanced, &reply.text, stage);
-        }
+        let meaning = replies::classify(code, enhanced, text, stage);
+        let reply = Reply { code, enhanced, text: text.to_owned(), complete: true, stage, meaning, span };
         let step = self.telling(reply);
         // "Deferred" alone says nothing.
         if !matches!(&step, Step::Reply(Reply { code: 0, meaning: Some(ReplyMeaning::Other), .. })) {
@@ -371,11 +376,11 @@ impl<'a> Reader<'a> {
     }
 
     fn tls_line(&mut self, text: &str, span: Span) -> bool {
-        let started = text.contains("=== TLS started")
-            || text.contains("Connection upgraded with STARTTLS")
-            || text.contains("Secure connection established")
-            || text.contains("TLS negotiation succeeded")
-            || text.contains("SSL connection using");
+        let started = edges::holds(
+            text,
+            "=== TLS started|Connection upgraded with STARTTLS|Secure connection established|TLS negotiation succeeded|\
+         SSL connection using",
+        );
         if started {
             let version = text.split([' ', ':', '(']).find(|word| word.starts_with("TLSv") || word.starts_with("SSLv")).map(str::to_owned);
             let cipher = text
@@ -495,8 +500,9 @@ impl<'a> Reader<'a> {
     }
 
     fn classified(&self, code: u16, text: &str, complete: bool, stage: Stage, span: Span) -> Reply {
-        let body = text.trim_start_matches(['-', ' ', ',', ')', '(', ':', '"', '\'', 'b', '#']);
-        let body = if text.starts_with(", b") || text.starts_with([',', ')', ':']) { body } else { text.trim_start_matches(['-', ' ']) };
+        // A tuple of Python's, or what a library puts around the code.
+        let wrapped = edges::begins(text, ",):");
+        let body = edges::trim_start(text, if wrapped { "- ,)(:\"'b#" } else { "- " });
         let (enhanced, rest) = words::enhanced(body).map_or((None, body), |(code, rest)| (Some(code), rest));
         let meaning = replies::classify(code, enhanced, rest, stage);
         Reply { code, enhanced, text: rest.to_owned(), complete, stage, meaning, span }
@@ -585,35 +591,21 @@ fn continues(line: &str, so_far: &str, code: u16) -> bool {
     }
     let again = trimmed.get(..3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
     let same = |at: usize| line.get(at..at + 3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
-    let indented = line.starts_with([' ', '\t']) && words::reply_inside(line).is_none_or(|at| again || same(at));
+    let indented = edges::begins(line, " \t") && words::reply_inside(line).is_none_or(|at| again || same(at));
     let unfinished = so_far.matches('(').count() > so_far.matches(')').count() && so_far.len() < 1500 && !trimmed.contains(" = ");
     again || (indented && !trimmed.starts_with('<')) || (unfinished && words::command(trimmed).is_none())
 }
 
 fn is_trace(line: &str) -> bool {
-    let trimmed = line.trim_start();
-    ["at ", "File \"", "Traceback", "... ", "raise ", "self.", "Caused by", "nested exception"]
-        .iter()
-        .any(|begin| trimmed.starts_with(begin))
+    edges::opens(line.trim_start(), "at |File \"|Traceback|... |raise |self.|Caused by|nested exception")
 }
 
 fn is_log(line: &str) -> bool {
-    [
-        "postfix/",
-        "exim[",
-        "sendmail[",
-        "sm-mta[",
-        "dovecot:",
-        "smtpd[",
-        "status=bounced",
-        "status=deferred",
-        "Diagnostic-Code",
-        " said: ",
-        "rejected RCPT",
-        "Action: failed",
-    ]
-    .iter()
-    .any(|word| line.contains(word))
+    edges::holds(
+        line,
+        "postfix/|exim[|sendmail[|sm-mta[|dovecot:|smtpd[|status=bounced|status=deferred|Diagnostic-Code| said: |\
+         rejected RCPT|Action: failed",
+    )
 }
 
 /// The stage that the words around a reply name.

@@ -26,7 +26,7 @@ impl Parts {
     /// Whether a text has an encoded part at all.
     pub fn occur(source: &str) -> bool {
         let lower = crate::text::lower(source);
-        lower.match_indices(HEADER).any(|(at, _)| announced(&lower[at..]) != Encoding::Plain)
+        lower.contains("-encoding: quoted-printable") || lower.contains("-encoding: base64")
     }
 
     /// How this line is written.

@@ -1,5 +1,6 @@
 //! Text as it was pasted: spans, lines, and the cleaned view that readers see.
 
+pub mod edges;
 mod lines;
 mod lower;
 mod masked;
