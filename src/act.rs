@@ -1,5 +1,8 @@
-//! From what the visitor does to the page's actions.
+//! From what happens in the browser to the page's actions.
 
+use js_sys::Function;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 use yew::Callback;
 
@@ -31,4 +34,9 @@ impl Act {
         let act = self.clone();
         Callback::from(move |event| heard(&act, &event))
     }
+}
+
+/// A listener for what Yew does not hear. Every kind of event comes as an `Event`: each further type of closure has its price.
+pub fn listener(heard: impl FnMut(Event) + 'static) -> Function {
+    Closure::<dyn FnMut(Event)>::new(heard).into_js_value().unchecked_into()
 }

@@ -1,12 +1,11 @@
 //! The page: text on one side, verdict on the other.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
-use crate::act::Act;
-use crate::components::{Field, editor, examples, findings, move_focus, show_card, verdict};
+use crate::act::{Act, listener};
+use crate::components::{Field, convert, editor, examples, findings, move_focus, show_card, verdict};
 use crate::element::element;
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
@@ -61,7 +60,7 @@ impl Component for App {
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
             text.child(editor(state, act, &self.field)).child(examples(act)),
-            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)),
+            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)).maybe(convert(state, act)),
         ]
         .into_iter()
         .collect()
@@ -91,7 +90,7 @@ impl Component for App {
 
 /// The keys that work wherever the focus is.
 fn listen_everywhere(act: Act) {
-    let pressed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+    let pressed = listener(move |event: Event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         if event.key() == "F8" {
             event.prevent_default();
@@ -99,7 +98,6 @@ fn listen_everywhere(act: Act) {
         }
     });
     if let Some(window) = web_sys::window() {
-        window.set_onkeydown(Some(pressed.as_ref().unchecked_ref()));
+        window.set_onkeydown(Some(&pressed));
     }
-    pressed.forget();
 }

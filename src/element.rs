@@ -4,17 +4,22 @@
 use std::rc::Rc;
 
 use web_sys::Event;
-use yew::virtual_dom::{Listener, ListenerKind, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VNode, VTag, VText};
 use yew::{AttrValue, Callback, Html, NodeRef};
 
 /// An element in the making.
-pub struct Element(Box<VTag>);
+pub struct Element(Box<Draft>);
+
+struct Draft {
+    tag: VTag,
+    attributes: Vec<(&'static str, AttrValue)>,
+}
 
 /// An element with what never changes of it: `element("button.tool[type=button][aria-label=Close it]")`.
 pub fn element(outline: &'static str) -> Element {
     let (head, attributes) = outline.split_once('[').unwrap_or((outline, "]"));
     let (tag, classes) = head.split_once('.').unwrap_or((head, ""));
-    let mut element = Element(Box::new(VTag::new(AttrValue::Static(tag))));
+    let mut element = Element(Box::new(Draft { tag: VTag::new(AttrValue::Static(tag)), attributes: Vec::new() }));
     if !classes.is_empty() {
         element = element.set("class", &classes.replace('.', " "));
     }
@@ -45,7 +50,7 @@ impl Element {
 
     /// With the content of a text field.
     pub fn value(mut self, value: Rc<str>) -> Element {
-        self.0.set_value(AttrValue::from(value));
+        self.0.tag.set_value(AttrValue::from(value));
         self
     }
 
@@ -79,29 +84,33 @@ impl Element {
 
     /// With a listener.
     pub fn on(mut self, event: &'static str, callback: Callback<Event>) -> Element {
-        self.0.add_listener(Rc::new(On { event, callback }));
+        self.0.tag.add_listener(Rc::new(On { event, callback }));
         self
     }
 
     /// With a reference to it.
     pub fn known_as(mut self, node: &NodeRef) -> Element {
-        self.0.node_ref = node.clone();
+        self.0.tag.node_ref = node.clone();
         self
     }
 
     /// Puts something inside.
     pub fn add(&mut self, child: Html) {
-        self.0.add_child(child);
+        self.0.tag.add_child(child);
     }
 
     fn put(&mut self, name: &'static str, value: AttrValue) {
-        self.0.add_attribute(name, value);
+        self.0.attributes.push((name, value));
     }
 }
 
 impl From<Element> for Html {
     fn from(element: Element) -> Html {
-        VNode::from(*element.0)
+        let Draft { mut tag, attributes } = *element.0;
+        // Of two with one name the later counts.
+        let attributes = attributes.into_iter().map(|(name, value)| (AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
+        tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.collect())));
+        VNode::from(tag)
     }
 }
 
@@ -131,11 +140,13 @@ mod tests {
 
     #[test]
     fn outlines() {
-        let tag = element("button.tool.quiet[type=button][aria-label=Close it]").set_if(true, "id", "x").0;
+        let button = element("button.tool.quiet[type=button][aria-label=Close it]").set_if(true, "id", "x").set("class", "tool");
+        let VNode::VTag(tag) = Html::from(button) else { panic!("no tag") };
         assert_eq!(tag.tag(), "button");
         let attributes: Vec<_> = tag.attributes.iter().collect();
-        assert_eq!(attributes, [("class", "tool quiet"), ("type", "button"), ("aria-label", "Close it"), ("id", "x")]);
-        assert_eq!(element("p").0.attributes.iter().count(), 0);
-        assert_eq!(element("p[id=a]").0.attributes.iter().count(), 1);
+        assert_eq!(attributes, [("class", "tool"), ("type", "button"), ("aria-label", "Close it"), ("id", "x")]);
+        assert_eq!(element("a.b.c").0.attributes, [("class", AttrValue::from("b c"))]);
+        assert!(element("p").0.attributes.is_empty());
+        assert_eq!(element("p[id=a]").0.attributes, [("id", AttrValue::from("a"))]);
     }
 }

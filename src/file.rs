@@ -1,23 +1,23 @@
 //! Reading a chosen or dropped file.
 
 use js_sys::Uint8Array;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, File};
+use web_sys::{Blob, File, FileReader};
 
-use crate::act::Act;
+use crate::act::{Act, listener};
 use crate::state::Action;
 
 /// Reads `file` and puts its text into the field.
 pub fn read(file: File, act: Act) {
-    spawn_local(async move {
-        let most = smtplint::LARGEST_INPUT as f64;
-        let blob: Result<Blob, _> = if file.size() > most { file.slice_with_f64_and_f64(0.0, most) } else { Ok(file.into()) };
-        let Ok(blob) = blob else { return };
-        if let Ok(buffer) = JsFuture::from(blob.array_buffer()).await {
-            let text = decode(Uint8Array::new(&buffer).to_vec());
-            act.emit(Action::Load { text: text.into(), own: true });
-        }
-    });
+    let most = smtplint::LARGEST_INPUT as f64;
+    let blob: Result<Blob, _> = if file.size() > most { file.slice_with_f64_and_f64(0.0, most) } else { Ok(file.into()) };
+    let (Ok(blob), Ok(reader)) = (blob, FileReader::new()) else { return };
+    let this = reader.clone();
+    reader.set_onload(Some(&listener(move |_| {
+        let Ok(buffer) = this.result() else { return };
+        let text = decode(Uint8Array::new(&buffer).to_vec());
+        act.emit(Action::Load { text: text.into(), own: true });
+    })));
+    reader.read_as_array_buffer(&blob).ok();
 }
 
 /// The text of a file: UTF-8, or UTF-16 as Windows PowerShell redirects it.

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn every_rule_is_read_without_leftovers() {
         for rule in smtplint::rules() {
-            assert!(!blocks(rule.doc).is_empty(), "{}", rule.id);
+            assert!(!blocks(rule.doc()).is_empty(), "{}", rule.id());
         }
     }
 }

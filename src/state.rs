@@ -38,6 +38,8 @@ pub struct State {
     pub reveal: Option<Reveal>,
     /// Whether a file is being dragged over the field.
     pub over: bool,
+    /// The dialect that the settings are also shown in; empty: none.
+    pub target: &'static str,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -86,6 +88,8 @@ pub enum Action {
     Step(bool),
     /// The caret stands at this place of the field, in UTF-16 units.
     Caret(u32),
+    /// Show the settings in this dialect too; empty: no longer.
+    Convert(&'static str),
     /// A file is being dragged over the field, or no longer.
     Drag(bool),
 }
@@ -171,6 +175,7 @@ impl State {
                 }
             }
             Action::Caret(place) => next.current = self.finding_at(self.window().start + from_utf16(&self.text[self.window()], place)),
+            Action::Convert(target) => next.target = target,
             Action::Drag(over) => next.over = over,
         }
         next

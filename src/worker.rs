@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use js_sys::{Array, JsString};
 use smtplint::{Options, Report};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use crate::act::listener;
 use crate::queue::{Job, Queue};
 use crate::wire;
 
@@ -22,14 +22,13 @@ pub type Answer = (u32, Option<Report>);
 /// The worker's side: answers `[id, text]` with `[id, report]`.
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
     let port = scope.clone();
-    let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let request: Array = event.data().unchecked_into();
+    let answer = listener(move |event| {
+        let request: Array = event.unchecked_into::<MessageEvent>().data().unchecked_into();
         let Some(text) = request.get(1).as_string() else { return };
         let report = smtplint::check(&text, &Options::default());
         port.post_message(&Array::of2(&request.get(0), &JsValue::from(wire::write(&report)))).ok();
     });
-    scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
-    answer.forget();
+    scope.set_onmessage(Some(&answer));
     // An empty message says that questions are heard from now on.
     scope.post_message(&JsValue::NULL).ok();
 }
@@ -81,13 +80,9 @@ impl Checker {
         options.set_type(WorkerType::Module);
         let Ok(worker) = Worker::new_with_options(SCRIPT, &options) else { return };
         let checker = self.clone();
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| checker.heard(&event.data()));
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        heard.forget();
+        worker.set_onmessage(Some(&listener(move |event| checker.heard(&event.unchecked_into::<MessageEvent>().data()))));
         let checker = self.clone();
-        let broke = Closure::<dyn FnMut(Event)>::new(move |_| checker.broke());
-        worker.set_onerror(Some(broke.as_ref().unchecked_ref()));
-        broke.forget();
+        worker.set_onerror(Some(&listener(move |_| checker.broke())));
         if worker.post_message(&wasm_bindgen::module()).is_ok() {
             self.0.borrow_mut().link = Link::Starting { worker, first: None };
         }

@@ -6,8 +6,8 @@ use crate::markdown::{Block, Piece, blocks, pieces};
 /// A rule's explanation, folded.
 pub fn explanation(rule: &str) -> Option<Element> {
     let rule = smtplint::rule(rule)?;
-    let prose = element("div.prose").children(&mut blocks(rule.doc).iter().map(block));
-    let name = element("p.rule-name").text("Rule ").child(element("code").text(rule.id));
+    let prose = element("div.prose").children(&mut blocks(rule.doc()).iter().map(block));
+    let name = element("p.rule-name").text("Rule ").child(element("code").text(rule.id()));
     Some(element("details.why").child(element("summary").text("Why")).child(prose.child(name)))
 }
 

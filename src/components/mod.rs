@@ -1,5 +1,6 @@
 //! The page's parts: functions from what is known to what is shown. The only component beside the page itself is `kept`.
 
+mod convert;
 mod diff;
 mod editor;
 mod examples;
@@ -13,6 +14,7 @@ mod kept;
 mod mirror;
 mod verdict;
 
+pub use convert::convert;
 pub use editor::editor;
 pub use examples::examples;
 pub use field::Field;

@@ -319,3 +319,19 @@ test("the whole page can be used by keyboard", async () => {
   assert.ok(stops.indexOf("input") < stops.indexOf("finding-0"), "the text comes before its verdict");
   await close(page);
 });
+
+test("settings are shown for another client", async () => {
+  const page = await open();
+  assert.equal(await id(page, "convert").count(), 0, "nothing to convert yet");
+  await id(page, "input").fill(laravel);
+  await ready(page);
+  await id(page, "convert").selectOption("django");
+  const shown = await id(page, "converted").textContent();
+  assert.match(shown, /EMAIL_HOST = 'smtp\.example\.org'/);
+  assert.match(shown, /EMAIL_PORT = 465/);
+  assert.deepEqual(await violations(page), []);
+  await id(page, "input").fill("554 5.7.1 <a@example.org>: Relay access denied");
+  await ready(page);
+  assert.equal(await id(page, "convert").count(), 0, "a reply is no setting");
+  await close(page);
+});

@@ -9,7 +9,7 @@ use crate::{lean, run::root};
 /// What the page may weigh at this stage.
 const WANTED: usize = 150 * 1024;
 /// A ratchet: what it weighs now and a little. It may be lowered, not raised.
-const MOST: usize = 183 * 1024;
+const MOST: usize = 182 * 1024;
 
 /// Prints each file of dist/ and the sum, as they are and compressed.
 pub fn print() -> Result<()> {

@@ -64,6 +64,6 @@ fn browser() -> Result<()> {
     debian::need("node", "nodejs npm")?;
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=1", "tests/browser/"]).current_dir(root());
-    command.env("NODE_PATH", tools::playwright()?).env("SMTPLINT_AXE", tools::axe()?);
+    command.env("NODE_PATH", tools::node_path()?).env("SMTPLINT_AXE", tools::axe()?);
     run(command.env("SMTPLINT_BIN", target().join("release/smtplint")))
 }

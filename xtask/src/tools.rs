@@ -13,6 +13,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "123.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.10.3";
+const NODEMAILER: &str = "7.0.13";
 const PLAYWRIGHT: &str = "1.55.0";
 
 /// The cache: `$SMTPLINT_CACHE`, else the user's cache folder.
@@ -51,9 +52,10 @@ pub fn axe() -> Result<PathBuf> {
     Ok(npm("axe-core", AXE)?.join("node_modules/axe-core/axe.min.js"))
 }
 
-/// The folder with Playwright, which drives the installed Chromium.
-pub fn playwright() -> Result<PathBuf> {
-    Ok(npm("playwright-core", PLAYWRIGHT)?.join("node_modules"))
+/// Where Node finds what the tests use: Playwright, which drives the installed Chromium, and Nodemailer's table of services.
+pub fn node_path() -> Result<OsString> {
+    let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("nodemailer", NODEMAILER)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
 }
 
 /// wasm-bindgen's program must be exactly the crate's version.

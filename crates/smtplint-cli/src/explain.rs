@@ -17,13 +17,13 @@ pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status
 }
 
 fn write_rule(rule: &Rule, colored: bool, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", rule.id, rule.title)?;
+    writeln!(out, "{}: {}", rule.id(), rule.title())?;
     writeln!(out, "{} · {}\n", rule.group.name(), crate::tables::severity(rule.severity))?;
-    write!(out, "{}", markdown::rendered(rule.doc, colored))?;
-    if !rule.references.is_empty() {
+    write!(out, "{}", markdown::rendered(rule.doc(), colored))?;
+    if rule.references().next().is_some() {
         writeln!(out, "\nReferences:")?;
     }
-    for (title, url) in rule.references {
+    for (title, url) in rule.references() {
         writeln!(out, "  {title}\n    {url}")?;
     }
     Ok(())
@@ -37,7 +37,7 @@ pub fn no_such_rule(name: &str) -> String {
     let name = terminal::one_line(name);
     let furthest = 2 + name.chars().count() / 4;
     let mut near: Vec<_> =
-        smtplint::rules().iter().map(|rule| (steps(&name, rule.id), rule.id)).filter(|(steps, _)| *steps <= furthest).collect();
+        smtplint::rules().iter().map(|rule| (steps(&name, rule.id()), rule.id())).filter(|(steps, _)| *steps <= furthest).collect();
     near.sort_unstable();
     let guesses: Vec<String> = near.iter().take(MOST_GUESSES).map(|(_, id)| format!("`{id}`")).collect();
     match guesses.is_empty() {

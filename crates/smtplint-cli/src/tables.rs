@@ -26,7 +26,7 @@ struct RuleRow {
 #[derive(Serialize)]
 struct Link {
     title: &'static str,
-    url: &'static str,
+    url: std::borrow::Cow<'static, str>,
 }
 
 #[derive(Serialize)]
@@ -75,8 +75,8 @@ pub fn rules(format: Format, out: &mut impl Write) -> io::Result<Status> {
 }
 
 fn rule_row(rule: &smtplint::Rule) -> RuleRow {
-    let references = rule.references.iter().map(|&(title, url)| Link { title, url }).collect();
-    RuleRow { id: rule.id, title: rule.title, group: rule.group.name(), severity: rule.severity, references }
+    let references = rule.references().map(|(title, url)| Link { title, url }).collect();
+    RuleRow { id: rule.id(), title: rule.title(), group: rule.group.name(), severity: rule.severity, references }
 }
 
 /// Writes the table of dialects.

@@ -2,11 +2,12 @@
 
 /// Sorts by insertion, keeping the order of equals. For short lists only: it takes quadratic time.
 pub fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
-    for at in 1..list.len() {
-        let here = key(&list[at]);
-        let place = list[..at].iter().position(|other| key(other) > here);
-        if let Some(place) = place {
-            list[place..=at].rotate_right(1);
+    for end in 1..list.len() {
+        for at in (0..end).rev() {
+            if key(&list[at]) <= key(&list[at + 1]) {
+                break;
+            }
+            list.swap(at, at + 1);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! From text to case: sessions first, then server configuration, then settings in what is left.
 
 use crate::dialects;
-use crate::model::{Case, Segment};
+use crate::model::{Case, Plan, Segment, Session, Step};
 use crate::report::SegmentKind;
+use crate::syntax::Notation;
 use crate::text::{Span, masked};
 use crate::{policies, sessions};
 
@@ -16,10 +17,20 @@ pub fn read(text: &str) -> Case {
     let (sessions, claimed) = sessions::read(text);
     case.sessions = sessions;
     let rest = masked(&text[..floor(text, LARGEST_SETTINGS)], &claimed);
-    let policy = policies::read(&rest);
-    case.policies = policy.policies;
-    case.plans = policy.plans;
-    case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+    // A transcript leaves nothing to the readers of settings.
+    if !rest.trim_ascii().is_empty() {
+        let policy = policies::read(&rest);
+        case.policies = policy.policies;
+        case.plans = policy.plans;
+        case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+    }
+    // A command's transcript shows what it did; what it asked for says nothing more.
+    let shown = |plan: &Plan| {
+        let behind = |session: &&Session| session.span.end > plan.span.end && session.span.start < plan.span.end + 200;
+        let replies = |session: &Session| session.steps.iter().filter(|step| matches!(step, Step::Reply(_))).count() > 1;
+        plan.entries.iter().any(|entry| entry.notation == Notation::Flag) && case.sessions.iter().filter(behind).any(replies)
+    };
+    case.plans.retain(|plan| !shown(plan));
     if !case.plans.is_empty() {
         let whole: std::rc::Rc<str> = text[..floor(text, LARGEST_SETTINGS)].into();
         case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());

@@ -70,7 +70,7 @@ fn each_text_is_read_as_it_should_be() {
 fn every_dialect_has_every_kind_of_text() {
     let fixtures = fixtures();
     let mut missing = Vec::new();
-    for dialect in smtplint::dialects::all().iter().filter(|dialect| fixtures.iter().any(|fixture| fixture.dialect == dialect.id)) {
+    for dialect in smtplint::dialects::all() {
         for kind in ["clean", "fires", "cut", "not"] {
             if !fixtures.iter().any(|fixture| fixture.dialect == dialect.id && fixture.wanted.starts_with(kind)) {
                 missing.push(format!("{} {kind}", dialect.id));

@@ -57,7 +57,7 @@ fn every_rule_has_both_kinds_of_fixture() {
     let fixtures = fixtures();
     for rule in rules() {
         for fires in [true, false] {
-            assert!(fixtures.iter().any(|fixture| fixture.rule == rule.id && fixture.fires == fires), "{}: fires {fires}", rule.id);
+            assert!(fixtures.iter().any(|fixture| fixture.rule == rule.id() && fixture.fires == fires), "{}: fires {fires}", rule.id());
         }
     }
     for fixture in &fixtures {

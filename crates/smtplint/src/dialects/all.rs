@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::{Dialect, SOURCES, TABLES, Way, form_list, generic, postfix, smtp_url, table};
+use super::{Dialect, SOURCES, TABLES, Way, email_url, form_list, generic, postfix, smtp_url, table};
 
 /// Dialects that are read by code.
-static CODE: &[&Dialect] = &[&smtp_url::DIALECT, &generic::ENV, &generic::YAML, &generic::OBJECT, &form_list::DIALECT, &postfix::DIALECT];
+static CODE: &[&Dialect] =
+    &[&email_url::DIALECT, &smtp_url::DIALECT, &generic::ENV, &generic::YAML, &generic::OBJECT, &form_list::DIALECT, &postfix::DIALECT];
 
 /// Every settings dialect.
 pub fn all() -> &'static [&'static Dialect] {
@@ -32,6 +33,7 @@ pub fn source(id: &str) -> &'static str {
         "smtp-url" => {
             "symfony/mailer Transport/Smtp/EsmtpTransportFactory.php; nodemailer lib/shared/index.js parseConnectionUrl; run in tests/lab"
         }
+        "django-email-url" => "environ/environ.py email_url_config; dj_email_url.py parse",
         "postfix-client" => "https://www.postfix.org/postconf.5.html; run in tests/lab",
         _ => "the words of the keys themselves",
     })

@@ -2,7 +2,8 @@
 
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
-use crate::syntax::{Entry, Kind};
+use crate::syntax::{Entry, Kind, Notation};
+use crate::text::{bared, begins, holds_any};
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +85,9 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Mechanism => plan.mechanism = Some(Value::stated(entry.value.to_ascii_uppercase(), entry.span)),
         Role::Auth => plan.auth = truth(entry).map(|on| Value::stated(on, entry.span)),
         Role::Verify => {
-            plan.verify =
-                truth(entry).or_else(|| (entry.value.eq_ignore_ascii_case("none")).then_some(false)).map(|on| Value::stated(on, entry.span))
+            plan.verify = truth(entry)
+                .or_else(|| (entry.value.to_ascii_lowercase().ends_with("none") || entry.value == "ignore").then_some(false))
+                .map(|on| Value::stated(on, entry.span))
         }
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
         _ => {}
@@ -105,24 +107,27 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     match value.parse::<u16>() {
         Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
-        _ if entry.kind == Kind::Reference || value.is_empty() || value.contains(['<', '$', '{', '*', 'x']) => {}
+        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*x") => {}
         // "587 (STARTTLS)", "465 or 587": people's words, the first number counts.
-        _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && value[digits.len()..].starts_with([' ', '/', '(', ',']) => {
+        _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && begins(&value[digits.len()..], " /(,") => {
             plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
         }
-        _ => plan.oddities.push(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
+        _ => plan.note(Oddity::BadPort { span: entry.span, value: value.to_owned() }),
     }
 }
 
-const ON: &str = "true yes on 1 y enabled enable always checked !0 ja oui si sí";
-const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non";
+const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
+const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {
-    if entry.kind == Kind::Null {
-        return Some(false);
+    match entry.kind {
+        Kind::Null => return Some(false),
+        // A switch by itself is on.
+        Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
+        _ => {}
     }
-    let word = entry.value.trim().trim_matches(['(', ')']).to_ascii_lowercase();
+    let word = bared(entry.value.trim(), "()$").to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);
     among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }

@@ -1,8 +1,8 @@
 //! Flask-Mail: `MAIL_USE_TLS` is STARTTLS, `MAIL_USE_SSL` implicit TLS; with both it opens with TLS and asks for STARTTLS inside it
-//! (flask_mail.py `Connection.configure_host`; docs/evidence/clients.md).
+//! (flask_mail `Connection.configure_host`; docs/evidence/clients.md).
 
 /// Where what is said here is from.
-pub(super) const SOURCE: &str = "flask_mail.py Connection.configure_host; run in tests/lab";
+pub(super) const SOURCE: &str = "flask_mail/__init__.py Connection.configure_host; run in tests/lab";
 
 /// What a table can say.
 pub(super) const TABLES: &[&str] = &[TABLE];
@@ -14,6 +14,8 @@ const TABLE: &str = "
 flask-mail Flask-Mail settings
 client Flask-Mail
 in python
+in dict -
+in env - flask-mail-env Flask-Mail environment
 host MAIL_SERVER!
 port MAIL_PORT
 user MAIL_USERNAME

@@ -4,184 +4,92 @@ use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::lower;
+use crate::text::{bared_behind, holds_any, lines, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
 
-/// Labels in lower case without "smtp", "outgoing", "mail" and punctuation, in the languages of mail programs.
-const LABELS: &[(&str, Role)] = &[
-    ("host", Role::Host),
-    ("server", Role::Host),
-    ("hostname", Role::Host),
-    ("host name", Role::Host),
-    ("server name", Role::Host),
-    ("server address", Role::Host),
-    ("server hostname", Role::Host),
-    ("address", Role::Host),
-    ("relay", Role::Host),
-    ("relay host", Role::Host),
-    ("", Role::Host),
-    ("postausgangsserver", Role::Host),
-    ("ausgangsserver", Role::Host),
-    ("ausgehender server", Role::Host),
-    ("serveur", Role::Host),
-    ("serveur sortant", Role::Host),
-    ("servidor", Role::Host),
-    ("servidor de salida", Role::Host),
-    ("servidor saliente", Role::Host),
-    ("uitgaande server", Role::Host),
-    ("сервер", Role::Host),
-    ("服务器", Role::Host),
-    ("port", Role::Port),
-    ("port number", Role::Port),
-    ("server port", Role::Port),
-    ("puerto", Role::Port),
-    ("porta", Role::Port),
-    ("porto", Role::Port),
-    ("poort", Role::Port),
-    ("порт", Role::Port),
-    ("端口", Role::Port),
-    ("user", Role::User),
-    ("username", Role::User),
-    ("user name", Role::User),
-    ("login", Role::User),
-    ("account", Role::User),
-    ("account name", Role::User),
-    ("auth user", Role::User),
-    ("benutzer", Role::User),
-    ("benutzername", Role::User),
-    ("utilisateur", Role::User),
-    ("identifiant", Role::User),
-    ("nom d'utilisateur", Role::User),
-    ("usuario", Role::User),
-    ("usuário", Role::User),
-    ("gebruikersnaam", Role::User),
-    ("utente", Role::User),
-    ("пользователь", Role::User),
-    ("用户名", Role::User),
-    ("password", Role::Secret),
-    ("pass", Role::Secret),
-    ("passwd", Role::Secret),
-    ("pw", Role::Secret),
-    ("app password", Role::Secret),
-    ("passwort", Role::Secret),
-    ("kennwort", Role::Secret),
-    ("mot de passe", Role::Secret),
-    ("contraseña", Role::Secret),
-    ("senha", Role::Secret),
-    ("wachtwoord", Role::Secret),
-    ("пароль", Role::Secret),
-    ("密码", Role::Secret),
-    ("encryption", Role::Mode),
-    ("encryption type", Role::Mode),
-    ("encryption method", Role::Mode),
-    ("encrypted connection", Role::Mode),
-    ("security", Role::Mode),
-    ("security type", Role::Mode),
-    ("connection security", Role::Mode),
-    ("secure connection", Role::Mode),
-    ("transport encryption", Role::Mode),
-    ("ssl/tls", Role::Mode),
-    ("tls/ssl", Role::Mode),
-    ("secure", Role::Mode),
-    ("protocol", Role::Mode),
-    ("verschlüsselung", Role::Mode),
-    ("verbindungssicherheit", Role::Mode),
-    ("sicherheit", Role::Mode),
-    ("chiffrement", Role::Mode),
-    ("sécurité", Role::Mode),
-    ("cifrado", Role::Mode),
-    ("seguridad", Role::Mode),
-    ("criptografia", Role::Mode),
-    ("encriptación", Role::Mode),
-    ("beveiliging", Role::Mode),
-    ("crittografia", Role::Mode),
-    ("шифрование", Role::Mode),
-    ("加密", Role::Mode),
-    ("ssl", Role::Ssl),
-    ("use ssl", Role::Ssl),
-    ("enable ssl", Role::Ssl),
-    ("ssl enabled", Role::Ssl),
-    ("implicit tls", Role::Ssl),
-    ("tls", Role::StartTls),
-    ("use tls", Role::StartTls),
-    ("enable tls", Role::StartTls),
-    ("tls enabled", Role::StartTls),
-    ("starttls", Role::StartTls),
-    ("use starttls", Role::StartTls),
-    ("enable starttls", Role::StartTls),
-    ("starttls required", Role::StartTls),
-    ("from", Role::Sender),
-    ("from address", Role::Sender),
-    ("from email", Role::Sender),
-    ("sender", Role::Sender),
-    ("sender address", Role::Sender),
-    ("absender", Role::Sender),
-    ("verify certificate", Role::Verify),
-    ("verify ssl", Role::Verify),
-    ("verify peer", Role::Verify),
-    ("validate certificate", Role::Verify),
-    ("accept all certificates", Role::SkipVerify),
-    ("allow invalid certificates", Role::SkipVerify),
-    ("ignore certificate errors", Role::SkipVerify),
-    ("skip tls verify", Role::SkipVerify),
-    ("disable certificate check", Role::SkipVerify),
-    ("authentication", Role::Auth),
-    ("auth", Role::Auth),
-    ("requires authentication", Role::Auth),
-    ("use authentication", Role::Auth),
-    ("authentication method", Role::Mechanism),
-    ("auth method", Role::Mechanism),
-    ("auth type", Role::Mechanism),
-];
+/// Labels in lower case without the words of [`NOISE`], a role a line, in the languages of mail programs.
+const LABELS: &str = "
+host|host|server|hostname|host name|server name|server address|server hostname|address|relay|relay host|mailserver|smarthost|postausgangsserver|ausgangsserver|servername|serveradresse|postausgang|serveur|hôte|nom hôte|nom serveur|adresse serveur|servidor|nombre servidor|nome servidor|nombre host|anfitrión|nome server|nome host|indirizzo server|mailserver|servernaam|hostnaam|сервер|имя сервера|адрес сервера|хост|имя хоста|サーバー|サーバ|サーバー名|サーバ名|ホスト名|ホスト|服务器|服务器地址|服务器名称|服务器主机名|主机|主机名|主机地址|伺服器|主機
+port|port|port number|server port|portnummer|numéro port|port serveur|puerto|número puerto|puerto servidor|porta|porto|numero porta|número porta|poort|poortnummer|порт|номер порта|порт сервера|ポート|ポート番号|端口|端口号|服务器端口|連接埠|埠
+user|user|username|user name|login|login name|account|account name|auth user|benutzer|benutzername|anmeldename|konto|kontoname|utilisateur|identifiant|nom utilisateur|compte|usuario|nombre usuario|cuenta|usuário|nome usuário|utilizador|nome utilizador|gebruiker|gebruikersnaam|utente|nome utente|пользователь|имя пользователя|логин|учетная запись|учётная запись|ユーザー名|ユーザ名|ユーザー|アカウント|アカウント名|用户名|用户|账号|帐号|账户|帐户|使用者名稱|帳號
+secret|password|pass|passwd|pw|app password|passwort|kennwort|app passwort|mot passe|contraseña|clave|senha|palavra passe|wachtwoord|пароль|パスワード|密码|授权码|密碼
+mode|encryption|encryption type|encryption method|encrypted connection|type encrypted connection|security|security type|connection security|secure connection|transport encryption|ssl/tls|tls/ssl|ssl tls|secure|protocol|verschlüsselung|verschlüsselungstyp|verschlüsselungsmethode|verschlüsselungsart|verschlüsselte verbindung|verbindungssicherheit|sicherheit|sicherheitstyp|chiffrement|type chiffrement|méthode chiffrement|cryptage|sécurité|sécurité connexion|type sécurité|connexion sécurisée|cifrado|tipo cifrado|método cifrado|seguridad|seguridad conexión|tipo seguridad|conexión segura|encriptación|tipo encriptación|criptografia|tipo criptografia|encriptação|tipo encriptação|segurança|segurança conexão|segurança ligação|conexão segura|versleuteling|encryptie|beveiliging|beveiligingstype|verbindingsbeveiliging|beveiligde verbinding|crittografia|tipo crittografia|cifratura|sicurezza|sicurezza connessione|tipo sicurezza|connessione sicura|шифрование|тип шифрования|метод шифрования|защита соединения|безопасность|безопасность соединения|暗号化|暗号化方式|暗号化の種類|暗号化方法|接続の保護|セキュリティ|セキュリティの種類|加密|加密方式|加密类型|加密方法|安全类型|安全性|安全连接|连接安全性|加密連線|安全性類型
+ssl|ssl|use ssl|enable ssl|ssl enabled|requires ssl|ssl required|implicit tls|ssl verwenden|ssl aktivieren|utiliser ssl|activer ssl|usar ssl|usa ssl|ssl gebruiken|использовать ssl|sslを使用|使用ssl|启用ssl|ssl加密
+starttls|tls|use tls|enable tls|tls enabled|requires tls|tls required|starttls|use starttls|enable starttls|starttls required|tls verwenden|starttls verwenden|tls aktivieren|utiliser tls|utiliser starttls|usar tls|usar starttls|usa tls|tls gebruiken|использовать tls|使用tls|启用tls|启用starttls
+sender|from|sender|absender|absenderadresse|expéditeur|adresse expéditeur|remitente|remetente|mittente|afzender|отправитель|差出人|发件人
+verify|verify certificate|verify ssl|verify peer|validate certificate
+skip|accept all certificates|accept all ssl certificates|allow invalid certificates|ignore certificate errors|skip tls verify|disable certificate check|alle zertifikate akzeptieren
+helo|helo|ehlo|helo name|helo domain
+auth|authentication|auth|requires authentication|use authentication|authentication required|authentifizierung|anmeldung erforderlich|authentification|autenticación|autenticação|autenticazione|verificatie|authenticatie|аутентификация|авторизация|認証|认证|身份验证
+mechanism|authentication method|auth method|auth type|authentication type|authentifizierungsmethode|méthode authentification|método autenticación|método autenticação|metodo autenticazione|authenticatiemethode|метод аутентификации|способ аутентификации|認証方式|认证方式|验证方式
+";
 
-/// Words in front of a label that change nothing.
-const FILLERS: &[&str] = &[
-    "outgoing mail (smtp)",
-    "outgoing mail",
-    "outgoing email",
-    "outgoing",
-    "e-mail",
-    "email",
-    "mail",
-    "smtp",
-    "my",
-    "the",
-    "custom",
-    "default",
-];
+/// Words of labels that change nothing.
+const NOISE: &str = " smtp outgoing outbound sending mail email e my the custom default of for ausgehend ausgehender ausgehende für der die des \
+    de du d la l le pour sortant sortante envoi messagerie courrier courriel del el do da correo saliente salida saída envio envío para di \
+    della il in uscita posta voor uitgaande исходящий исходящей исходящая исходящих почты почта для ";
+
+/// The same in scripts that write no blanks.
+const UNSPACED: &[&str] = &["smtp", "送信", "発信", "メール", "发送", "发件", "发信", "邮件", "寄件", "外寄", "郵件"];
+
+/// What labels and headings of the other direction say.
+const INCOMING: &str = "imap pop incoming inbound eingang empfang entrant entrada réception recepción arrivo ricezione inkomende ontvang входящ приём 受信 收件 接收 收信";
+
+/// What brings a list back to the direction that is read.
+const OUTGOING: &str = "smtp outgoing outbound ausgang ausgehend versand sortant saliente salida saída envio envío envoi uscita invio uitgaand исходящ 送信 发件 发送 发信 寄件";
+
+fn says(text: &str, words: &str) -> bool {
+    words.split(' ').any(|word| text.contains(word))
+}
 
 fn role(label: &str) -> Option<Role> {
-    let label = lower(label).replace(['_', '-'], " ");
-    if ["imap", "pop", "incoming", "eingang", "proxy", "ftp", "database"].iter().any(|word| label.contains(word)) {
+    let label = lower(label);
+    if says(&label, INCOMING) || says(&label, "proxy ftp database") {
         return None;
     }
-    let mut rest = label.trim();
-    loop {
-        if let Some((_, role)) = LABELS.iter().find(|(name, _)| *name == rest && (!name.is_empty() || label.contains("smtp"))) {
-            return Some(*role);
-        }
-        let shorter = FILLERS
-            .iter()
-            .find_map(|filler| rest.strip_prefix(filler).filter(|rest| rest.is_empty() || rest.starts_with(' ')))
-            .map(str::trim);
-        match shorter
-            .or_else(|| rest.strip_suffix('?').map(str::trim))
-            .or_else(|| rest.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(rest, _)| rest.trim()))
-        {
-            Some(shorter) => rest = shorter,
-            None => return None,
-        }
+    let mut rest = bared_behind(&label, "?* ");
+    while let Some((before, _)) = rest.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])) {
+        rest = before.trim();
     }
+    let plain = of(rest);
+    let mut bare = rest.to_owned();
+    if !rest.is_ascii() {
+        UNSPACED.iter().for_each(|noise| bare = bare.replace(noise, ""));
+    }
+    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !NOISE.contains(&format!(" {word} ")));
+    let bare = words.collect::<Vec<_>>().join(" ");
+    match bare.is_empty() {
+        true => says(&label, "smtp outgoing").then_some(Role::Host),
+        false => plain.or_else(|| of(&bare)),
+    }
+}
+
+fn of(label: &str) -> Option<Role> {
+    let named = LABELS.lines().find(|line| line.split('|').skip(1).any(|name| name == label));
+    named.and_then(|line| Role::of(line.split('|').next().unwrap_or_default()))
 }
 
 /// Every list of a text.
 pub fn read(text: &str) -> Vec<Plan> {
-    let known = |label: &str| role(label).is_some();
-    let entries: Vec<Entry> = form::entries(text, &known).into_iter().filter(sane).collect();
+    let known = |label: &str| role(label).is_some() || says(&lower(label), INCOMING);
+    let headings = headings(text);
+    let mut incoming = false;
+    let mut last = 0;
     let mut groups: Vec<Vec<Entry>> = Vec::new();
-    for entry in entries {
+    for entry in form::entries(text, &known) {
+        let between = headings.iter().rev().find(|(at, _)| (last..entry.key.start).contains(at));
+        let label = lower(&entry.path);
+        last = entry.key.start;
+        incoming = match (says(&label, INCOMING), says(&label, OUTGOING)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => between.map_or(incoming, |(_, incoming)| *incoming),
+        };
+        if incoming || !sane(&entry) {
+            continue;
+        }
         // A second host begins another list.
         let host = role(&entry.path) == Some(Role::Host);
         match groups.last_mut().filter(|group| !(host && group.iter().any(|other| role(&other.path) == Some(Role::Host)))) {
@@ -189,7 +97,29 @@ pub fn read(text: &str) -> Vec<Plan> {
             None => groups.push(vec![entry]),
         }
     }
-    groups.into_iter().filter_map(plan).collect()
+    let mut plans = Vec::new();
+    for group in groups {
+        plans.extend(plan(group));
+    }
+    plans
+}
+
+/// Lines of a few words that say which direction the list below is of, and whether it is the other one.
+fn headings(text: &str) -> Vec<(usize, bool)> {
+    let mut out = Vec::new();
+    for line in lines(text).filter(|line| line.text.len() < 80 && line.text.split_whitespace().count() <= 5) {
+        let words = bared_behind(line.text, ":： *=");
+        if holds_any(words, ":：=") {
+            continue;
+        }
+        let words = lower(words);
+        match (says(&words, INCOMING), says(&words, OUTGOING)) {
+            (true, false) => out.push((line.span.start, true)),
+            (false, true) => out.push((line.span.start, false)),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Prose has colons too: a host has no blanks, a port begins with a digit.
@@ -201,7 +131,7 @@ fn sane(entry: &Entry) -> bool {
             !value.is_empty()
                 && words <= 2
                 && !value.contains('@')
-                && (value.contains(['.', ':', '<']) || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
+                && (holds_any(value, ".:<") || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
         }
         Some(Role::Port) => value.starts_with(|ch: char| ch.is_ascii_digit()) || words <= 1,
         Some(Role::User | Role::Secret) => words <= 4,
@@ -247,26 +177,23 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
         let Some(role @ (Role::Ssl | Role::StartTls | Role::Mode)) = role(&entry.path) else { continue };
         plan.tls_switches.push(entry.span);
         let words = lower(&entry.value);
-        let on = truth(entry)
-            .or_else(|| words.split([' ', '(', ',']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() })));
+        let on = truth(entry).or_else(|| {
+            words.split([' ', '(', '（', ',', '，']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() }))
+        });
         if words.contains("ssl") && words.contains("starttls") && !words.contains('/') && !words.contains(" or ") {
-            plan.oddities.push(Oddity::Conflict {
-                first: entry.span,
-                second: entry.span,
-                effect: "one connection cannot be both",
-                fatal: false,
-            });
+            plan.note(Oddity::Conflict { first: entry.span, second: entry.span, effect: "one connection cannot be both", fatal: false });
         }
         match (role, on) {
             (Role::Ssl, Some(on)) => ssl = Some((on, entry.span)),
             (Role::StartTls, Some(on)) => starttls = Some((on, entry.span)),
+            (Role::Mode, Some(false)) => named = Some((TlsMode::None, entry.span)),
             (Role::Mode, Some(true)) => named = Some((mode_by_port(plan.port_number()), entry.span)),
             _ => named = mode(&words, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
         }
     }
     plan.tls = match (ssl, starttls, named) {
         (Some((true, first)), Some((true, second)), _) => {
-            plan.oddities.push(Oddity::Conflict { first, second, effect: "one connection cannot be both", fatal: false });
+            plan.note(Oddity::Conflict { first, second, effect: "one connection cannot be both", fatal: false });
             None
         }
         (_, _, Some((mode, span))) => Some(Value::stated(mode, span)),
@@ -280,7 +207,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
 
 /// "SSL/TLS", "STARTTLS (587)", "TLS": the last means either in forms, as the port has it.
 fn mode(text: &str, port: Option<u16>) -> Option<TlsMode> {
-    let first = text.split(['(', ',', ';']).next().unwrap_or(text).trim();
+    let first = up_to(text, "(（,;，").trim();
     match first {
         "tls" | "tls/ssl" | "ssl/tls" | "ssl / tls" | "ssl or tls" => Some(mode_by_port(port)),
         "smtp" | "esmtp" => None,
@@ -294,11 +221,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     Some(match change {
         Change::Tls(mode) => {
             let entry = find(&[Role::Mode])?;
-            vec![Setting::set(entry.path.clone(), if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)]
+            Setting::alone(&entry.path, if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)?
         }
-        Change::Port(port) => vec![Setting::set(find(&[Role::Port])?.path.clone(), port.to_string(), Kind::Number)],
-        Change::Host(host) => vec![Setting::set(find(&[Role::Host])?.path.clone(), host, Kind::Bare)],
-        Change::User(user) => vec![Setting::set(find(&[Role::User])?.path.clone(), user, Kind::Bare)],
+        Change::Port(port) => Setting::alone(&find(&[Role::Port])?.path, port.to_string(), Kind::Number)?,
+        Change::Host(host) => Setting::alone(&find(&[Role::Host])?.path, host, Kind::Bare)?,
+        Change::User(user) => Setting::alone(&find(&[Role::User])?.path, user, Kind::Bare)?,
         Change::Verify => return None,
     })
 }

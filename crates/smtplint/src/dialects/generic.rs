@@ -6,6 +6,7 @@ use super::spell::as_written;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Notation, assignment, object, yaml};
+use crate::text::{bared, holds_any};
 
 /// Environment variables: `SMTP_*`, `MAIL_*`, `EMAIL_*`, in files, shells, Compose and `docker run`.
 pub static ENV: Dialect = Dialect::code("env", "Environment variables", spell);
@@ -19,16 +20,16 @@ pub static OBJECT: Dialect = Dialect::code("object", "Settings object", spell);
 /// Variables of any program.
 pub fn read_env(text: &str) -> Vec<Plan> {
     let mut entries = assignment::entries(text);
-    entries.extend(
-        yaml::entries(text)
-            .into_iter()
-            .filter(|entry| is_variable(entry.name()))
-            .map(|entry| Entry { path: entry.name().to_owned(), ..entry }),
-    );
+    for mut entry in yaml::entries(text) {
+        if is_variable(entry.name()) {
+            entry.path = entry.name().to_owned();
+            entries.push(entry);
+        }
+    }
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
-        plan.in_container |= ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+        plan.in_container |= ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     }
     plan.into_iter().collect()
 }
@@ -40,23 +41,28 @@ pub fn read_yaml(text: &str) -> Vec<Plan> {
 
 /// Objects of any program.
 pub fn read_object(text: &str) -> Vec<Plan> {
-    plan(&OBJECT, if text.contains(['{', '[']) { object::entries(text) } else { Vec::new() }).into_iter().collect()
+    plan(&OBJECT, if holds_any(text, "{[") { object::entries(text) } else { Vec::new() }).into_iter().collect()
 }
 
 fn is_variable(name: &str) -> bool {
     name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// Entries that are in force; where everything is commented out, that is what was meant to be shown.
-fn in_force(entries: Vec<Entry>) -> Vec<Entry> {
-    let all = entries.iter().all(|entry| entry.commented);
-    entries.into_iter().filter(|entry| all || !entry.commented).map(|entry| Entry { commented: false, ..entry }).collect()
-}
-
 /// The plan that these entries make, if they are settings of SMTP at all.
-fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
-    let entries = in_force(entries.into_iter().filter(|entry| role(&entry.path).is_some()).collect());
-    let roles: Vec<(Role, &Entry)> = entries.iter().filter_map(|entry| role(&entry.path).map(|role| (role, entry))).collect();
+fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
+    entries.retain(|entry| role(&entry.path).is_some());
+    // Where everything is commented out, that is what was meant to be shown.
+    let all = entries.iter().all(|entry| entry.commented);
+    entries.retain(|entry| all || !entry.commented);
+    let mut roles: Vec<(Role, &Entry)> = Vec::with_capacity(entries.len());
+    for entry in &mut entries {
+        entry.commented = false;
+    }
+    for entry in &entries {
+        if let Some(role) = role(&entry.path) {
+            roles.push((role, entry));
+        }
+    }
     let kinds = |wanted: &[Role]| roles.iter().any(|(role, _)| wanted.contains(role));
     let count = roles.iter().filter(|(role, _)| !matches!(role, Role::Sender | Role::Helo | Role::Verify)).count();
     let smtp = roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().contains("SMTP"));
@@ -66,12 +72,13 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
         || roles.iter().any(|(_, entry)| entry.path.to_ascii_uppercase().ends_with("RELAYHOST") && entry.value.contains('['))
         || (kinds(&[Role::User]) && kinds(&[Role::Secret]))
         || kinds(&[Role::SkipVerify]);
-    if !enough {
+    // "SMTP-Server: …" begins a list that people write.
+    let lone = entries.len() == 1 && dialect.id == "yaml" && entries[0].path.contains('-');
+    if !enough || lone {
         return None;
     }
     let client = Client { name: "this program", implicit_tls: true, implicit_on_465: false, known: false };
-    let used: Vec<Entry> = roles.iter().map(|(_, entry)| (*entry).clone()).collect();
-    let mut plan = Plan::new(dialect, client, span_of(&used));
+    let mut plan = Plan::new(dialect, client, span_of(&entries));
     for (role, entry) in &roles {
         let sane = match role {
             // SMTP_ADDRESS is a server, MAIL_ADDRESS somebody's address.
@@ -85,10 +92,10 @@ fn plan(dialect: &'static Dialect, entries: Vec<Entry>) -> Option<Plan> {
     }
     host_with_port(&mut plan);
     dotnet(&mut plan, &roles);
-    plan.in_container = used.iter().any(|entry| matches!(entry.notation, Notation::DockerRun | Notation::ComposeList));
+    plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::DockerRun | Notation::ComposeList));
     plan.fragment = plan.host.is_none();
     set_tls(&mut plan, &roles);
-    plan.entries = used;
+    plan.entries = entries;
     mangled(&mut plan);
     Some(plan)
 }
@@ -113,7 +120,7 @@ fn host_with_port(plan: &mut Plan) {
         if plan.port.is_none() {
             plan.port = Some(Value::stated(number, crate::text::Span::new(at, span.end)));
         }
-        let inner = name.trim_matches(['[', ']']);
+        let inner = bared(name, "[]");
         let skip = usize::from(bracketed);
         plan.host = Some(Value::stated(inner.to_owned(), crate::text::Span::new(span.start + skip, span.start + name.len() - skip)));
     }
@@ -151,10 +158,10 @@ fn word(plan: &mut Plan, entry: &Entry) -> Option<TlsMode> {
         return None;
     }
     let (mode, on) = (mode_word(&value), truth(entry));
-    let strange = mode.is_none() && on.is_none() && !value.is_empty() && !value.contains(['$', '<', '{']);
+    let strange = mode.is_none() && on.is_none() && !value.is_empty() && !holds_any(&value, "$<{");
     if strange && entry.kind != Kind::Reference && !scheme_like {
         let effect = "programs know words such as tls, starttls, ssl and none here";
-        plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value: entry.value.clone(), effect });
+        plan.note(Oddity::UnknownEncryption { span: entry.span, value: entry.value.clone(), effect });
     }
     mode.or_else(|| (on == Some(true)).then(|| mode_by_port(plan.port_number())))
 }
@@ -168,6 +175,13 @@ pub fn mangled(plan: &mut Plan) {
     let secret = plan.secret.as_ref().and_then(|secret| secret.span());
     let user = plan.user.as_ref().and_then(|user| user.span());
     let mut found = Vec::new();
+    for entry in plan.entries.iter().filter(|entry| plan.tls_switches.iter().any(|span| *span == entry.span || *span == entry.outer)) {
+        if is_quoted_item(entry) {
+            let right = if truth(entry) == Some(false) { "false" } else { "true" };
+            let effect = "in a Compose list the quotes become part of the value, so that it is not the word the program knows";
+            found.extend(truth(entry).map(|_| Oddity::EnvType { span: entry.outer, effect, right }));
+        }
+    }
     for entry in plan.entries.iter().filter(|entry| entry.kind != Kind::Reference) {
         let is_secret = secret == Some(entry.span);
         if is_secret || user == Some(entry.span) {
@@ -185,8 +199,7 @@ fn mangling(entry: &Entry, is_secret: bool) -> Option<Oddity> {
         let effect = "Compose takes $ for the beginning of a variable and leaves out what follows";
         return Some(Oddity::Mangled { span: entry.span, effect, repaired: Some(entry.value.replace('$', "$$")), certain: false });
     }
-    // In a Compose list the whole item is the string: quotes behind the sign belong to the value.
-    if listed && entry.quote.is_some() && entry.span != entry.outer && entry.value.len() + 2 == entry.outer.len() {
+    if is_quoted_item(entry) {
         let effect = "in a Compose list the quotes become part of the value";
         return Some(Oddity::Mangled { span: entry.outer, effect, repaired: Some(entry.value.clone()), certain: true });
     }
@@ -195,6 +208,14 @@ fn mangling(entry: &Entry, is_secret: bool) -> Option<Oddity> {
         return Some(Oddity::Mangled { span: entry.span, effect, repaired: Some(format!("\"{}\"", entry.value)), certain: false });
     }
     None
+}
+
+/// In a Compose list the whole item is the string: quotes behind the sign belong to the value.
+fn is_quoted_item(entry: &Entry) -> bool {
+    entry.notation == Notation::ComposeList
+        && entry.quote.is_some()
+        && entry.span != entry.outer
+        && entry.value.len() + 2 == entry.outer.len()
 }
 
 fn has_dollar(value: &str) -> bool {
@@ -206,7 +227,7 @@ fn has_dollar(value: &str) -> bool {
 /// Writes a change with the keys the plan has.
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role)));
-    let one = |entry: &Entry, value: &str, kind| Some(vec![Setting::set(entry.path.clone(), value, kind)]);
+    let one = |entry: &Entry, value: &str, kind| Setting::alone(&entry.path, value, kind);
     match change {
         Change::Port(port) => one(find(&[Role::Port])?, &port.to_string(), Kind::Number),
         Change::Host(host) => one(find(&[Role::Host])?, host, Kind::Text),
@@ -237,7 +258,7 @@ fn word_for(entry: &Entry, mode: TlsMode) -> &'static str {
 
 fn switches(mode: TlsMode, ssl: Option<&Entry>, starttls: Option<&Entry>) -> Option<Vec<Setting>> {
     let implicit = mode == TlsMode::Implicit;
-    let set = |entry: &Entry, on| Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool);
+    let set = |entry: &Entry, on| Setting::set(&entry.path, as_written(entry, on), Kind::Bool);
     let mut out: Vec<Setting> = ssl.map(|entry| set(entry, implicit)).into_iter().collect();
     out.extend(starttls.map(|entry| set(entry, !implicit)));
     if let (None, Some(entry), true) = (ssl, starttls, implicit) {

@@ -1,4 +1,5 @@
-//! Jakarta Mail's (JavaMail's) `mail.smtp.*`, alone and below Spring Boot's `spring.mail.*`.
+//! Jakarta Mail's (JavaMail's) `mail.smtp.*`: alone, below Spring Boot's `spring.mail.*` and Micronaut's `javamail.*`, and as attributes of
+//! Tomcat's mail resource, where Jira and Confluence keep it.
 //!
 //! `mail.smtp.starttls.enable` upgrades where offered, `starttls.required` demands it, `ssl.enable` (or protocol `smtps`) is
 //! implicit TLS; nothing is clear text (Jakarta Mail API, package com.sun.mail.smtp; docs/evidence/clients.md).
@@ -8,16 +9,16 @@ use crate::knowledge::providers::distance;
 use crate::model::{Oddity, Plan, TlsMode, Value};
 
 /// Where what is said here is from.
-pub(super) const SOURCE: &str = "https://jakarta.ee/specifications/mail/2.1/apidocs/ com.sun.mail.smtp; https://docs.spring.io/spring-boot/reference/io/email.html; run in tests/lab";
+pub(super) const SOURCE: &str = "https://jakarta.ee/specifications/mail/2.1/apidocs/ com.sun.mail.smtp; https://docs.spring.io/spring-boot/reference/io/email.html; https://micronaut-projects.github.io/micronaut-email/latest/guide/; run in tests/lab";
 
 /// What a table can say.
-pub(super) const TABLES: &[&str] = &[SPRING, TABLE];
+pub(super) const TABLES: &[&str] = &[SPRING, MICRONAUT, TABLE];
 
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
 
 macro_rules! smtp {
-    ($head:literal, $p:literal) => {
+    ($head:literal, $p:literal, $protocol:literal) => {
         concat!(
             $head,
             "
@@ -41,6 +42,9 @@ tls ",
             $p,
             "mail.smtp.socketFactory.class! SSLSocketFactory=implicit *=pass
 tls ",
+            $protocol,
+            " smtps=implicit *=pass
+tls ",
             $p,
             "mail.smtp.starttls.required! true=starttls false=pass
 tls ",
@@ -58,7 +62,19 @@ other ",
             $p,
             "mail.smtp.socketFactory.port ",
             $p,
-            "mail.smtp.socketFactory.fallback
+            "mail.smtp.socketFactory.fallback ",
+            $p,
+            "mail.smtp.starttls ",
+            $p,
+            "mail.smtp.starttls.enabled ",
+            $p,
+            "mail.smtp.ssl ",
+            $p,
+            "mail.smtp.ssl.enabled ",
+            $p,
+            "mail.smtp.tls.enable ",
+            $p,
+            "mail.smtp.connecttimeout
 default none
 ports 25 465
 "
@@ -70,14 +86,15 @@ const TABLE: &str = smtp!(
     "
 jakarta-mail Jakarta Mail properties
 client Jakarta Mail
+in xml - tomcat-mail Tomcat mail resource
 in properties
 host mail.smtp.host! mail.smtps.host! mail.host
 port mail.smtp.port! mail.smtps.port!
 user mail.smtp.user! mail.smtps.user! mail.user
 secret mail.smtp.password! mail.smtps.password!
-sender mail.smtp.from
-tls mail.transport.protocol! smtps=implicit *=pass",
-    ""
+sender mail.smtp.from",
+    "",
+    "mail.transport.protocol!"
 );
 
 const SPRING: &str = smtp!(
@@ -92,9 +109,23 @@ host host
 port port
 user username
 secret password
-other test-connection jndi-name default-encoding
-tls protocol smtps=implicit *=pass",
-    "properties."
+other test-connection jndi-name default-encoding",
+    "properties.",
+    "protocol"
+);
+
+const MICRONAUT: &str = smtp!(
+    "
+micronaut-properties Micronaut properties
+client Micronaut
+in properties javamail.!
+in yaml javamail.! micronaut-yaml Micronaut YAML
+host properties.mail.smtp.host properties.mail.smtps.host properties.mail.host
+port properties.mail.smtp.port properties.mail.smtps.port
+user authentication.username
+secret authentication.password",
+    "properties.",
+    "properties.mail.transport.protocol"
 );
 
 /// What may follow `mail.smtp.` (com.sun.mail.smtp package documentation).
@@ -107,7 +138,7 @@ const KNOWN: &str = "user host port connectiontimeout timeout writetimeout from 
 
 fn adjust(plan: &mut Plan, _: &str) {
     // `ssl.trust=*` trusts everybody; a list of hosts trusts those.
-    let trust = plan.entries.iter().find(|entry| entry.path.ends_with("ssl.trust"));
+    let trust = plan.entry_behind("ssl.trust");
     plan.verify = match trust {
         Some(entry) if entry.value.trim() == "*" => Some(Value::stated(false, entry.span)),
         Some(_) => None,
@@ -118,7 +149,7 @@ fn adjust(plan: &mut Plan, _: &str) {
         && plan.port_number() != Some(465)
     {
         let (first, second, effect) = (first.span, second.span, "Jakarta Mail opens with implicit TLS and ignores STARTTLS");
-        plan.oddities.push(Oddity::Conflict { first, second, effect, fatal: false });
+        plan.note(Oddity::Conflict { first, second, effect, fatal: false });
     }
     let misplaced: Vec<Oddity> = plan
         .entries

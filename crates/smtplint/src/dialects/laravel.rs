@@ -37,17 +37,22 @@ versions
 unread config/mail.php reads another key: MAIL_USER=MAIL_USERNAME MAIL_PASS=MAIL_PASSWORD MAIL_SERVER=MAIL_HOST MAIL_ENCRIPTION=MAIL_ENCRYPTION MAIL_ENCYPTION=MAIL_ENCRYPTION MAIL_SMTP_PORT=MAIL_PORT
 ";
 
-fn adjust(plan: &mut Plan, _: &str) {
+fn adjust(plan: &mut Plan, text: &str) {
+    versions(plan, text);
+    blanks(plan);
+}
+
+/// Which mailer reads these switches.
+pub(super) fn versions(plan: &mut Plan, _: &str) {
     let has = |name: &str| plan.entries.iter().any(|entry| entry.path.ends_with(name));
-    let swift = has("MAIL_DRIVER") && !has("MAIL_MAILER");
-    let scheme = has("MAIL_SCHEME");
+    let swift = (has("MAIL_DRIVER") && !has("MAIL_MAILER")) || has("driver");
+    let scheme = has("SCHEME") || has("scheme");
     plan.client.known = swift || scheme;
-    plan.client.implicit_on_465 = scheme || !has("MAIL_ENCRYPTION");
+    plan.client.implicit_on_465 = scheme || !(has("ENCRYPTION") || has("encryption"));
     // SwiftMailer then sends in clear text; Symfony Mailer upgrades where the server offers it.
     if let Some(tls) = plan.tls.as_mut().filter(|tls| swift && tls.is_stated() && tls.value == TlsMode::Opportunistic) {
         tls.value = TlsMode::None;
     }
-    blanks(plan);
 }
 
 /// phpdotenv stops at an unquoted value with blanks in it (vlucas/phpdotenv `Parser\EntryParser`).

@@ -2,6 +2,7 @@
 
 pub mod all;
 mod convert;
+mod email_url;
 mod fields;
 mod form_list;
 mod generic;
@@ -20,18 +21,101 @@ mod clients;
 // One file per client; where two recognise as much of a paste, the first has it.
 clients! {
     laravel,
+    laravel_php,
+    swiftmailer,
     jakarta_mail,
     phpmailer,
+    wordpress,
+    nextcloud,
+    roundcube,
+    php_ini,
+    codeigniter,
+    drupal,
+    joomla,
+    moodle,
+    magento,
+    matomo,
+    yii,
+    cakephp,
+    aiosmtplib,
     smtplib,
     django,
     flask_mail,
     fastapi_mail,
+    emailjs,
+    parse_server,
+    node_red,
     nodemailer,
     n8n,
+    ghost,
+    ghost_bitnami,
+    directus,
+    next_auth,
+    rocket_chat,
     vaultwarden,
     mastodon,
     django_env,
+    airflow,
+    superset,
+    odoo,
+    pgadmin,
+    home_assistant,
+    ansible_mail,
+    mailman,
+    synapse,
+    mealie,
+    action_mailer,
+    gitlab,
+    rails_env,
+    net_smtp,
     postfix_image,
+    msmtp,
+    ssmtp,
+    nullmailer,
+    mutt,
+    mailx,
+    git,
+    curl,
+    swaks,
+    mailsend,
+    sendemail,
+    sasl_passwd,
+    exim_smarthost,
+    sendmail_mc,
+    opensmtpd,
+    autoconfig,
+    mobileconfig,
+    outlook_prf,
+    autodiscover,
+    thunderbird,
+    commons_email,
+    quarkus,
+    keycloak,
+    jenkins,
+    sonarqube,
+    nexus,
+    metabase,
+    play,
+    netmail,
+    mailkit,
+    appsettings,
+    go_net_smtp,
+    gomail,
+    go_mail,
+    grafana,
+    gitea,
+    alertmanager,
+    authelia,
+    mattermost,
+    harbor,
+    listmonk,
+    vikunja,
+    zabbix,
+    uptime_kuma,
+    lettre,
+    swoosh,
+    postal,
+    action_send_mail,
 }
 
 pub use all::{all, source};
@@ -92,6 +176,11 @@ impl std::fmt::Debug for Dialect {
     }
 }
 
+/// Puts titles and names in the order of the alphabet.
+pub fn by_title(list: &mut [(&'static str, &'static str)]) {
+    crate::order::by_key(list, |&(title, _)| title);
+}
+
 /// What a fix wants of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -120,12 +209,27 @@ pub struct Setting {
 
 impl Setting {
     /// Sets `path` to `value`.
-    pub fn set(path: impl Into<String>, value: impl Into<String>, kind: Kind) -> Self {
-        Setting { path: path.into(), value: Some(value.into()), kind }
+    pub fn set(path: impl AsRef<str>, value: impl AsRef<str>, kind: Kind) -> Self {
+        Setting::new(path.as_ref(), Some(value.as_ref()), kind)
+    }
+
+    /// Sets `path` to `value`, and nothing else.
+    pub fn alone(path: impl AsRef<str>, value: impl AsRef<str>, kind: Kind) -> Option<Vec<Self>> {
+        Setting::listed(path.as_ref(), value.as_ref(), kind)
     }
 
     /// Takes `path` out.
-    pub fn remove(path: impl Into<String>) -> Self {
-        Setting { path: path.into(), value: None, kind: Kind::Empty }
+    pub fn remove(path: impl AsRef<str>) -> Self {
+        Setting::new(path.as_ref(), None, Kind::Empty)
+    }
+
+    #[inline(never)]
+    fn new(path: &str, value: Option<&str>, kind: Kind) -> Self {
+        Setting { path: path.to_owned(), value: value.map(str::to_owned), kind }
+    }
+
+    #[inline(never)]
+    fn listed(path: &str, value: &str, kind: Kind) -> Option<Vec<Self>> {
+        Some(vec![Setting::new(path, Some(value), kind)])
     }
 }

@@ -18,6 +18,9 @@ pub(super) const ADJUST: super::Adjust = Some(adjust);
 const TABLE: &str = "
 nodemailer Nodemailer options
 client Nodemailer
+in object providerOptions. strapi Strapi e-mail provider
+in object transportOptions. payload Payload e-mail adapter
+in object mail.options. ghost-json Ghost config.json
 in object
 mark createTransport nodemailer Nodemailer
 host host
@@ -65,9 +68,14 @@ mailtrap live.smtp.mailtrap.io 587
 gmx mail.gmx.com 587
 mail.ru smtp.mail.ru 465 s";
 
-fn adjust(plan: &mut Plan, _: &str) {
-    let has = |name: &str| plan.entries.iter().any(|entry| entry.path.ends_with(name));
-    plan.client.implicit_on_465 = !has("secure");
+/// Port 465 switches `secure` on where it is not set.
+pub(super) fn by_port(plan: &mut Plan, _: &str) {
+    let set = |name: &str| ["secure", "SECURE", "isSSL"].iter().any(|end| name.ends_with(end));
+    plan.client.implicit_on_465 = !plan.entries.iter().any(|entry| set(&entry.path));
+}
+
+fn adjust(plan: &mut Plan, text: &str) {
+    by_port(plan, text);
     let service = plan.entries.iter().find(|entry| entry.name() == "service").map(|entry| (lower(&entry.value), entry.span));
     if let Some((name, span)) = service {
         preset(plan, &name.split_whitespace().collect::<String>(), span);

@@ -2,7 +2,7 @@
 
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Param, Plan, Policy, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation};
+use crate::syntax::{Entry, Kind, Literal, Notation};
 use crate::text::Span;
 
 /// The dialect.
@@ -62,18 +62,8 @@ pub fn plan(policy: &Policy) -> Option<Plan> {
 }
 
 fn entry(param: &Param) -> Entry {
-    Entry {
-        path: param.name.clone(),
-        key: param.name_span,
-        value: param.value.clone(),
-        span: param.value_span,
-        outer: param.value_span,
-        quote: None,
-        kind: Kind::Bare,
-        notation: Notation::Ini,
-        line: param.span,
-        commented: false,
-    }
+    let found = Literal::bare(&param.value, Kind::Bare, param.value_span);
+    Entry::of(param.name.clone(), param.name_span, found, Notation::Ini, param.span)
 }
 
 /// `[host]:port`, `host:port`, `[host]`.
@@ -96,7 +86,7 @@ fn target(plan: &mut Plan, param: &Param) {
 }
 
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let has = |name: &str| plan.entries.iter().any(|entry| entry.path == name);
+    let has = |name: &str| plan.entry(name).is_some();
     let host = plan.host.as_ref().map(|host| host.value.clone());
     let set = |name: &str, value: &str| Setting::set(name, value, Kind::Bare);
     Some(match change {

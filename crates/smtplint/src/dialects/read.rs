@@ -1,29 +1,48 @@
 //! From text to plans: all readers' entries are offered to every table, and the one that knows most of them takes them. What no table
 //! knows goes to the dialects read by code.
 
+use std::sync::OnceLock;
+
 use super::fields::{Role, fill, span_of};
 use super::table::{Form, Meaning, Row, Table};
-use super::{Dialect, Way, all, form_list, generic, smtp_url};
+use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
-use crate::model::{Oddity, Plan, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation, assignment, call, flag, object, word, xml, yaml};
-use crate::text::{Span, masked};
+use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
+use crate::syntax::{Entry, Kind, Literal, Notation, assignment, call, flag, line, object, word, xml, yaml};
+use crate::text::{Span, bared, begins, holds_any, masked};
 
 /// Nobody pastes the settings of more clients than this at once.
 const MOST_PLANS: usize = 40;
 
+/// In front of a key that other plans have, too.
+pub const SHARED: &str = "shared.";
+
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
+    let mut mailbox = Vec::new();
+    pool.retain(|entry| {
+        let other = receives(entry);
+        if other {
+            mailbox.push(entry.line);
+        }
+        !other
+    });
     let mut plans = Vec::new();
-    while let Some(found) = best(&pool, text).filter(|_| plans.len() < MOST_PLANS) {
-        let plan = plan(&found, &pool, text);
-        let taken = lines(std::slice::from_ref(&plan));
+    loop {
+        let found = best(&pool, text);
+        if found.is_empty() || plans.len() >= MOST_PLANS {
+            break;
+        }
+        let first = plans.len();
+        for found in &found {
+            plans.push(plan(found, &pool, text));
+        }
+        let taken = lines(&plans[first..]);
         pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
-        plans.push(plan);
     }
-    let mut rest = masked(text, &lines(&plans));
-    for reader in [smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
+    let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
+    for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
         let found = reader(&rest);
         rest = masked(&rest, &lines(&found));
         plans.extend(found);
@@ -32,7 +51,19 @@ pub fn read(text: &str) -> Vec<Plan> {
 }
 
 fn lines(plans: &[Plan]) -> Vec<Span> {
-    plans.iter().flat_map(|plan| plan.entries.iter().map(|entry| entry.line)).collect()
+    let mut lines = Vec::new();
+    for plan in plans {
+        for entry in &plan.entries {
+            lines.push(entry.line);
+        }
+    }
+    lines
+}
+
+/// Settings of a mailbox often stand beside those of the server that sends, in the same keys.
+fn receives(entry: &Entry) -> bool {
+    let nests = matches!(entry.notation, Notation::Js | Notation::Json | Notation::PhpArray | Notation::Yaml);
+    nests && entry.path.split('.').rev().skip(1).any(|name| ["imap", "pop3"].iter().any(|kind| name.eq_ignore_ascii_case(kind)))
 }
 
 /// What every reader finds.
@@ -44,23 +75,95 @@ fn entries(text: &str) -> Vec<Entry> {
     let called = |name: &str| {
         names("call").any(|(form, row)| {
             form.start().strip_suffix('.') == Some(name)
-                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '('])))
+                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| begins(rest, ".(")))
         })
     };
-    let program = |name: &str| names("flag").any(|(form, _)| form.base.strip_suffix('.') == Some(name));
-    let worded = |word: &str| names("word").any(|(_, row)| row.keys().any(|(key, _)| key == word));
+    let of = |form: Form, name: &str| form.start().strip_suffix('.').is_some_and(|program| program.eq_ignore_ascii_case(name));
+    let program = |name: &str| names("flag").any(|(form, _)| of(form, name));
+    let bare = |name: &str, flag: &str| {
+        names("flag").any(|(form, row)| of(form, name) && row.is_bare() && row.keys().any(|(key, _)| key.eq_ignore_ascii_case(flag)))
+    };
+    let worded = |word: &str| {
+        let mut tables = all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "word");
+        tables.any(|(form, table)| {
+            word.len() > form.start().len() && find(table, form, word).is_some_and(|(_, base)| base == form.start().len())
+        })
+    };
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
-    if text.contains(['{', '[', '(']) {
+    let listed = text.lines().any(|line| line.trim_end().ends_with(','));
+    if listed || holds_any(text, "{[(") || text.contains("\":") || text.contains("=>") || marked(text, "list") {
         out.extend(object::entries(text));
-        out.extend(call::entries(text, &called));
+        let calls = call::entries(text, &called);
+        // What an initialiser sets, the lines of it seem to set too.
+        out.retain(|entry| !calls.iter().any(|other| other.notation == Notation::Js && other.outer == entry.outer));
+        out.extend(calls);
     }
     if text.contains("</") || text.contains("/>") {
         out.extend(xml::entries(text));
     }
-    out.extend(flag::entries(text, &program));
+    out.extend(flag::entries(text, &program, &bare));
+    out.extend(line::entries(text));
     out.extend(word::entries(text, &worded));
     out
+}
+
+/// The last parts of a dialect's keys, as a set that may say yes too often: most entries are none of most clients'.
+struct Names([u64; 4]);
+
+impl Names {
+    /// For each dialect its own.
+    fn all() -> &'static [Names] {
+        static ALL: OnceLock<Vec<Names>> = OnceLock::new();
+        ALL.get_or_init(|| all().iter().map(|dialect| Names::of(dialect)).collect())
+    }
+
+    fn of(dialect: &Dialect) -> Names {
+        let mut names = Names([0; 4]);
+        let Some((form, table)) = dialect.table() else { return names };
+        for row in &table.rows {
+            for (key, _) in row.keys() {
+                names.take(form, key);
+            }
+        }
+        for (_, pairs) in &table.unread {
+            for key in pairs.split([' ', '=']) {
+                names.take(form, key);
+            }
+        }
+        names
+    }
+
+    fn take(&mut self, form: Form, key: &str) {
+        let place = match form.notation {
+            "env" => place(&[form.start(), key].concat()),
+            _ => place(last(key)),
+        };
+        self.0[place >> 6] |= 1 << (place & 63);
+    }
+
+    fn may_hold(&self, place: usize) -> bool {
+        self.0[place >> 6] & (1 << (place & 63)) != 0
+    }
+}
+
+/// A name's place in a set: FNV-1a, with capitals and signs folded as environment variables fold them.
+#[inline(never)]
+fn place(name: &str) -> usize {
+    let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
+    ((hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 0xff) as usize
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit(['.', '>', '$']).next().unwrap_or(path)
+}
+
+/// Whether a word of the text tells a client of this notation.
+fn marked(text: &str, notation: &str) -> bool {
+    let mut tables = all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == notation);
+    tables.any(|(_, table)| table.marks.split_whitespace().any(|mark| text.contains(mark)))
 }
 
 /// A dialect and the entries it takes.
@@ -75,20 +178,34 @@ struct Found {
 }
 
 /// An entry of the pool, and the row that reads it.
+#[derive(Clone)]
 struct Use {
     entry: usize,
     row: Option<&'static Row>,
+    /// It stands where other plans have it from, too.
+    shared: bool,
 }
 
-/// The dialect that knows most.
-fn best(pool: &[Entry], text: &str) -> Option<Found> {
-    let mut best: Option<Found> = None;
-    for &dialect in all() {
+/// What the dialect that knows most takes: one plan, or all that share settings.
+fn best(pool: &[Entry], text: &str) -> Vec<Found> {
+    let mut best: Vec<Found> = Vec::new();
+    let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path))).collect();
+    for (&dialect, names) in all().iter().zip(Names::all()) {
         let Some((form, table)) = dialect.table() else { continue };
-        let marked = table.marks.split_whitespace().any(|mark| text.contains(mark));
-        for found in groups(dialect, form, table, pool, marked) {
-            if found.score > best.as_ref().map_or(0, |best| best.score) {
-                best = Some(found);
+        let near: Vec<usize> =
+            (0..pool.len()).filter(|&number| names.may_hold(places[number]) || form.inside(&pool[number].path).is_some()).collect();
+        if near.is_empty() {
+            continue;
+        }
+        let marked = table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " ")));
+        let mut found = groups(dialect, form, table, pool, &near, marked);
+        let Some(most) = (0..found.len()).max_by_key(|&number| (found[number].score, found.len() - number)) else { continue };
+        if found[most].score > best.iter().map(|best| best.score).max().unwrap_or(0) {
+            if table.shared.is_empty() {
+                best = vec![found.swap_remove(most)];
+            } else {
+                found.retain(|found| found.score > 0);
+                best = found;
             }
         }
     }
@@ -96,10 +213,14 @@ fn best(pool: &[Entry], text: &str) -> Option<Found> {
 }
 
 /// The entries a dialect knows, divided where another client's settings begin.
-fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[Entry], marked: bool) -> Vec<Found> {
+fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[Entry], near: &[usize], marked: bool) -> Vec<Found> {
     let mut groups: Vec<Found> = Vec::new();
-    let live = pool.iter().any(|entry| !entry.commented && form.reads(entry.notation) && find(table, form, &entry.path).is_some());
-    for (number, entry) in pool.iter().enumerate() {
+    let live = near
+        .iter()
+        .map(|&number| &pool[number])
+        .any(|entry| !entry.commented && form.reads(entry.notation) && find(table, form, &entry.path).is_some());
+    for &number in near {
+        let entry = &pool[number];
         if (live && entry.commented) || !form.reads(entry.notation) {
             continue;
         }
@@ -107,13 +228,24 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
             continue;
         };
         let base = &entry.path[..base];
-        let begins = row.is_some_and(|row| row.role == Role::Host);
+        let is = |key: &str| !key.is_empty() && form.tail(&entry.path, key, table.case).is_some();
+        let one = Use { entry: number, row, shared: false };
+        let begins = row.is_some_and(|row| row.role == Role::Host) && table.begins.0.is_empty();
         let again = |group: &Found| begins && group.uses.iter().any(|one| pool[one.entry].path == entry.path);
-        match groups.iter_mut().rev().find(|group| group.base == base).filter(|group| !again(group)) {
-            Some(group) => group.uses.push(Use { entry: number, row }),
-            None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![Use { entry: number, row }], score: 0 }),
+        let next = is(table.begins.0) || is(table.shared);
+        // In code, calls stand beside assignments to the object: `NewDialer(…)`, `d.SSL = true`.
+        let same = |group: &Found| group.base == base || (form.notation == "call" && (group.base.is_empty() || base.is_empty()));
+        match groups.iter_mut().rev().find(|group| same(group)).filter(|group| !again(group) && !next) {
+            Some(group) => {
+                if group.base.is_empty() {
+                    base.clone_into(&mut group.base);
+                }
+                group.uses.push(one);
+            }
+            None => groups.push(Found { dialect, form, table, base: base.to_owned(), uses: vec![one], score: 0 }),
         }
     }
+    share(&mut groups, table, pool);
     for group in &mut groups {
         group.score = score(group, pool, marked);
         if table.near && group.score > 0 {
@@ -121,10 +253,35 @@ fn groups(dialect: &'static Dialect, form: Form, table: &'static Table, pool: &[
                 let name = entry.path.strip_prefix(&group.base).filter(|name| !name.contains('.'));
                 name.is_some() && form.reads(entry.notation) && find(table, form, &entry.path).is_none()
             };
-            group.uses.extend((0..pool.len()).filter(|&number| beside(&pool[number])).map(|entry| Use { entry, row: None }));
+            for (entry, one) in pool.iter().enumerate() {
+                if beside(one) {
+                    group.uses.push(Use { entry, row: None, shared: false });
+                }
+            }
         }
     }
     groups
+}
+
+/// What stands behind the shared key goes in front of every later group; groups that do not count go out.
+fn share(groups: &mut Vec<Found>, table: &Table, pool: &[Entry]) {
+    let opens = |found: &Found, key: &str| !key.is_empty() && found.uses.first().is_some_and(|one| pool[one.entry].name() == key);
+    let (begins, value) = table.begins;
+    if !value.is_empty() {
+        groups.retain(|group| opens(group, begins) && group.uses.first().is_some_and(|one| pool[one.entry].value == value));
+    }
+    // What stands above the first key that begins a plan is of a paste that lost the shared key.
+    let headless = |group: &Found| !table.shared.is_empty() && !opens(group, begins);
+    let found = groups.iter().position(|group| opens(group, table.shared) || headless(group));
+    let Some(place) = found.filter(|&place| place + 1 < groups.len()) else { return };
+    let shared = groups.remove(place);
+    let from = usize::from(opens(&shared, table.shared));
+    let many = groups[place..].iter().filter(|group| group.uses.len() > 1).count() > 1;
+    for group in &mut groups[place..] {
+        for (at, one) in shared.uses[from..].iter().enumerate() {
+            group.uses.insert(at, Use { shared: many, ..one.clone() });
+        }
+    }
 }
 
 /// How much of it a dialect knows; 0 where nothing tells that it is this one.
@@ -132,22 +289,40 @@ fn score(found: &Found, pool: &[Entry], marked: bool) -> usize {
     let whole = found.form.base.ends_with('!');
     let mut told = marked || whole;
     let (mut connects, mut known) = (false, 0);
-    let mut python = found.form.notation != "python";
+    let code = found.form.notation == "python";
+    // `KEY=word` without quotes is no Python.
+    let bare = found.uses.iter().map(|one| &pool[one.entry]).any(|entry| entry.notation == Notation::Env && entry.kind == Kind::Bare);
+    let mut python = !code;
     for one in &found.uses {
-        python |= pool[one.entry].notation == Notation::Python;
+        python |= pool[one.entry].notation == Notation::Python && !bare;
         let Some(row) = one.row else { continue };
+        // An object that code makes is no host, and a URL with a login is read by those who take one.
+        let value = &pool[one.entry].value;
+        let url = value.contains("://") && value.contains('@') && found.table.schemes.is_empty();
+        if row.role == Role::Host && (url || value.starts_with("new ")) {
+            return 0;
+        }
+        if row.role == Role::Host && found.form.notation == "flag" && is_foreign(&pool[one.entry].value, found.table) {
+            return 0;
+        }
         // Of two notations of one client, the one the text is written in.
         known += usize::from(pool[one.entry].notation != Notation::Yaml || found.form.notation != "properties");
         // A short word such as `secure` tells nothing alone.
-        let long = pool[one.entry].path.len() - found.base.len() >= 8;
+        let long = pool[one.entry].path.len().saturating_sub(found.base.len()) >= 8;
         connects |= match row.role {
             Role::Other | Role::Sender | Role::Helo | Role::Mechanism => false,
             Role::Tls | Role::Verify | Role::SkipVerify | Role::Auth => long || known > 1,
             _ => true,
         };
-        told |= row.keys().any(|(key, tells)| tells && found.form.tail(&pool[one.entry].path, key, found.table.case).is_some());
+        told |= row.names(found.form, &pool[one.entry].path, found.table.case, true);
     }
     if told && python && (connects || whole) { 2 * known + 1 } else { 0 }
+}
+
+/// A URL of another protocol: curl speaks many.
+fn is_foreign(host: &str, table: &Table) -> bool {
+    let schemes = || table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+    host.split_once("://").is_some_and(|(scheme, _)| !schemes().any(|(known, _)| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// The row that reads a path, and how much of the path stands in front of its key. The longest key wins.
@@ -162,12 +337,16 @@ fn find(table: &'static Table, form: Form, path: &str) -> Option<(Option<&'stati
             }
         }
     }
-    let unread = || {
-        let pairs = table.unread.iter().flat_map(|(_, pairs)| pairs.split_whitespace());
-        let mut keys = pairs.map(|pair| pair.split('=').next().unwrap_or(pair));
-        keys.find_map(|key| form.tail(path, key, table.case)).map(|base| (None, base))
-    };
-    found.or_else(unread)
+    if found.is_none() {
+        for (_, pairs) in &table.unread {
+            for pair in pairs.split_whitespace() {
+                if let Some(base) = form.tail(path, pair.split('=').next().unwrap_or(pair), table.case) {
+                    return Some((None, base));
+                }
+            }
+        }
+    }
+    found
 }
 
 impl Form {
@@ -175,16 +354,25 @@ impl Form {
     fn reads(self, notation: Notation) -> bool {
         use Notation as N;
         match self.notation {
-            "env" => matches!(notation, N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python),
+            "env" => matches!(
+                notation,
+                N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python | N::Shell | N::Encoded | N::Pair
+            ),
             "python" => matches!(notation, N::Python | N::Env | N::Ini),
+            "ruby" => matches!(notation, N::Python | N::Env | N::Ini),
+            "hash" => matches!(notation, N::Js | N::Json | N::PhpArray),
+            "dict" => matches!(notation, N::Js | N::Json | N::Argument),
             "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
             "ini" => matches!(notation, N::Ini | N::Env | N::Python),
             "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
             "yaml" => notation == N::Yaml,
-            "object" => matches!(notation, N::Js | N::Json | N::PhpArray),
-            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty),
+            "object" | "list" => matches!(notation, N::Js | N::Json | N::PhpArray),
+            "json" => notation == N::Json,
+            "array" => notation == N::PhpArray,
+            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty | N::Ini | N::Properties | N::Js),
             "word" => notation == N::Words,
             "flag" => notation == N::Flag,
+            "line" => matches!(notation, N::Url | N::Flag),
             "xml" => notation == N::Xml,
             _ => false,
         }
@@ -223,13 +411,17 @@ impl Form {
     }
 }
 
-/// Whether an environment variable is the key in capitals: `smtp.host` is `SMTP_HOST`.
+/// Whether an environment variable is the key, in capitals (`smtp.host` is `SMTP_HOST`) or as it stands.
 fn env_eq(name: &str, key: &str) -> bool {
     let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_uppercase() };
-    name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key))
+    name == key || (name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key)))
 }
 
 fn ends_with(path: &str, end: &str) -> bool {
+    if let Some(end) = end.strip_suffix("*.") {
+        let parent = path.strip_suffix('.').and_then(|path| path.rfind('.')).map(|dot| &path[..=dot]);
+        return parent.is_some_and(|parent| ends_with(parent, end));
+    }
     let Some(at) = path.len().checked_sub(end.len()).filter(|&at| path.is_char_boundary(at)) else { return false };
     path[at..].eq_ignore_ascii_case(end) && (at == 0 || path[..at].ends_with('.'))
 }
@@ -237,7 +429,16 @@ fn ends_with(path: &str, end: &str) -> bool {
 /// The plan that the entries make.
 fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
     let table = found.table;
-    let entries: Vec<Entry> = found.uses.iter().map(|one| Entry { commented: false, ..pool[one.entry].clone() }).collect();
+    let mut entries = Vec::with_capacity(found.uses.len());
+    for one in &found.uses {
+        let mut entry = pool[one.entry].clone();
+        entry.commented = false;
+        if one.shared {
+            // Under another name: a fix of one plan adds its own key instead of changing the others' settings.
+            entry.path.insert_str(0, SHARED);
+        }
+        entries.push(entry);
+    }
     let mut plan = Plan::new(found.dialect, table.client, span_of(&entries));
     plan.base.clone_from(&found.base);
     for (entry, one) in entries.iter().zip(&found.uses) {
@@ -249,7 +450,7 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
         unread(&mut plan, table, found.form, entry, one.row);
     }
     plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::ComposeList | Notation::DockerRun))
-        || ["docker run", "image:", "services:", "environment:"].iter().any(|word| text.contains(word));
+        || ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     plan.entries = entries;
     split_host(&mut plan, table);
     set_tls(&mut plan, found, table);
@@ -264,13 +465,13 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
 }
 
 /// Keys the client does not read, or that are one letter off.
-fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option<&Row>) {
-    let name = &entry.path[plan.base.len().min(entry.path.len())..];
+fn unread(plan: &mut Plan, table: &'static Table, form: Form, entry: &Entry, row: Option<&Row>) {
+    let name = entry.path.get(plan.base.len()..).unwrap_or(&entry.path);
     for (why, pairs) in &table.unread {
         for pair in pairs.split_whitespace() {
             let (key, meant) = pair.split_once('=').map_or((pair, None), |(key, meant)| (key, Some(meant)));
             if form.tail(&entry.path, key, table.case).is_some() {
-                plan.oddities.push(Oddity::UnknownKey { span: entry.key, key: key.to_owned(), meant, why });
+                plan.note(Oddity::UnknownKey { span: tail(entry.key, key), key: key.to_owned(), meant, why });
                 return;
             }
         }
@@ -278,64 +479,116 @@ fn unread(plan: &mut Plan, table: &Table, form: Form, entry: &Entry, row: Option
     if row.is_some() || !table.near || table.known.split_whitespace().any(|known| known == name) {
         return;
     }
-    let keys = table.rows.iter().flat_map(Row::keys).map(|(key, _)| key).chain(table.known.split_whitespace());
+    let mut keys: Vec<&'static str> = Vec::new();
+    for row in &table.rows {
+        for (key, _) in row.keys() {
+            keys.push(key);
+        }
+    }
+    keys.extend(table.known.split_whitespace());
     for known in keys {
         if known.len() >= 4 && distance(&known.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1 {
-            let (key, why) = (entry.key, "it is not among the keys it reads");
-            plan.oddities.push(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
+            let (key, why) = (tail(entry.key, name), "it is not among the keys it reads");
+            plan.note(Oddity::UnknownKey { span: key, key: name.to_owned(), meant: Some(known), why });
             return;
         }
     }
 }
 
+/// Where the key itself stands, behind what its form puts in front of every key.
+fn tail(whole: Span, key: &str) -> Span {
+    Span::new(whole.start.max(whole.end.saturating_sub(key.len())), whole.end)
+}
+
 /// Some clients take a scheme, a port or both in the host: `tls://smtp.example.org:587`, `[smtp.example.org]:587`.
 fn split_host(plan: &mut Plan, table: &Table) {
     let Some((host, span)) = plan.host.as_ref().and_then(|host| host.span().map(|span| (host.value.clone(), span))) else { return };
+    // Where it is spelt otherwise (base64, `${HOST:-…}`), its parts have no places of their own.
+    let literal = span.len() == host.len();
+    let place = |from: usize, to: usize| if literal { Span::new(span.start + from, span.start + to) } else { span };
     let mut at = 0;
     if let Some((scheme, _)) = host.split_once("://").filter(|_| !table.schemes.is_empty()) {
         let known =
             table.schemes.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case(scheme));
         let Some((_, mode)) = known else { return };
         at = scheme.len() + 3;
-        let place = Span::new(span.start, span.start + scheme.len());
-        plan.entries.push(part("scheme", scheme, place));
-        if let Some(Meaning::Mode(mode)) = super::table::meaning(mode) {
-            plan.tls = Some(Value::stated(mode, place));
+        let place = place(0, scheme.len());
+        if literal {
+            let mut part = part("scheme", scheme, place);
+            part.line = Span::new(span.start, span.start + at);
+            plan.entries.push(part);
         }
+        match super::table::meaning(mode) {
+            Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
+            Some(_) => {}
+            None => {
+                let (value, effect) = (scheme.to_owned(), "it does not know this scheme");
+                plan.note(Oddity::UnknownEncryption { span: place, value, effect });
+            }
+        }
+        at = login(plan, &host, at, span, table);
+        if scheme.eq_ignore_ascii_case("submission") {
+            plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
+        }
+    } else if !table.schemes.is_empty() && literal {
+        plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
     }
-    let mut end = host.len();
-    if let Some((name, port)) = host[at..].rsplit_once(':').filter(|(name, _)| table.host_port && !name.contains(['/', '$']))
-        && let Ok(number) = port.trim().parse::<u16>()
+    // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
+    let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
+    if let Some((name, port)) =
+        host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && (!name.contains('$') || name.ends_with('}')))
+        && let Some(number) = port_number(port.trim())
     {
+        let place = place(at + name.len() + 1, end);
         end = at + name.len();
-        let place = Span::new(span.start + end + 1, span.start + host.len());
-        plan.entries.push(part("port", port, place));
+        if literal {
+            plan.entries.push(part("port", port, place));
+        }
         plan.port = Some(Value::stated(number, place));
     }
-    let bare = host[at..end].trim_matches(['[', ']', '/']);
-    let start = span.start + at + host[at..end].find(bare).unwrap_or(0);
-    plan.host = Some(Value::stated(bare.to_owned(), Span::new(start, start + bare.len())));
+    // Exim doubles the colon in front of the port.
+    let bare = bared(host[at..end].trim_end_matches(':'), "[]/");
+    let start = at + host[at..end].find(bare).unwrap_or(0);
+    plan.host = Some(Value::stated(bare.to_owned(), place(start, start + bare.len())));
+}
+
+/// A port by its number or its name in /etc/services.
+fn port_number(port: &str) -> Option<u16> {
+    match port {
+        "smtp" => Some(25),
+        "submission" => Some(587),
+        "smtps" | "submissions" => Some(465),
+        _ => port.parse().ok(),
+    }
+}
+
+/// `user:password@` in a host's URL; where the host begins.
+fn login(plan: &mut Plan, host: &str, at: usize, span: Span, table: &Table) -> usize {
+    let Some(sign) = host[at..].rfind('@').map(|sign| at + sign) else { return at };
+    // OpenSMTPD's is the name of a login in another file.
+    if table.forms.iter().any(|(form, ..)| form.notation == "line") {
+        return sign + 1;
+    }
+    let name = host[at..sign].split(':').next().unwrap_or_default();
+    let end = at + name.len();
+    let place = |from: usize, to: usize| if span.len() == host.len() { Span::new(span.start + from, span.start + to) } else { span };
+    let text = |from: usize, to: usize| super::url::decoded(&host[from..to]);
+    plan.user = Some(Value::stated(text(at, end), place(at, end)));
+    if end < sign {
+        let secret = Secret { text: text(end + 1, sign), reference: host[end + 1..].starts_with('$') };
+        plan.secret = Some(Value::stated(secret, place(end + 1, sign)));
+    }
+    sign + 1
 }
 
 /// A part of a value that a fix can replace by itself.
 pub fn part(name: &str, value: &str, span: Span) -> Entry {
-    Entry {
-        path: format!("/{name}"),
-        key: span,
-        value: value.to_owned(),
-        span,
-        outer: span,
-        quote: None,
-        kind: Kind::Bare,
-        notation: Notation::Url,
-        line: span,
-        commented: false,
-    }
+    Entry::of(["/", name].concat(), span, Literal::bare(value, Kind::Bare, span), Notation::Url, span)
 }
 
 /// Asks the switches in the client's order.
 fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
-    if plan.tls.is_some() {
+    if plan.tls.is_some() || plan.oddities.iter().any(|oddity| matches!(oddity, Oddity::UnknownEncryption { .. })) {
         return;
     }
     let (mut passed, mut unclear) = (None, false);
@@ -344,11 +597,11 @@ fn set_tls(plan: &mut Plan, found: &Found, table: &'static Table) {
         odd_text(plan, table, row, &entry);
         match meaning {
             Some(Meaning::Pass) => passed = passed.or(Some(entry.outer)),
-            None if entry.kind == Kind::Reference || is_template(&entry.value) => unclear = true,
+            None if is_reference(&entry) || is_template(&entry.value) => unclear = true,
             None => {
                 let (value, effect) =
                     (entry.value.clone(), if row.bad.is_empty() { "the client does not know this word" } else { row.bad });
-                plan.oddities.push(Oddity::UnknownEncryption { span: entry.span, value, effect });
+                plan.note(Oddity::UnknownEncryption { span: entry.span, value, effect });
                 unclear = true;
             }
             Some(meaning) => {
@@ -380,18 +633,25 @@ fn odd_text(plan: &mut Plan, table: &Table, row: &Row, entry: &Entry) {
     let off = super::fields::truth(entry) == Some(false);
     if boolean && !table.truthy.is_empty() && entry.kind == Kind::Text && off && !entry.value.is_empty() {
         let right = if entry.notation == Notation::Python { "False" } else { "false" };
-        plan.oddities.push(Oddity::EnvType { span: entry.outer, effect: table.truthy, right });
+        plan.note(Oddity::EnvType { span: entry.outer, effect: table.truthy, right });
     }
 }
 
-fn is_template(value: &str) -> bool {
-    value.contains(['<', '$', '{'])
+/// A symbol or atom (`:always`) stands for itself.
+fn is_reference(entry: &Entry) -> bool {
+    entry.kind == Kind::Reference && !entry.value.starts_with(':')
 }
 
-fn mode(plan: &Plan, meaning: Meaning) -> TlsMode {
+fn is_template(value: &str) -> bool {
+    holds_any(value, "<${")
+}
+
+/// The mode that a meaning comes to with this plan's port.
+pub fn mode(plan: &Plan, meaning: Meaning) -> TlsMode {
     match meaning {
         Meaning::Mode(mode) => mode,
-        _ => super::fields::mode_by_port(plan.port_number()),
+        Meaning::ByPort(mode) if super::fields::mode_by_port(plan.port_number()) != TlsMode::Implicit => mode,
+        _ => TlsMode::Implicit,
     }
 }
 
@@ -399,14 +659,23 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
     for line in &table.conflicts {
         let (first, rest) = super::table::split(line);
         let (second, effect) = super::table::split(rest);
-        let on = |key: &str| {
+        let set = |key: &str| {
             let entry = plan.entries.iter().zip(&found.uses).rev().find(|(_, one)| one.row.is_some_and(|row| row.key() == key))?;
             let row = entry.1.row?;
-            row.meaning(entry.0, !table.truthy.is_empty()).filter(|meaning| *meaning != Meaning::Pass).map(|_| entry.0.outer)
+            let on = match row.meaning(entry.0, !table.truthy.is_empty()) {
+                Some(Meaning::Pass | Meaning::Mode(TlsMode::None)) | None => None,
+                Some(_) => Some(entry.0.outer),
+            };
+            Some(on)
         };
-        if let (Some(first_at), Some(second_at)) = (on(first.trim_start_matches('!')), on(second)) {
+        let first_at = set(first.trim_start_matches('!')).flatten();
+        let second_at = match second.strip_suffix('+') {
+            Some(key) => set(key).unwrap_or(first_at),
+            None => set(second).flatten(),
+        };
+        if let (Some(first_at), Some(second_at)) = (first_at, second_at) {
             let fatal = first.starts_with('!');
-            plan.oddities.push(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
+            plan.note(Oddity::Conflict { first: first_at, second: second_at, effect, fatal });
             if fatal {
                 plan.tls = None;
             }
@@ -417,9 +686,15 @@ fn conflicts(plan: &mut Plan, found: &Found, table: &'static Table) {
 /// The client's own port, where none is given.
 fn set_port(plan: &mut Plan, found: &Found, table: &Table) {
     let given = found.uses.iter().any(|one| one.row.is_some_and(|row| row.role == Role::Port));
-    if plan.port.is_some() || given || plan.host.is_none() || table.ports.0 == 0 {
+    let astray = plan.oddities.iter().any(|oddity| matches!(oddity, Oddity::UnknownKey { .. }));
+    if plan.port.is_some() || given || astray || plan.host.is_none() || table.ports[0] == 0 {
         return;
     }
-    let implicit = plan.tls_mode() == Some(TlsMode::Implicit);
-    plan.port = Some(Value::default(if implicit { table.ports.1 } else { table.ports.0 }, table.client.name));
+    let [plain, implicit, starttls] = table.ports;
+    let port = match plan.tls_mode() {
+        Some(TlsMode::Implicit) => implicit,
+        Some(TlsMode::StartTls) => starttls,
+        _ => plain,
+    };
+    plan.port = Some(Value::default(port, table.client.name));
 }

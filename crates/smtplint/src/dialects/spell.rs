@@ -1,10 +1,12 @@
 //! From a wanted change to the keys that bring it about, read out of the client's table backwards.
 
 use super::fields::{Role, truth};
-use super::table::{Form, Meaning, Row, Table};
+use super::read::SHARED;
+use super::table::{Form, Meaning, Row, Table, plain};
 use super::{Change, Setting};
 use crate::model::{Plan, TlsMode};
 use crate::syntax::{Entry, Kind, Notation};
+use crate::text::holds_any;
 
 /// The settings that bring `change` about.
 pub fn spell(form: &Form, table: &'static Table, plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
@@ -31,20 +33,28 @@ pub struct Keys<'a> {
 impl Keys<'_> {
     /// The row's entry, the last one that is set.
     fn entry(&self, row: &Row) -> Option<&Entry> {
-        let own = |entry: &&Entry| row.keys().any(|(key, _)| self.form.tail(&entry.path, key, self.table.case).is_some());
-        self.plan.entries.iter().rev().find(own)
+        self.plan.entries.iter().rev().find(|entry| row.names(self.form, &entry.path, self.table.case, false))
     }
 
     /// The row's key as this plan writes it.
     fn path(&self, row: &Row) -> String {
-        let key = row.key();
-        self.entry(row).map_or_else(
-            || match self.form.notation {
-                "env" => format!("{}{}{}", self.plan.base, self.form.start(), key.replace(['.', '-'], "_").to_ascii_uppercase()),
-                _ => format!("{}{key}", self.plan.base),
-            },
-            |entry| entry.path.clone(),
-        )
+        self.entry(row).map_or_else(|| self.own_path(row.key()), |entry| entry.path.trim_start_matches(SHARED).to_owned())
+    }
+
+    fn own_path(&self, key: &str) -> String {
+        match self.form.notation {
+            "env" => [&self.plan.base, self.form.start(), &self.variable(key)].concat(),
+            _ => [&self.plan.base, key].concat(),
+        }
+    }
+
+    /// A key as an environment variable has it: in capitals where the table does not say otherwise.
+    fn variable(&self, key: &str) -> String {
+        let small = |ch: char| ch.is_ascii_lowercase();
+        match self.form.start().contains(small) || key.contains(|ch: char| ch.is_ascii_uppercase()) {
+            true => key.to_owned(),
+            false => key.replace(['.', '-'], "_").to_ascii_uppercase(),
+        }
     }
 
     fn rows(&self, role: Role) -> impl Iterator<Item = &'static Row> + use<> {
@@ -60,35 +70,45 @@ impl Keys<'_> {
             let at = own.start.saturating_sub(entry.span.start).min(entry.value.len());
             (entry.value.get(..at).unwrap_or(""), entry.value.get(at + own.len()..).unwrap_or(""))
         });
-        Some(vec![Setting::set(entry.path.clone(), format!("{before}{value}{after}"), Kind::Text)])
+        Setting::alone(&entry.path, [before, value, after].concat(), Kind::Text)
     }
 
     fn port(&self, port: u16) -> Option<Vec<Setting>> {
-        let number = |path: String| Some(vec![Setting::set(path, port.to_string(), Kind::Number)]);
-        if self.plan.entries.iter().any(|entry| entry.path == "/port") {
+        let number = |path: String| {
+            let text = self.plan.entries.iter().any(|entry| entry.path == path && entry.kind == Kind::Text);
+            Setting::alone(path, port.to_string(), if text { Kind::Text } else { Kind::Number })
+        };
+        if self.plan.entry("/port").is_some() {
             return number("/port".to_owned());
         }
         match self.rows(Role::Port).next() {
             Some(row) => number(self.path(row)),
+            None if self.plan.port.as_ref().is_some_and(|port| port.is_stated()) => None,
             None => {
                 let row = self.rows(Role::Host).find(|row| self.table.host_port && self.entry(row).is_some())?;
                 let entry = self.entry(row)?;
-                Some(vec![Setting::set(entry.path.clone(), format!("{}:{port}", entry.value), Kind::Text)])
+                let begin = entry.value.find("://").map_or(0, |at| at + 3);
+                let (before, path) = entry.value.split_at(begin + entry.value[begin..].find('/').unwrap_or(entry.value.len() - begin));
+                Setting::alone(&entry.path, format!("{before}:{port}{path}"), Kind::Text)
             }
         }
     }
 
     fn verify(&self) -> Option<Vec<Setting>> {
         for (role, on) in [(Role::Verify, true), (Role::SkipVerify, false)] {
-            let set: Vec<Setting> = self
-                .rows(role)
-                .filter_map(|row| self.entry(row))
-                .map(|entry| match entry.value.to_ascii_lowercase().as_str() {
-                    "none" => Setting::set(entry.path.clone(), "peer", Kind::Text),
-                    "*" => Setting::remove(entry.path.clone()),
-                    _ => Setting::set(entry.path.clone(), as_written(entry, on), Kind::Bool),
-                })
-                .collect();
+            let mut set = Vec::new();
+            for row in self.rows(role) {
+                let Some(entry) = self.entry(row) else { continue };
+                set.push(match entry.value.to_ascii_lowercase().as_str() {
+                    "none" => Setting::set(&entry.path, "peer", Kind::Text),
+                    "ignore" => Setting::set(&entry.path, "strict", Kind::Text),
+                    "*" | "" => Setting::remove(&entry.path),
+                    word if word.ends_with("_none") => {
+                        Setting::set(&entry.path, format!("{}PEER", &entry.value[..word.len() - 4]), Kind::Reference)
+                    }
+                    _ => Setting::set(&entry.path, as_written(entry, on), Kind::Bool),
+                });
+            }
             if !set.is_empty() {
                 return Some(set);
             }
@@ -99,6 +119,18 @@ impl Keys<'_> {
     /// The path of the first key of a role.
     pub fn first(&self, role: Role) -> Option<String> {
         self.rows(role).next().map(|row| self.path(row))
+    }
+
+    /// What the client needs beside the settings proper.
+    pub fn written_along(&self) -> Vec<Setting> {
+        let mut out = Vec::new();
+        for (key, value) in self.table.with.split_whitespace().filter_map(|pair| pair.split_once('=')) {
+            out.push(match self.rows(Role::Other).find(|row| row.key() == key) {
+                Some(row) => self.switch(row, None, value),
+                None => Setting::set(self.own_path(key), value, Kind::Bool),
+            });
+        }
+        out
     }
 
     /// A switch that must be on for a login.
@@ -116,46 +148,103 @@ impl Keys<'_> {
     }
 
     fn tls(&self, mode: TlsMode) -> Option<Vec<Setting>> {
-        let written = self.plan.entries.is_empty() && self.rows(Role::Tls).next().is_none();
-        if self.plan.entries.iter().any(|entry| entry.path == "/scheme") || (written && !self.table.schemes.is_empty()) {
-            let pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
-            let (scheme, _) = pairs.into_iter().find(|(_, word)| super::table::meaning(word) == Some(Meaning::Mode(mode)))?;
-            return Some(vec![Setting::set("/scheme", scheme, Kind::Bare)]);
+        let passing = self.scheme(Meaning::Pass);
+        let scheme = self.scheme(Meaning::Mode(mode));
+        let switched = self.rows(Role::Tls).next().is_some();
+        let placed = self.plan.entries.iter().find(|entry| entry.path == "/scheme" && !entry.value.is_empty());
+        let by_row = |row: &Row| row.values().any(|(_, meaning)| meaning == Some(Meaning::Mode(mode)));
+        let written = self.plan.entries.is_empty() && (passing.is_some() || !self.rows(Role::Tls).any(by_row));
+        let mut out = Vec::new();
+        if placed.is_some() || !switched || written {
+            match &scheme {
+                Some(scheme) => {
+                    out.push(scheme.clone());
+                    // A switch beside it may have had the last word.
+                    let decides = self.plan.tls.as_ref().and_then(|tls| tls.span());
+                    if placed.is_some_and(|entry| decides.is_some_and(|span| span != entry.span)) {
+                        for row in self.rows(Role::Tls) {
+                            out.extend(self.entry(row).map(|entry| self.neutral(row, entry, mode, false)).unwrap_or_default().flatten());
+                        }
+                    }
+                    return Some(out);
+                }
+                // The scheme leaves it to the switches, or goes.
+                None if passing.is_some() => out.extend(passing),
+                None if placed.is_some() && switched => out.push(Setting::remove("/scheme")),
+                None if placed.is_some() => return None,
+                None => {}
+            }
         }
         let mut rows: Vec<&'static Row> = self.rows(Role::Tls).collect();
         if self.table.versions && rows.iter().any(|row| self.entry(row).is_some()) {
             rows.retain(|row| self.entry(row).is_some());
         }
-        let gives =
-            |row: &Row, wanted: TlsMode| row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted))).map(|(value, _)| value);
-        let chosen = |wanted: TlsMode| {
-            let set = rows.iter().position(|row| self.entry(row).is_some() && gives(row, wanted).is_some());
-            set.or_else(|| rows.iter().position(|row| gives(row, wanted).is_some()))
+        let by_port = |meaning: Option<Meaning>, wanted: TlsMode| {
+            meaning.is_some_and(|meaning| matches!(meaning, Meaning::ByPort(_)) && super::read::mode(self.plan, meaning) == wanted)
         };
+        let gives = |row: &Row, wanted: TlsMode| {
+            let plain = row.values().find(|(_, meaning)| *meaning == Some(Meaning::Mode(wanted)));
+            plain.or_else(|| row.values().find(|(_, meaning)| by_port(*meaning, wanted))).map(|(value, _)| value)
+        };
+        let set = |wanted: TlsMode| rows.iter().position(|row| self.entry(row).is_some() && gives(row, wanted).is_some());
+        let chosen = |wanted: TlsMode| set(wanted).or_else(|| rows.iter().position(|row| gives(row, wanted).is_some()));
+        let by_default = |wanted| self.table.default == Some(Meaning::Mode(wanted)) || by_port(self.table.default, wanted);
+        // What goes without saying is said only where all is new.
+        let unsaid = !self.plan.entries.is_empty() && set(mode).is_none() && by_default(mode);
         // A client that cannot demand STARTTLS uses it where it is offered.
-        let by_default = |wanted| self.table.default == Some(Meaning::Mode(wanted));
-        let (wanted, place) = match chosen(mode) {
+        let (wanted, place) = match chosen(mode).filter(|_| !unsaid) {
             Some(place) => (mode, Some(place)),
             None if by_default(mode) => (mode, None),
+            None if scheme.is_some() => {
+                out.extend(scheme);
+                (mode, None)
+            }
             None if mode == TlsMode::StartTls && chosen(TlsMode::Opportunistic).is_some() => {
                 (TlsMode::Opportunistic, chosen(TlsMode::Opportunistic))
             }
             None if mode == TlsMode::StartTls && by_default(TlsMode::Opportunistic) => (TlsMode::Opportunistic, None),
             None => return None,
         };
-        let mut out = Vec::new();
+        let also = |row: &Row| {
+            let of = self
+                .table
+                .also
+                .iter()
+                .filter(|(_, modes)| modes.split(' ').any(|mode| super::table::meaning(mode) == Some(Meaning::Mode(wanted))));
+            of.filter_map(|(pair, _)| pair.split_once('=')).find(|(key, _)| *key == row.key()).map(|(_, value)| value)
+        };
+        let renamed = place.is_some_and(|place| rows[place].key().strip_suffix("()").is_some_and(|name| self.takes_host(name)));
         for (number, row) in rows.iter().enumerate() {
             let entry = self.entry(row);
-            if Some(number) == place {
-                out.push(match (gives(row, wanted)?, row.key().strip_suffix("()")) {
-                    ("*", Some(name)) => self.class(name)?,
-                    (value, _) => self.switch(row, entry, value),
-                });
-            } else if let Some(entry) = entry {
-                out.extend(self.neutral(row, entry)?);
+            if let Some(value) = also(row) {
+                out.push(self.switch(row, entry, value));
+            } else if Some(number) == place {
+                let already = entry.is_some_and(|entry| row.meaning(entry, false) == Some(Meaning::Mode(wanted)));
+                match (gives(row, wanted)?, row.key().strip_suffix("()")) {
+                    ("*", Some(_)) if already => {}
+                    ("*", Some(name)) if self.takes_host(name) => out.push(self.class(name)?),
+                    ("*", Some(name)) if entry.is_none() && name.starts_with(|ch: char| ch.is_ascii_lowercase()) => {
+                        out.push(Setting::set(row.key(), name, Kind::Reference));
+                    }
+                    ("*", Some(_)) => return None,
+                    (value, _) => out.push(self.switch(row, entry, value)),
+                }
+            } else if let Some(entry) = entry.filter(|entry| !(renamed && self.is_class(entry))) {
+                out.extend(self.neutral(row, entry, wanted, place.is_some_and(|place| place < number))?);
+            } else if let Some(off) = self.off_by_word(row).filter(|_| place.is_some() && wanted == TlsMode::Implicit) {
+                out.push(self.switch(row, None, off));
             }
         }
         Some(out)
+    }
+
+    /// What stands in front of the host and means it; with its signs where nothing stands there yet.
+    fn scheme(&self, meaning: Meaning) -> Option<Setting> {
+        let mut pairs = self.table.schemes.split_whitespace().filter_map(|pair| pair.split_once('='));
+        let (scheme, _) = pairs.find(|(_, word)| super::table::meaning(word) == Some(meaning))?;
+        let missing = self.plan.entries.iter().any(|entry| entry.path == "/scheme" && entry.value.is_empty());
+        let signs = if missing { "://" } else { "" };
+        Some(Setting::set("/scheme", [scheme, signs].concat(), Kind::Bare))
     }
 
     /// Sets a switch to a value of its table.
@@ -168,45 +257,71 @@ impl Keys<'_> {
             ("true" | "false", _) => {
                 let like = entry.or_else(|| self.plan.entries.iter().find(|entry| truth(entry).is_some() && entry.kind == Kind::Bool));
                 let text = like.map_or_else(|| self.boolean(value == "true"), |entry| as_written(entry, value == "true"));
-                Setting::set(path, text, Kind::Bool)
+                // Where text is read for what it says, it stays text.
+                let quoted = entry.is_some_and(|entry| entry.kind == Kind::Text) && self.table.truthy.is_empty();
+                Setting::set(path, text, if quoted { Kind::Text } else { Kind::Bool })
             }
             ("empty", _) => Setting::set(path, "", Kind::Text),
+            ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
-            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) => {
-                Setting::set(path, format!("{object}{word}"), Kind::Reference)
+            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || holds_any(word, ":.") => {
+                Setting::set(path, [object, plain(word)].concat(), Kind::Reference)
             }
+            (word, None) if holds_any(word, ":.") => Setting::set(path, word, Kind::Reference),
             (word, _) => Setting::set(path, word, Kind::Text),
         }
     }
 
-    /// Another class of the same client: `SMTP_SSL` in place of `SMTP`.
+    /// Another class of the same client: `SMTP_SSL` in place of `SMTP`, `starttls_relay` in place of `relay`.
     fn class(&self, name: &'static str) -> Option<Setting> {
-        let entry = self
-            .plan
-            .entries
-            .iter()
-            .find(|entry| entry.path.ends_with("()") && self.rows(Role::Other).any(|row| row.key() == entry.path))?;
-        Some(Setting::set(entry.path.clone(), name, Kind::Reference))
+        let entry = self.plan.entries.iter().find(|entry| self.is_class(entry)).filter(|_| self.takes_host(name))?;
+        Some(Setting::set(&entry.path, name, Kind::Reference))
+    }
+
+    /// A call that is given the host.
+    fn is_class(&self, entry: &Entry) -> bool {
+        entry.path.strip_suffix("()").is_some_and(|name| self.takes_host(name))
+    }
+
+    fn takes_host(&self, name: &str) -> bool {
+        self.rows(Role::Host).flat_map(|row| row.keys()).any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| rest == ".0"))
     }
 
     /// Makes a switch that stands in the way say nothing; `None` where that takes more than an edit of a value.
-    fn neutral(&self, row: &Row, entry: &Entry) -> Option<Option<Setting>> {
+    fn neutral(&self, row: &Row, entry: &Entry, wanted: TlsMode, later: bool) -> Option<Option<Setting>> {
         let truthy = !self.table.truthy.is_empty();
-        if row.meaning(entry, truthy) == Some(Meaning::Pass) {
+        let meaning = row.meaning(entry, truthy);
+        // STARTTLS where it is offered does not stand in the way of STARTTLS.
+        if meaning == Some(Meaning::Pass)
+            || (wanted == TlsMode::StartTls && meaning == Some(Meaning::Mode(TlsMode::Opportunistic)) && later)
+        {
             return Some(None);
         }
-        if entry.path.ends_with("()") {
+        // An option among the arguments can be taken out, a statement may be needed.
+        if entry.path.ends_with("()") && entry.line.end == entry.key.end {
             return None;
         }
-        let pass = row.values().find(|(_, meaning)| *meaning == Some(Meaning::Pass)).map(|(value, _)| value);
-        Some(Some(match pass {
+        let ruby = matches!(self.form.notation, "hash" | "ruby");
+        let pass = row
+            .values()
+            .find(|(value, meaning)| *meaning == Some(Meaning::Pass) && *value != "*" && !(ruby && *value != "false"))
+            .map(|(value, _)| value);
+        Some(Some(match pass.or_else(|| self.off_by_word(row)) {
             Some(value) => self.switch(row, Some(entry), value),
-            None => Setting::remove(entry.path.clone()),
+            None => Setting::remove(&entry.path),
         }))
     }
 
+    /// The value that switches off what is on unless it is set.
+    fn off_by_word(&self, row: &Row) -> Option<&'static str> {
+        let on_unless_set =
+            self.table.conflicts.iter().any(|line| line.split(' ').nth(1).and_then(|key| key.strip_suffix('+')) == Some(row.key()));
+        let off = |(_, meaning): &(&str, Option<Meaning>)| *meaning == Some(Meaning::Mode(TlsMode::None));
+        row.values().find(off).map(|(value, _)| value).filter(|_| on_unless_set)
+    }
+
     fn boolean(&self, on: bool) -> String {
-        let python = self.plan.entries.iter().any(|entry| entry.notation == Notation::Python);
+        let python = matches!(self.form.notation, "python" | "dict");
         match (on, python) {
             (true, true) => "True",
             (false, true) => "False",
@@ -219,8 +334,18 @@ impl Keys<'_> {
 
 /// A boolean in the words the paste uses.
 pub fn as_written(entry: &Entry, on: bool) -> String {
-    const PAIRS: &[(&str, &str)] =
-        &[("true", "false"), ("True", "False"), ("1", "0"), ("yes", "no"), ("on", "off"), ("TRUE", "FALSE"), ("Yes", "No"), ("On", "Off")];
+    const PAIRS: &[(&str, &str)] = &[
+        ("true", "false"),
+        ("True", "False"),
+        ("1", "0"),
+        ("yes", "no"),
+        ("on", "off"),
+        ("TRUE", "FALSE"),
+        ("Yes", "No"),
+        ("On", "Off"),
+        ("YES", "NO"),
+        ("$true", "$false"),
+    ];
     let python = if entry.notation == Notation::Python { &PAIRS[1] } else { &PAIRS[0] };
     let pair = PAIRS.iter().find(|(yes, no)| [*yes, *no].contains(&entry.value.as_str()) && entry.kind != Kind::Text).unwrap_or(python);
     if on { pair.0 } else { pair.1 }.to_owned()

@@ -2,8 +2,8 @@
 
 use crate::model::Plan;
 use crate::model::{Oddity, Secret, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::syntax::{Entry, Kind, Literal, Notation};
+use crate::text::{Span, bared_behind, holds_any, up_to};
 
 /// A URL taken apart.
 #[derive(Debug, Default)]
@@ -26,34 +26,22 @@ pub struct MailUrl {
     pub span: Span,
 }
 
-const SCHEMES: &[&str] = &[
-    "smtp",
-    "smtps",
-    "smtp+tls",
-    "smtp+ssl",
-    "smtp+starttls",
-    "submission",
-    "submissions",
-    "gmail+smtp",
-    "gmail",
-    "sendgrid+smtp",
-    "ses+smtp",
-    "ses",
-    "mailgun+smtp",
-    "postmark+smtp",
-    "mailjet+smtp",
-    "sendinblue+smtp",
-    "brevo+smtp",
-    "mandrill+smtp",
-    "resend+smtp",
-    "mailersend+smtp",
-    "tls",
-    "ssl",
-];
+const SCHEMES: &str = " smtp smtps smtp+tls smtp+ssl smtp+starttls submission submissions gmail ";
+
+/// Symfony's schemes of providers end with the protocol: `brevo+smtp`.
+fn is_mail(scheme: &str) -> bool {
+    SCHEMES.contains(&format!(" {scheme} ")) || scheme.ends_with("+smtp") || scheme.ends_with("+smtps")
+}
 
 /// Every mail URL of a text.
 pub fn find(text: &str) -> Vec<MailUrl> {
-    text.match_indices("://").filter_map(|(at, _)| parse(text, at)).collect()
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices("://") {
+        if let Some(url) = parse(text, at) {
+            out.push(url);
+        }
+    }
+    out
 }
 
 fn parse(text: &str, colon: usize) -> Option<MailUrl> {
@@ -62,25 +50,26 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
         .rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '+'))
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let scheme = before[start..].to_ascii_lowercase();
-    if !SCHEMES.contains(&scheme.as_str()) || matches!(scheme.as_str(), "tls" | "ssl") {
+    if !is_mail(&scheme) {
         return None;
     }
     let from = colon + 3;
     let rest = &text[from..];
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let line = up_to(rest, "\n\r").len();
     let quote = before[..start].chars().next_back().filter(|sign| matches!(sign, '"' | '\'' | '`' | '<'));
     let closing = match quote {
         Some('<') => Some('>'),
         other => other,
     };
     let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| rest[..line].find([' ', '\t'])).unwrap_or(line);
-    let body = rest[..end].trim_end_matches([',', ';', ')']);
-    // The last @ parts login from host: an unencoded @ in the password does not move it.
-    let (login, address, address_at) = match body.rfind('@') {
+    let body = bared_behind(&rest[..end], ",;)");
+    // The last @ parts login from host: an unencoded @ in the password does not move it, one behind a bare host's ? does not count.
+    let bare = body.find('?').filter(|at| is_address(&body[..*at])).unwrap_or(body.len());
+    let (login, address, address_at) = match body[..bare].rfind('@') {
         Some(at) => (Some(&body[..at]), &body[at + 1..], from + at + 1),
         None => (None, body, from),
     };
-    let host_end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let host_end = up_to(address, "/?#").len();
     let authority = &address[..host_end];
     let (host, port) = match authority.rsplit_once(':').filter(|(host, _)| !host.contains(':') || host.ends_with(']')) {
         Some((host, port)) => (host, Some((port.to_owned(), Span::new(address_at + host.len() + 1, address_at + host_end)))),
@@ -105,6 +94,12 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     Some(url)
 }
 
+/// A host, or host and port, and no login.
+fn is_address(text: &str) -> bool {
+    let (host, port) = text.trim_end_matches('/').split_once(':').unwrap_or((text, ""));
+    !host.contains('@') && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Fills a plan with what every program takes from such a URL; the scheme's meaning is left to the dialect.
 pub fn fill(plan: &mut Plan, url: &MailUrl) {
     plan.entries.push(part("scheme", &url.scheme, url.scheme_span, url.span));
@@ -116,8 +111,8 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
         plan.entries.push(part("port", port, *span, url.span));
         match port.parse::<u16>() {
             Ok(number) if number > 0 => plan.port = Some(Value::stated(number, *span)),
-            _ if port.contains(['$', '{', '<']) || port.is_empty() || port.eq_ignore_ascii_case("port") => {}
-            _ => plan.oddities.push(Oddity::BadPort { span: *span, value: port.clone() }),
+            _ if holds_any(port, "${<") || port.is_empty() || port.eq_ignore_ascii_case("port") => {}
+            _ => plan.note(Oddity::BadPort { span: *span, value: port.clone() }),
         }
     }
     if let Some((user, span)) = &url.user {
@@ -131,19 +126,9 @@ pub fn fill(plan: &mut Plan, url: &MailUrl) {
     }
 }
 
-fn part(name: &str, value: &str, span: Span, whole: Span) -> Entry {
-    Entry {
-        path: name.to_owned(),
-        key: span,
-        value: value.to_owned(),
-        span,
-        outer: span,
-        quote: None,
-        kind: Kind::Bare,
-        notation: Notation::Url,
-        line: whole,
-        commented: false,
-    }
+/// A part of a URL that a fix can replace by itself.
+pub fn part(name: &str, value: &str, span: Span, whole: Span) -> Entry {
+    Entry::of(name.to_owned(), span, Literal::bare(value, Kind::Bare, span), Notation::Url, whole)
 }
 
 /// Characters that divide a URL must be percent-encoded inside user and password (RFC 3986 §3.2.1).
@@ -152,7 +137,7 @@ fn mangled(plan: &mut Plan, text: &str, span: Span) {
         return;
     }
     let dividing = |ch: char| matches!(ch, '#' | '?' | '/' | '@' | '[' | ']' | ' ' | '(' | ')' | ',' | '"' | '\\' | '^' | '|');
-    let certain = text.contains(['#', '?', '/']);
+    let certain = holds_any(text, "#?/");
     let percent =
         text.match_indices('%').any(|(at, _)| !text.as_bytes()[at + 1..].iter().take(2).all(u8::is_ascii_hexdigit) || at + 2 >= text.len());
     if text.contains(dividing) || percent {
@@ -160,7 +145,7 @@ fn mangled(plan: &mut Plan, text: &str, span: Span) {
             .chars()
             .map(|ch| if dividing(ch) || (ch == '%' && percent) || ch == ':' { format!("%{:02X}", u32::from(ch)) } else { ch.to_string() })
             .collect();
-        plan.oddities.push(Oddity::Mangled {
+        plan.note(Oddity::Mangled {
             span,
             effect: "it holds a character that divides a URL, so the parts after it are taken for something else",
             repaired: Some(repaired),

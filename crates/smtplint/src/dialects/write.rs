@@ -3,7 +3,7 @@
 use super::{Change, Setting};
 use crate::model::Plan;
 use crate::syntax::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared_before, ends, holds_any};
 
 /// The edits that bring `changes` about in `text`; `None` where this dialect cannot write one of them.
 pub fn edits(text: &str, plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
@@ -29,36 +29,65 @@ fn edit(text: &str, plan: &Plan, setting: &Setting) -> Option<Option<(Span, Stri
     }
 }
 
-/// An entry that stands alone on its line goes with the line's end.
+/// An entry that stands alone on its line goes with the line's end, a flag with the blank before it.
 fn whole_line(text: &str, entry: &Entry) -> Span {
+    if entry.notation == Notation::Flag && text[..entry.line.start].ends_with(' ') {
+        return Span::new(entry.line.start - 1, entry.line.end);
+    }
     let rest = &text[entry.line.end..];
-    let starts = entry.line.start == 0 || text[..entry.line.start].ends_with(['\n', '\r']);
+    let starts = entry.line.start == 0 || ends(&text[..entry.line.start], "\n\r");
     let end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     Span::new(entry.line.start, entry.line.end + if starts { end } else { 0 })
 }
 
 /// A new entry is written like the port's, the host's or the last one's, with another key and value.
 fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
-    let parent = |path: &str| path.rfind(['.', '>']).map_or(0, |at| at + 1);
-    let sibling = |entry: &&Entry| entry.path[..parent(&entry.path)] == path[..parent(path)] && entry.notation != Notation::Url;
+    if let Some(method) = path.strip_suffix("()") {
+        return method_call(text, plan, method);
+    }
+    // Dotted keys stand side by side; in YAML they may be put where the maps they name begin.
+    let above = |entry: &Entry| entry.path.len().saturating_sub(entry.key.len().max(entry.name().rsplit('>').next().map_or(0, str::len)));
+    let sibling = |entry: &&Entry| {
+        let rest = path.strip_prefix(entry.path.get(..above(entry)).unwrap_or_default());
+        let dotted = entry.notation == Notation::Yaml || entry.key.text(text).contains('.');
+        is_setter(&entry.path) && is_setter(path)
+            || rest.is_some_and(|rest| dotted || !holds_any(rest, ".>")) && entry.notation != Notation::Url
+    };
     let near =
         |span: Option<Span>| span.and_then(|span| plan.entries.iter().filter(sibling).find(|entry| entry.outer.contains(span.start)));
     let port = near(plan.port.as_ref().and_then(|port| port.span()));
     let anchor =
         port.or_else(|| near(plan.host.as_ref().and_then(|host| host.span()))).or_else(|| plan.entries.iter().rev().find(sibling))?;
-    let key = if anchor.key.text(text).contains('.') { path } else { &path[parent(path)..] };
+    if anchor.notation == Notation::Argument && anchor.key.text(text) != anchor.path {
+        return setter(text, anchor, path, value, kind);
+    }
+    let key = path.get(above(anchor)..)?;
     let literal = literal(anchor.notation, anchor.quote, value, kind);
     let before = text.get(anchor.line.start..anchor.key.start)?;
     let between = text.get(anchor.key.end..anchor.outer.start)?;
     let behind = text.get(anchor.outer.end..anchor.line.end)?.trim_end();
-    let sign = behind.len() - behind.trim_start_matches([',', ';', ')', '\'', '"']).len();
+    let sign = behind.len() - bared_before(behind, ",;)'\"").len();
     let alike = format!("{before}{key}{between}{literal}{}", &behind[..sign]);
     let (start, end) = (Span::new(anchor.line.start, anchor.line.start), Span::new(anchor.line.end, anchor.line.end));
-    let newline = anchor.line.start == 0 || text[..anchor.line.start].ends_with(['\n', '\r']);
+    let newline = anchor.line.start == 0 || ends(&text[..anchor.line.start], "\n\r");
     Some(match anchor.notation {
-        Notation::Url | Notation::Argument | Notation::Xml => return None,
+        Notation::Url | Notation::Pair => return None,
+        Notation::Xml => {
+            let quote = between.strip_prefix('=')?;
+            (Span::new(anchor.outer.end + 1, anchor.outer.end + 1), format!(" {key}={quote}{value}{quote}"))
+        }
+        Notation::Shell => (end, format!(" {alike}")),
         Notation::DockerRun => (end, format!(" -e {key}={literal}")),
-        Notation::Flag => (end, format!(" {key} {literal}")),
+        Notation::Flag => {
+            let between = if between.is_empty() { " " } else { between };
+            let dashes = |key: &str| key.len() - key.trim_start_matches('-').len();
+            // An option that is spelt `-o name=value`, where no other one shows how.
+            if dashes(key) == 0 && dashes(anchor.key.text(text)) == 1 && before.is_empty() {
+                return None;
+            }
+            let before = if dashes(key) < dashes(anchor.key.text(text)) && dashes(key) == 0 { "--" } else { before };
+            (end, format!(" {before}{key}{}", if literal.is_empty() { literal } else { format!("{between}{literal}") }))
+        }
         // Before its neighbour, so that a list's last entry needs no comma put behind it.
         Notation::Js | Notation::Json | Notation::PhpArray => {
             let comma = if alike.ends_with(',') { "" } else { "," };
@@ -69,12 +98,52 @@ fn insertion(text: &str, plan: &Plan, path: &str, value: &str, kind: Kind) -> Op
     })
 }
 
+/// A call of a method on the object that the client's class makes: `server.starttls()` under `server = smtplib.SMTP(…)` or
+/// `with smtplib.SMTP(…) as server:`.
+fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> {
+    let class = plan.entry_behind("()")?.key;
+    let start = text[..class.start].rfind('\n').map_or(0, |at| at + 1);
+    let statement = text[class.end..].find(')').map(|at| class.end + at + 1)?;
+    let end = text[statement..].find(['\r', '\n']).map_or(text.len(), |at| statement + at);
+    let line = &text[start..end];
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let object = |name: &str| {
+        (!name.is_empty() && name.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'))).then(|| name.to_owned())
+    };
+    let (object, deeper) = match line.split_once(" as ").filter(|_| line.trim_start().starts_with("with ")) {
+        Some((_, rest)) => (object(rest.split(':').next()?.trim())?, "    "),
+        None => (object(line.split_once('=')?.0.trim())?, ""),
+    };
+    Some((Span::new(end, end), format!("\n{indent}{deeper}{object}.{method}()")))
+}
+
+/// `setSmtpPort.0`: the one argument of a method that sets something.
+fn is_setter(path: &str) -> bool {
+    path.starts_with("set") && path.ends_with(".0")
+}
+
+/// `mail.setStartTLSEnabled(true);` behind `mail.setSmtpPort(587);`.
+fn setter(text: &str, anchor: &Entry, path: &str, value: &str, kind: Kind) -> Option<(Span, String)> {
+    let (old, new) = (anchor.path.strip_suffix(".0")?, path.strip_suffix(".0")?);
+    let start = text[..anchor.outer.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[anchor.outer.end..].find('\n').map_or(text.len(), |at| anchor.outer.end + at);
+    let end = start + text[start..end].trim_end().len();
+    let before = text[start..anchor.outer.start].strip_suffix('(')?.strip_suffix(old)?;
+    let behind = text.get(anchor.outer.end..end).filter(|behind| [")", ");"].contains(behind))?;
+    Some((Span::new(end, end), format!("\n{before}{new}({}{behind}", literal(Notation::Argument, None, value, kind))))
+}
+
 /// A value as the notation writes it.
 fn literal(notation: Notation, quote: Option<char>, value: &str, kind: Kind) -> String {
     let quoted = |sign: char| format!("{sign}{value}{sign}");
+    if notation == Notation::Encoded {
+        return crate::syntax::base64::encoded(value);
+    }
     match (notation, kind) {
         (_, Kind::Reference | Kind::Number | Kind::Bool | Kind::Null) => match notation {
-            Notation::Env | Notation::ComposeList | Notation::Yaml if quote.is_some() && kind != Kind::Reference => {
+            Notation::Env | Notation::ComposeList | Notation::Yaml | Notation::Shell | Notation::Pair | Notation::Argument
+                if quote.is_some() && kind != Kind::Reference =>
+            {
                 quoted(quote.unwrap_or('"'))
             }
             _ => value.to_owned(),

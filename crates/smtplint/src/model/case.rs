@@ -1,6 +1,6 @@
 //! Everything one paste holds.
 
-use super::{Plan, Policy, Session};
+use super::{Plan, Policy, Session, Step};
 use crate::report::SegmentKind;
 use crate::text::Span;
 
@@ -32,4 +32,11 @@ pub struct Case {
     pub policies: Vec<Policy>,
     /// Shell-made base64 such as `echo user | base64` output, with its decoded text: a source of malformed SASL.
     pub encoded: Vec<(String, Span)>,
+}
+
+impl Case {
+    /// Every step of every session.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.sessions.iter().flat_map(|session| &session.steps)
+    }
 }

@@ -12,4 +12,4 @@ pub use plan::{Client, Oddity, Plan, Secret, TlsMode};
 pub use policy::{Param, Policy};
 pub use session::{ErrorMeaning, Form, PlainError, Reply, ReplyMeaning, Session, Stage, Step, TlsFacts, Verb};
 pub use value::{Origin, Value};
-pub use walk::State;
+pub use walk::{State, Walk};

@@ -3,7 +3,7 @@
 use super::Value;
 use crate::dialects::Dialect;
 use crate::syntax::Entry;
-use crate::text::Span;
+use crate::text::{Span, bared};
 
 /// How a client protects the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -149,6 +149,24 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Takes down something odd.
+    #[inline(never)]
+    pub fn note(&mut self, oddity: Oddity) {
+        self.oddities.push(oddity);
+    }
+
+    /// The entry with this path.
+    #[inline(never)]
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.path == path)
+    }
+
+    /// The first entry whose path ends so.
+    #[inline(never)]
+    pub fn entry_behind(&self, end: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.path.ends_with(end))
+    }
+
     /// An empty plan.
     pub fn new(dialect: &'static Dialect, client: Client, span: Span) -> Self {
         Plan {
@@ -187,13 +205,27 @@ impl Plan {
 
     /// The host in lower case without brackets, or "".
     pub fn host_name(&self) -> String {
-        self.host.as_ref().map_or(String::new(), |host| host.value.trim_matches(['[', ']']).to_ascii_lowercase())
+        self.host.as_ref().map_or(String::new(), |host| bared(&host.value, "[]").to_ascii_lowercase())
+    }
+
+    /// The user name, or "".
+    pub fn user_name(&self) -> &str {
+        self.user.as_ref().map_or("", |user| &user.value)
+    }
+
+    /// Where the user name stands.
+    pub fn user_span(&self) -> Option<Span> {
+        self.user.as_ref()?.span()
+    }
+
+    /// The password, if it stands there itself and not a reference to it.
+    pub fn literal_secret(&self) -> Option<&Value<Secret>> {
+        self.secret.as_ref().filter(|secret| !secret.value.reference)
     }
 
     /// Whether it has a user name or a password to send.
     pub fn has_credentials(&self) -> bool {
-        let user = self.user.as_ref().is_some_and(|user| !user.value.is_empty());
         let secret = self.secret.as_ref().is_some_and(|secret| secret.value.reference || !secret.value.text.is_empty());
-        user || secret
+        secret || !self.user_name().is_empty()
     }
 }

@@ -35,23 +35,32 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The policy that parameters make, if there are any.
+    pub fn of(dialect: &'static str, title: &'static str, params: Vec<Param>, complete: bool) -> Option<Policy> {
+        let mut span = params.first()?.span;
+        for param in &params {
+            span = span.join(param.span);
+        }
+        Some(Policy { dialect, title, span, params, complete })
+    }
+
     /// The last (effective) main setting of `name`.
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.params.iter().rev().find(|param| param.service.is_none() && param.name == name)
     }
 
-    /// The words of a list parameter, with their spans where they can be told.
-    pub fn words<'a>(&'a self, name: &str) -> Vec<&'a str> {
-        self.get(name).map_or(Vec::new(), |param| param.value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect())
+    /// The effective main setting of `name`, if it is `value`.
+    pub fn set_to(&self, name: &str, value: &str) -> Option<&Param> {
+        self.get(name).filter(|param| param.value == value)
     }
 
-    /// Whether `name` is set to `yes` or `no`; `None` where it is not stated.
-    pub fn yes(&self, name: &str) -> Option<bool> {
-        self.get(name).map(|param| param.value.trim() == "yes")
+    /// The effective main value of `name`, empty where it is not set.
+    pub fn value(&self, name: &str) -> &str {
+        self.get(name).map_or("", |param| &param.value)
     }
 
-    /// Whether any listener or the main configuration sets `name` to one of `values`.
-    pub fn anywhere(&self, name: &str, values: &[&str]) -> bool {
-        self.params.iter().any(|param| param.name == name && values.contains(&param.value.trim()))
+    /// Whether any listener or the main configuration sets `name` to `value`.
+    pub fn anywhere(&self, name: &str, value: &str) -> bool {
+        self.params.iter().any(|param| param.name == name && param.value == value)
     }
 }

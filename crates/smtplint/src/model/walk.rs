@@ -1,16 +1,17 @@
 //! What holds at each step of a session.
 
 use super::{ReplyMeaning, Session, Step, Verb};
+use crate::text::up_to;
 
 /// What is known before a step.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct State<'a> {
     /// TLS is up.
     pub tls: bool,
     /// A login was accepted (235).
     pub authenticated: bool,
     /// Lines of the latest EHLO reply, upper case, without the greeting line.
-    pub capabilities: Vec<String>,
+    pub capabilities: String,
     /// Whether that reply is shown to its end.
     pub capabilities_complete: bool,
     /// Whether EHLO was answered at all.
@@ -26,20 +27,45 @@ pub struct State<'a> {
 impl State<'_> {
     /// Whether a capability of that name is offered, e.g. `STARTTLS`, `AUTH`.
     pub fn offers(&self, name: &str) -> bool {
-        self.capabilities.iter().any(|line| line.split([' ', '=']).next() == Some(name))
+        self.capabilities.lines().any(|line| up_to(line.trim(), " =") == name)
     }
 }
 
+/// A walk through a session, step by step.
+pub struct Walk<'a> {
+    state: State<'a>,
+    steps: &'a [Step],
+    at: usize,
+    implicit: bool,
+}
+
 impl Session {
-    /// Every step with what held before it.
-    pub fn walk(&self) -> Vec<(State<'_>, &Step)> {
-        let mut state = State { tls: self.implicit_tls == Some(true), ..State::default() };
-        let mut out = Vec::with_capacity(self.steps.len());
-        for step in &self.steps {
-            out.push((state.clone(), step));
-            state.after(step, self.implicit_tls == Some(true));
+    /// A walk from the first step on.
+    pub fn walk(&self) -> Walk<'_> {
+        let implicit = self.implicit_tls == Some(true);
+        Walk { state: State { tls: implicit, ..State::default() }, steps: &self.steps, at: 0, implicit }
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// The next step with what held before it.
+    pub fn step(&mut self) -> Option<(&State<'a>, &'a Step)> {
+        if let Some(done) = self.at.checked_sub(1) {
+            self.state.after(&self.steps[done], self.implicit);
         }
-        out
+        let step = self.steps.get(self.at)?;
+        self.at += 1;
+        Some((&self.state, step))
+    }
+
+    /// The steps from the latest one on.
+    pub fn from_here(&self) -> &'a [Step] {
+        &self.steps[self.at.saturating_sub(1)..]
+    }
+
+    /// Whether the latest step was the last.
+    pub fn is_over(&self) -> bool {
+        self.at == self.steps.len()
     }
 }
 
@@ -62,7 +88,7 @@ impl<'a> State<'a> {
                 (_, 235) => self.authenticated = true,
                 (_, 250) if is_ehlo(&reply.text) || matches!(self.verb, Some(Verb::Ehlo | Verb::Helo)) => {
                     self.greeted = true;
-                    self.capabilities = reply.text.lines().skip(1).map(|line| line.trim().to_ascii_uppercase()).collect();
+                    self.capabilities = reply.text.split_once('\n').map_or(String::new(), |(_, lines)| lines.to_ascii_uppercase());
                     // HELO lists nothing: only an EHLO reply shows what is missing.
                     self.capabilities_complete = reply.complete && self.verb != Some(Verb::Helo);
                 }

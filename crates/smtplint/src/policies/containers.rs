@@ -3,38 +3,29 @@
 
 use crate::model::{Param, Policy};
 use crate::syntax::{assignment, yaml};
-use crate::text::Span;
 
-const KEYS: &[(&str, &str)] = &[
-    ("PERMIT_DOCKER", "PERMIT_DOCKER"),
-    ("EXIM_RELAY_FROM_HOSTS", "RELAY_FROM_HOSTS"),
-    ("RELAY_FROM_HOSTS", "RELAY_FROM_HOSTS"),
-    ("MYNETWORKS", "MYNETWORKS"),
-    ("POSTFIX_MYNETWORKS", "MYNETWORKS"),
-    ("RELAY_NETWORKS", "MYNETWORKS"),
-];
+/// Variables and the parameter each sets.
+const KEYS: &str = "PERMIT_DOCKER=PERMIT_DOCKER EXIM_RELAY_FROM_HOSTS=RELAY_FROM_HOSTS RELAY_FROM_HOSTS=RELAY_FROM_HOSTS \
+    MYNETWORKS=MYNETWORKS POSTFIX_MYNETWORKS=MYNETWORKS RELAY_NETWORKS=MYNETWORKS";
 
 /// The policy these variables make.
 pub fn read(text: &str) -> Option<Policy> {
-    if !KEYS.iter().any(|(name, _)| text.contains(name)) {
+    if !KEYS.split(' ').filter_map(|row| row.split_once('=')).any(|(key, _)| text.contains(key)) {
         return None;
     }
-    let params: Vec<Param> = assignment::entries(text)
-        .into_iter()
-        .chain(yaml::entries(text))
-        .filter(|entry| !entry.commented)
-        .filter_map(|entry| {
-            let (_, name) = KEYS.iter().find(|(key, _)| *key == entry.name())?;
-            Some(Param {
-                name: (*name).to_owned(),
+    let mut params = Vec::new();
+    for entry in assignment::entries(text).into_iter().chain(yaml::entries(text)) {
+        let Some(name) = KEYS.split(' ').find_map(|row| row.strip_prefix(entry.name())?.strip_prefix('=')) else { continue };
+        if !entry.commented {
+            params.push(Param {
+                name: name.to_owned(),
                 value: entry.value,
                 name_span: entry.key,
                 value_span: entry.span,
                 span: entry.line,
                 service: None,
-            })
-        })
-        .collect();
-    let span = params.iter().map(|param| param.span).reduce(Span::join)?;
-    Some(Policy { dialect: "container-mta", title: "Mail server image", span, params, complete: false })
+            });
+        }
+    }
+    Policy::of("container-mta", "Mail server image", params, false)
 }

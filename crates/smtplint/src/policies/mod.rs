@@ -23,8 +23,21 @@ pub const KINDS: &[(&str, &str)] =
 
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {
-    let policies: Vec<Policy> = [postfix::read(text), containers::read(text)].into_iter().flatten().collect();
-    let claimed = policies.iter().flat_map(|policy| policy.params.iter().map(|param| param.span)).collect();
-    let plans = policies.iter().filter_map(crate::dialects::postfix::plan).collect();
-    Read { policies, plans, claimed }
+    let mut read = Read::default();
+    read.add(postfix::read(text));
+    read.add(containers::read(text));
+    read
+}
+
+impl Read {
+    fn add(&mut self, policy: Option<Policy>) {
+        let Some(policy) = policy else { return };
+        for param in &policy.params {
+            self.claimed.push(param.span);
+        }
+        if let Some(plan) = crate::dialects::postfix::plan(&policy) {
+            self.plans.push(plan);
+        }
+        self.policies.push(policy);
+    }
 }

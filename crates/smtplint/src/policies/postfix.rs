@@ -4,141 +4,38 @@
 mod numbered;
 
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span};
+use crate::text::{Line, Span, bared, listed, up_to};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
-const FAMILIES: &[&str] = &[
-    "smtpd_",
-    "smtp_tls_",
-    "smtp_sasl_",
-    "smtp_use_tls",
-    "smtp_enforce_tls",
-    "smtp_helo_name",
-    "smtp_bind_address",
-    "smtp_generic_maps",
-    "smtp_header_checks",
-    "smtp_sender_dependent_authentication",
-    "smtp_address_preference",
-    "smtp_dns_",
-    "smtp_host_lookup",
-    "smtp_connect_timeout",
-    "smtp_fallback_relay",
-    "lmtp_",
-    "postscreen_",
-    "relayhost",
-    "relay_domains",
-    "relay_recipient_maps",
-    "relay_transport",
-    "relay_clientcerts",
-    "mynetworks",
-    "mynetworks_style",
-    "mydestination",
-    "myhostname",
-    "mydomain",
-    "myorigin",
-    "virtual_alias_",
-    "virtual_mailbox_",
-    "virtual_transport",
-    "virtual_uid_maps",
-    "virtual_gid_maps",
-    "virtual_minimum_uid",
-    "inet_interfaces",
-    "inet_protocols",
-    "proxy_interfaces",
-    "alias_maps",
-    "alias_database",
-    "append_dot_mydomain",
-    "biff",
-    "readme_directory",
-    "mailbox_size_limit",
-    "mailbox_command",
-    "mailbox_transport",
-    "home_mailbox",
-    "recipient_delimiter",
-    "message_size_limit",
-    "compatibility_level",
-    "transport_maps",
-    "sender_canonical_maps",
-    "recipient_canonical_maps",
-    "canonical_maps",
-    "sender_dependent_",
-    "local_recipient_maps",
-    "local_transport",
-    "default_transport",
-    "default_destination_",
-    "command_directory",
-    "daemon_directory",
-    "data_directory",
-    "queue_directory",
-    "mail_owner",
-    "setgid_group",
-    "unknown_local_recipient_reject_code",
-    "unknown_",
-    "debug_peer_",
-    "debugger_command",
-    "sendmail_path",
-    "newaliases_path",
-    "mailq_path",
-    "html_directory",
-    "manpage_directory",
-    "sample_directory",
-    "header_checks",
-    "body_checks",
-    "mime_header_checks",
-    "milter_",
-    "non_smtpd_milters",
-    "content_filter",
-    "receive_override_options",
-    "broken_sasl_auth_clients",
-    "strict_rfc821_envelopes",
-    "disable_vrfy_command",
-    "maximal_queue_lifetime",
-    "bounce_queue_lifetime",
-    "delay_warning_time",
-    "notify_classes",
-    "tls_random_source",
-    "tls_preempt_cipherlist",
-    "tls_ssl_options",
-    "tls_high_cipherlist",
-    "tls_medium_cipherlist",
-    "address_verify_",
-    "anvil_",
-    "soft_bounce",
-    "smtputf8_enable",
-    "policyd-spf_time_limit",
-    "policy-spf_time_limit",
-    "local_header_rewrite_clients",
-    "masquerade_",
-    "maillog_file",
-    "minimal_backoff_time",
-    "maximal_backoff_time",
-    "queue_run_delay",
-    "swap_bangpath",
-    "allow_percent_hack",
-    "permit_mx_backup_networks",
-    "empty_address_recipient",
-    "double_bounce_sender",
-    "parent_domain_matches_subdomains",
-    "shlib_directory",
-    "meta_directory",
-    "dovecot_destination_recipient_limit",
-    "mail_spool_directory",
-    "luser_relay",
-    "best_mx_transport",
-    "hash_queue_depth",
-    "default_process_limit",
-    "in_flow_delay",
-    "mail_name",
-    "mail_version",
-    "multi_instance_",
-];
+const FAMILIES: &str = "\
+smtpd_ smtp_tls_ smtp_sasl_ smtp_use_tls smtp_enforce_tls smtp_helo_name smtp_bind_address smtp_generic_maps
+smtp_header_checks smtp_sender_dependent_authentication smtp_address_preference smtp_dns_ smtp_host_lookup
+smtp_connect_timeout smtp_fallback_relay lmtp_ postscreen_ relayhost relay_domains relay_recipient_maps
+relay_transport relay_clientcerts mynetworks mynetworks_style mydestination myhostname mydomain myorigin
+virtual_alias_ virtual_mailbox_ virtual_transport virtual_uid_maps virtual_gid_maps virtual_minimum_uid
+inet_interfaces inet_protocols proxy_interfaces alias_maps alias_database append_dot_mydomain biff readme_directory
+mailbox_size_limit mailbox_command mailbox_transport home_mailbox recipient_delimiter message_size_limit
+compatibility_level transport_maps sender_canonical_maps recipient_canonical_maps canonical_maps sender_dependent_
+local_recipient_maps local_transport default_transport default_destination_ command_directory daemon_directory
+data_directory queue_directory mail_owner setgid_group unknown_local_recipient_reject_code unknown_ debug_peer_
+debugger_command sendmail_path newaliases_path mailq_path html_directory manpage_directory sample_directory
+header_checks body_checks mime_header_checks milter_ non_smtpd_milters content_filter receive_override_options
+broken_sasl_auth_clients strict_rfc821_envelopes disable_vrfy_command maximal_queue_lifetime bounce_queue_lifetime
+delay_warning_time notify_classes tls_random_source tls_preempt_cipherlist tls_ssl_options tls_high_cipherlist
+tls_medium_cipherlist address_verify_ anvil_ soft_bounce smtputf8_enable policyd-spf_time_limit
+policy-spf_time_limit local_header_rewrite_clients masquerade_ maillog_file minimal_backoff_time
+maximal_backoff_time queue_run_delay swap_bangpath allow_percent_hack permit_mx_backup_networks
+empty_address_recipient double_bounce_sender parent_domain_matches_subdomains shlib_directory meta_directory
+dovecot_destination_recipient_limit mail_spool_directory luser_relay best_mx_transport hash_queue_depth
+default_process_limit in_flow_delay mail_name mail_version multi_instance_";
 
 /// Restriction words: lines of them go on with the list above even where the paste lost its indentation.
-const RESTRICTIONS: &[&str] = &["permit", "reject", "check_", "defer", "warn_if_reject", "sleep"];
+const RESTRICTIONS: &str = "permit reject check_ defer warn_if_reject sleep";
 
 /// Whether `name` is a parameter of Postfix.
 fn is_param(name: &str) -> bool {
-    FAMILIES.iter().any(|family| if family.ends_with('_') { name.starts_with(family) } else { name == *family })
+    let mut families = FAMILIES.split_ascii_whitespace();
+    families.any(|family| name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || family.ends_with('_')))
 }
 
 /// The policy of a text, if it holds Postfix's parameters.
@@ -153,137 +50,126 @@ pub fn read(text: &str) -> Option<Policy> {
             continue;
         }
         if let Some(name) = service_of(trimmed) {
-            service = Some(name);
+            service = Some(name.to_owned());
             open = false;
             continue;
         }
-        let found = parse(text, &line, service.as_deref());
-        if !found.is_empty() {
-            open = found.iter().all(|param| param.service.is_none());
+        let before = params.len();
+        parse(&line, &service, &mut params);
+        if params.len() > before {
+            open = params[before..].iter().all(|param| param.service.is_none());
             if open && !line.text.starts_with([' ', '\t']) {
                 service = None;
             }
-            params.extend(found);
         } else if open && continues(&line) {
             extend(&mut params, &line);
         } else {
             open = false;
         }
     }
-    let strong = params.iter().filter(|param| is_param(&param.name)).count();
-    if strong == 0 {
+    if !params.iter().any(|param| is_param(&param.name)) {
         return None;
     }
-    let span = params.iter().map(|param| param.span).reduce(Span::join)?;
-    let names: Vec<&str> = params.iter().filter(|param| param.service.is_none()).map(|param| param.name.as_str()).collect();
-    let sorted = names.len() >= 10 && names.is_sorted();
-    let complete = text.contains("postconf -n") || sorted;
-    Some(Policy {
-        dialect: if complete { "postconf-n" } else { "postfix-main-cf" },
-        title: if complete { "Postfix postconf -n" } else { "Postfix main.cf" },
-        span,
-        params,
-        complete,
-    })
+    match text.contains("postconf -n") || is_listing(&params) {
+        true => Policy::of("postconf-n", "Postfix postconf -n", params, true),
+        false => Policy::of("postfix-main-cf", "Postfix main.cf", params, false),
+    }
+}
+
+/// `postconf -n` sorts its lines; who writes main.cf does not.
+fn is_listing(params: &[Param]) -> bool {
+    let main = params.iter().filter(|param| param.service.is_none()).map(|param| param.name.as_str());
+    main.clone().count() >= 10 && main.is_sorted()
 }
 
 /// `submission inet n - y - - smtpd` of master.cf.
-fn service_of(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let kind = words.get(1).is_some_and(|word| matches!(*word, "inet" | "unix" | "fifo" | "pass"));
-    (kind && words.len() >= 8).then(|| words[0].rsplit(':').next().unwrap_or(words[0]).to_owned())
+fn service_of(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace();
+    let (name, kind) = (words.next()?, words.next()?);
+    let is_service = listed("inet unix fifo pass", kind) && words.count() >= 6;
+    is_service.then(|| name.rsplit(':').next().unwrap_or(name))
 }
 
-fn parse(text: &str, line: &Line, service: Option<&str>) -> Vec<Param> {
-    let from = line.text.len() - line.text.trim_start().len();
+/// The parameters of one line.
+fn parse(line: &Line, service: &Option<String>, params: &mut Vec<Param>) {
+    let (before, from) = (params.len(), line.text.len() - line.text.trim_start().len());
     let rest = &line.text[from..];
     // master.cf: one or several `-o name=value`
     if rest.starts_with("-o ") && service.is_some() {
-        return rest
-            .match_indices("-o ")
-            .filter_map(|(at, _)| {
-                let begin = from + at + 3;
-                let end = line.text[begin..].find(" -o ").map_or(line.text.len(), |next| begin + next);
-                pair(text, line, begin, end, true).map(|param| Param { service: service.map(str::to_owned), ..param })
-            })
-            .collect();
+        for (at, sign) in line.text.match_indices("-o ") {
+            pair(line, at + sign.len(), " -o ", true, params);
+        }
+        for param in &mut params[before..] {
+            param.service = service.clone();
+        }
+        return;
     }
     // `postconf -e 'name = value' 'name=value'`
     if let Some(at) = rest.find("postconf ").filter(|_| rest.contains('=')) {
-        return quoted_pairs(text, line, from + at + 9);
+        return quoted_pairs(line, from + at + 9, params);
     }
     // Images: `POSTFIX_name=value`, also behind `-e` or `- `.
-    let lower = |at: usize| line.text[at..].starts_with(|ch: char| ch.is_ascii_lowercase());
-    let env: Vec<Param> = ["POSTFIX_", "POSTCONF_"]
-        .iter()
-        .flat_map(|prefix| line.text.match_indices(prefix))
-        .map(|(at, prefix)| at + prefix.len())
-        .filter(|at| lower(*at))
-        .filter_map(|at| {
-            let end = line.text[at..].find(" -").map_or(line.text.len(), |next| at + next);
-            pair(text, line, at, end, false)
-        })
-        .collect();
-    if !env.is_empty() {
-        return env;
+    for prefix in ["POSTFIX_", "POSTCONF_"] {
+        for (at, prefix) in line.text.match_indices(prefix) {
+            let at = at + prefix.len();
+            if line.text[at..].starts_with(|ch: char| ch.is_ascii_lowercase()) {
+                pair(line, at, " -", false, params);
+            }
+        }
     }
-    let dashed = from + rest.len() - rest.trim_start_matches(['-', '+', '>', '*', ' ']).len();
-    pair(text, line, dashed, line.text.len(), false).into_iter().collect()
+    if params.len() == before {
+        let dashed = line.text.len() - rest.trim_start_matches(['-', '+', '>', '*', ' ']).len();
+        pair(line, dashed, "\n", false, params);
+    }
 }
 
-fn quoted_pairs(text: &str, line: &Line, from: usize) -> Vec<Param> {
-    let mut out = Vec::new();
+fn quoted_pairs(line: &Line, from: usize, params: &mut Vec<Param>) {
+    let before = params.len();
     let mut at = from;
     while let Some(open) = line.text[at..].find(['\'', '"']).map(|open| at + open) {
-        let sign = line.text.as_bytes()[open] as char;
-        let close = line.text[open + 1..].find(sign).map_or(line.text.len(), |close| open + 1 + close);
-        out.extend(pair(text, line, open + 1, close, false));
-        at = (close + 1).min(line.text.len());
+        let sign = &line.text[open..=open];
+        pair(line, open + 1, sign, false, params);
+        at = line.text[open + 1..].find(sign).map_or(line.text.len(), |close| open + 1 + close + 1);
     }
-    if out.is_empty() {
+    if params.len() == before {
         let begin = from + line.text[from..].find("-e ").map_or(0, |at| at + 3);
-        out.extend(pair(text, line, begin, line.text.len(), false));
+        pair(line, begin, "\n", false, params);
     }
-    out
 }
 
-/// `name = value` between two places of a line.
-fn pair(text: &str, line: &Line, from: usize, to: usize, any: bool) -> Option<Param> {
-    let part = line.text.get(from..to)?;
-    let sign = part.find('=')?;
-    let name = part[..sign].trim().trim_matches(['*', '`']);
-    let known = is_param(name) || crate::policies::postfix::looks_misspelt(name);
-    if !(known || any && name.chars().all(|ch| ch.is_ascii_lowercase() || ch == '_')) {
-        return None;
+/// `name = value` from a place of a line up to `end`, or the line's.
+fn pair(line: &Line, from: usize, end: &str, any: bool, params: &mut Vec<Param>) {
+    let part = &line.text[from..];
+    let part = part.split_once(end).map_or(part, |(part, _)| part);
+    let Some((left, raw)) = part.split_once('=') else { return };
+    let name = bared(left.trim(), "*`");
+    let known = is_param(name) || looks_misspelt(name) || any && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if known {
+        let value = raw.trim_start().trim_end().trim_end_matches(['\'', '"']);
+        let place = |part: &str| Span::of(part, line.text).shifted(line.span.start);
+        params.push(Param {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            name_span: place(name),
+            value_span: place(value),
+            span: line.span,
+            service: None,
+        });
     }
-    let start = line.span.start + from + part.find(name)?;
-    let raw = &part[sign + 1..];
-    let value = raw.trim().trim_end_matches(['\'', '"']);
-    let at = line.span.start + from + sign + 1 + raw.len() - raw.trim_start().len();
-    let value_span = Span::new(at, at + value.len());
-    debug_assert!(value_span.end <= text.len());
-    Some(Param {
-        name: name.to_owned(),
-        value: value.to_owned(),
-        name_span: Span::new(start, start + name.len()),
-        value_span,
-        span: line.span,
-        service: None,
-    })
 }
 
 /// A name of the server's families with a letter wrong.
-pub fn looks_misspelt(name: &str) -> bool {
-    ["smtpd", "smptd", "stmpd", "smpt_tls", "mynetwork", "my_networks", "relay_host", "mydestinations"]
-        .iter()
-        .any(|begin| name == *begin || (begin.len() == 5 && name.starts_with(begin) && name.contains('_')))
+fn looks_misspelt(name: &str) -> bool {
+    let family = ["smtpd", "smptd", "stmpd"].iter().find_map(|begin| name.strip_prefix(begin));
+    family.is_some_and(|rest| rest.is_empty() || rest.contains('_'))
+        || listed("smpt_tls mynetwork my_networks relay_host mydestinations", name)
 }
 
 /// A logical line goes on with leading blanks, or, in pastes that lost them, with restriction words.
 fn continues(line: &Line) -> bool {
     let trimmed = line.text.trim();
-    let first = trimmed.trim_start_matches(['-', ' ']).split([',', ' ']).next().unwrap_or("");
-    let restriction = RESTRICTIONS.iter().any(|word| first.starts_with(word));
+    let first = up_to(bared(trimmed, "- "), ", ");
+    let restriction = RESTRICTIONS.split(' ').any(|word| first.starts_with(word));
     let indented = line.text.starts_with([' ', '\t']) && !trimmed.contains(" = ") && !trimmed.contains(": ");
     let network = first.contains('/') && first.starts_with(|ch: char| ch.is_ascii_digit() || ch == '[');
     indented || restriction || network
@@ -312,7 +198,7 @@ mod tests {
         let policy =
             read("smtpd_recipient_restrictions =\n  permit_mynetworks,\n  reject_unauth_destination\nmyhostname = mail.example.org\n")
                 .expect("Postfix");
-        assert_eq!(policy.words("smtpd_recipient_restrictions"), ["permit_mynetworks", "reject_unauth_destination"]);
+        assert_eq!(policy.value("smtpd_recipient_restrictions"), "permit_mynetworks, reject_unauth_destination");
         assert_eq!(policy.get("myhostname").map(|param| param.value.as_str()), Some("mail.example.org"));
     }
 

@@ -24,41 +24,45 @@ impl Places<'_> {
 }
 
 /// Carries everything back to the pasted text and adds the verdict.
-pub fn assemble(source: &str, view: &View, case: &Case, findings: Vec<Found>) -> Report {
+pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Report {
     let places = Places { source, view, index: LineIndex::new(source) };
-    let (verdict, summary) = verdict::of(case, &findings);
-    let segments = case.segments.iter().map(|segment| Segment {
-        kind: segment.kind,
-        dialect: segment.dialect.into(),
-        title: segment.title.to_owned(),
-        span: places.range(segment.span),
-    });
-    Report { segments: segments.collect(), findings: findings.into_iter().map(|found| finding(&places, found)).collect(), verdict, summary }
+    let (verdict, summary) = verdict::of(case, &found);
+    let (mut segments, mut findings) = (Vec::new(), Vec::new());
+    for segment in &case.segments {
+        let (dialect, title) = (segment.dialect.into(), segment.title.to_owned());
+        segments.push(Segment { kind: segment.kind, dialect, title, span: places.range(segment.span) });
+    }
+    for one in found {
+        findings.push(finding(&places, one));
+    }
+    Report { segments, findings, verdict, summary }
 }
 
 fn finding(places: &Places, found: Found) -> Finding {
+    let (mut related, mut fixes, mut references) = (Vec::new(), Vec::new(), Vec::new());
+    for (span, message) in found.related {
+        related.push(Related { span: places.range(span), message });
+    }
+    for fix in found.fixes {
+        let mut edits = Vec::new();
+        for (span, text) in &fix.edits {
+            edits.push(Edit { span: places.range(*span), text: places.view.wrapped(*span, text) });
+        }
+        fixes.push(Fix { title: fix.title, applicability: fix.applicability, edits });
+    }
+    for (title, url) in found.rule.references() {
+        references.push(Reference { title: title.into(), url });
+    }
     Finding {
-        rule: found.rule.id.into(),
+        rule: found.rule.id().into(),
         severity: found.severity,
         confidence: found.confidence,
         title: found.title,
         message: found.message,
         advice: found.advice,
         span: places.range(found.span),
-        related: found.related.into_iter().map(|(span, message)| Related { span: places.range(span), message }).collect(),
-        fixes: found
-            .fixes
-            .into_iter()
-            .map(|fix| Fix {
-                title: fix.title,
-                applicability: fix.applicability,
-                edits: fix.edits.into_iter().map(|(span, text)| edit(places, span, &text)).collect(),
-            })
-            .collect(),
-        references: found.rule.references.iter().map(|&(title, url)| Reference { title: title.into(), url: url.into() }).collect(),
+        related,
+        fixes,
+        references,
     }
-}
-
-fn edit(places: &Places, span: Span, text: &str) -> Edit {
-    Edit { span: places.range(span), text: places.view.wrapped(span, text) }
 }

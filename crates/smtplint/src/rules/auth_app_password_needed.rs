@@ -1,7 +1,7 @@
 //! The provider wants an app password.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,17 +14,13 @@ declare_rule! {
     "auth-app-password-needed", "The provider wants an app password", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [("Google: app passwords", "https://support.google.com/accounts/answer/185833")],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::AppPasswordNeeded],
     errors: &[],
     message: "The reply asks for an application-specific password or a login in the browser.",
     advice: "Create an app password in the account's security settings (two-step verification must be on) and put it in place of the normal password, or use OAuth2.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

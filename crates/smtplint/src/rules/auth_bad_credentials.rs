@@ -1,7 +1,7 @@
 //! The server refuses user name or password.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// want the full address as user name, an app password or an API key.
     "auth-bad-credentials", "The server refuses user name or password", Auth, Error,
     explains: [],
-    references: [("RFC 4954 §6", "https://www.rfc-editor.org/rfc/rfc4954#section-6")],
+    references: ["RFC 4954 §6"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::BadCredentials],
     errors: &[ErrorMeaning::BadCredentials],
     message: "The server checked the login and refused it.",
     advice: "Check the user name (mostly the full address) and the password, without blanks or quotes around them; with two-step verification an app password is needed.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! Login with a password is switched off for this mailbox.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -15,17 +15,13 @@ declare_rule! {
     "auth-basic-disabled", "Login with a password is switched off for this mailbox", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [("Microsoft: SMTP AUTH", "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission")],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Certain,
     replies: &[ReplyMeaning::BasicDisabled],
     errors: &[],
     message: "The server says that authentication with a password is disabled.",
     advice: "Switch on \"Authenticated SMTP\" for the mailbox (Set-CASMailbox USER -SmtpClientAuthenticationDisabled $false) and check security defaults and authentication policies, or move to OAuth2 (XOAUTH2).",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

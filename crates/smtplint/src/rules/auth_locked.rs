@@ -1,7 +1,7 @@
 //! The server blocks this login for now.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Wait, stop what keeps trying with an old password, and unlock the account at the provider.
     "auth-locked", "The server blocks this login for now", Auth, Error,
     explains: ["auth-bad-credentials"],
-    references: [("RFC 3463", "https://www.rfc-editor.org/rfc/rfc3463")],
+    references: ["RFC 3463"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::AuthLocked],
     errors: &[],
     message: "The server does not check the password now: account or address are blocked.",
     advice: "Stop every program that still tries an old password, wait or unlock the account at the provider, then try once.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

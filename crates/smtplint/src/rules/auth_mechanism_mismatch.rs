@@ -1,7 +1,7 @@
 //! Client and server share no way to log in.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Choose a mechanism that the EHLO reply lists behind AUTH.
     "auth-mechanism-mismatch", "Client and server share no way to log in", Auth, Error,
     explains: ["auth-bad-credentials"],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4")],
+    references: ["RFC 4954 §4"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::MechanismMismatch],
     errors: &[ErrorMeaning::NoCommonMechanism],
     message: "The mechanism the client chose is not one the server takes.",
     advice: "Compare the AUTH line of the EHLO reply (inside TLS) with the client's setting; PLAIN or LOGIN inside TLS is right for most servers.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,8 +1,8 @@
 //! Old challenge mechanisms.
 
-use super::Found;
+use super::Findings;
 use crate::model::{Case, Step, Verb};
-use crate::report::{Confidence, Severity};
+use crate::text::{Span, listed};
 
 declare_rule! {
     /// ## What it means
@@ -13,30 +13,33 @@ declare_rule! {
     /// Use PLAIN or LOGIN inside TLS, SCRAM-SHA-256, or OAuth2.
     "auth-mechanism-weak", "An outdated way to log in", Auth, Warning,
     explains: [],
-    references: [("RFC 6331", "https://www.rfc-editor.org/rfc/rfc6331"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 6331", "RFC 8314 §3"],
+    checks: [Paste(of_paste)],
 }
 
-const WEAK: &[&str] = &["CRAM-MD5", "CRAM_MD5", "DIGEST-MD5", "DIGEST_MD5", "NTLM", "CRAMMD5"];
+const WEAK: &str = "CRAM-MD5 CRAM_MD5 DIGEST-MD5 DIGEST_MD5 NTLM CRAMMD5";
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let asked = case.plans.iter().find_map(|plan| {
-        plan.mechanism.as_ref().filter(|mechanism| WEAK.contains(&mechanism.value.as_str())).and_then(|mechanism| mechanism.span())
-    });
-    let used = || {
-        case.sessions.iter().flat_map(|session| &session.steps).find_map(|step| match step {
-            Step::Command { verb: Verb::Auth, argument, span, .. }
-                if WEAK.iter().any(|name| argument.to_ascii_uppercase().starts_with(name)) =>
-            {
-                Some(*span)
-            }
-            _ => None,
-        })
-    };
-    out.extend(asked.or_else(used).map(|span| {
-        Found::new(&RULE, span)
-            .severity(Severity::Warning)
-            .confidence(Confidence::Likely)
+fn of_paste(out: &mut Findings) {
+    if let Some(span) = asked(out.case).or_else(|| used(out.case)) {
+        out.add(span)
+            .likely()
             .message("This mechanism is outdated; many servers no longer offer it.")
-            .advice("Use PLAIN or LOGIN inside TLS.")
-    }));
+            .advice("Use PLAIN or LOGIN inside TLS.");
+    }
+}
+
+fn asked(case: &Case) -> Option<Span> {
+    let mut mechanisms = case.plans.iter().filter_map(|plan| plan.mechanism.as_ref());
+    mechanisms.find(|mechanism| mechanism.is_stated() && listed(WEAK, &mechanism.value))?.span()
+}
+
+fn used(case: &Case) -> Option<Span> {
+    for step in case.steps() {
+        let Step::Command { verb: Verb::Auth, argument, span, .. } = step else { continue };
+        let argument = argument.to_ascii_uppercase();
+        if WEAK.split(' ').any(|name| argument.starts_with(name)) {
+            return Some(*span);
+        }
+    }
+    None
 }

@@ -1,7 +1,7 @@
 //! The server wants a login and got none.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// or 465.
     "auth-missing", "The server wants a login and got none", Auth, Error,
     explains: ["relay-denied"],
-    references: [("RFC 4954 §6", "https://www.rfc-editor.org/rfc/rfc4954#section-6")],
+    references: ["RFC 4954 §6"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Certain,
     replies: &[ReplyMeaning::AuthMissing],
     errors: &[ErrorMeaning::CredentialsMissing],
     message: "The server refuses mail without a login.",
     advice: "Set user name and password, switch authentication on in the client, and use the submission port (587 or 465) rather than 25.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

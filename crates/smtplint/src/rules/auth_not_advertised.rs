@@ -1,7 +1,7 @@
 //! The server does not offer a login here.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// authentication off.
     "auth-not-advertised", "The server does not offer a login here", Auth, Error,
     explains: ["auth-bad-credentials", "proto-bad-sequence", "proto-syntax", "auth-mechanism-mismatch"],
-    references: [("RFC 4954 §3", "https://www.rfc-editor.org/rfc/rfc4954#section-3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 4954 §3", "RFC 3207"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::AuthNotAdvertised],
     errors: &[ErrorMeaning::AuthNotOffered],
     message: "The client wants to log in, but the server does not list AUTH on this connection.",
     advice: "Switch encryption on (STARTTLS on 587, implicit TLS on 465) and see whether AUTH is offered then: openssl s_client -starttls smtp -connect HOST:587. If the server takes mail from your address without login, leave user name and password out.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The OAuth2 token is not accepted.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,17 +14,13 @@ declare_rule! {
     "auth-oauth-invalid", "The OAuth2 token is not accepted", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [("Google: XOAUTH2", "https://developers.google.com/workspace/gmail/imap/xoauth2-protocol")],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::OauthInvalid],
     errors: &[ErrorMeaning::OauthInvalid],
     message: "The server refused the OAuth2 token.",
     advice: "Renew the access token, and check that its scope covers SMTP and that it belongs to the user name.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

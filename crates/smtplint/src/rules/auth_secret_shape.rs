@@ -1,10 +1,9 @@
 //! A password of the wrong shape for the provider.
 
-use super::Found;
+use super::Findings;
 use super::settings::{is_stand_in, provider};
-use crate::knowledge::providers::{Provider, Shape};
-use crate::model::{Case, Plan};
-use crate::report::Confidence;
+use crate::knowledge::providers::Shape;
+use crate::model::Plan;
 
 declare_rule! {
     /// ## What it means
@@ -17,58 +16,58 @@ declare_rule! {
     "auth-secret-shape", "The password does not look like one this provider takes", Auth, Warning,
     explains: [],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.plans.iter().filter_map(of_plan));
-}
-
-fn of_plan(plan: &Plan) -> Option<Found> {
-    let secret = plan.secret.as_ref().filter(|secret| !secret.value.reference)?;
-    let text = secret.value.text.as_str();
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let Some(secret) = plan.literal_secret() else { return };
+    let (text, Some(span)) = (secret.value.text.as_str(), secret.span()) else { return };
     if text.is_empty() || is_stand_in(text) || text.contains("${") || text.starts_with('$') {
-        return None;
+        return;
     }
-    let span = secret.span()?;
     if !text.is_ascii() {
-        return Some(
-            Found::new(&RULE, span)
-                .title("The password holds a character outside ASCII")
-                .confidence(Confidence::Likely)
-                .message("Characters outside ASCII are sent in one encoding by one client and in another by the next, and servers differ in what they expect.")
-                .advice("Choose a password of ASCII characters for SMTP."),
-        );
+        out.add(span)
+            .title("The password holds a character outside ASCII")
+            .likely()
+            .message("Characters outside ASCII are sent in one encoding by one client and in another by the next, and servers differ in what they expect.")
+            .advice("Choose a password of ASCII characters for SMTP.");
+    } else if let Some(provider) = provider(plan)
+        && let Some((what, how)) = wrong(provider.secret, text)
+    {
+        out.add_of(plan, span)
+            .likely()
+            .value("what", what)
+            .value("how", how)
+            .value("source", &provider.source)
+            .title("This is not the shape of {what}")
+            .message("{provider} takes {what} over SMTP; this secret looks otherwise.")
+            .advice("{how} Source: {source}");
     }
-    let provider = provider(plan)?;
-    let (what, how) = wrong(provider, text)?;
-    Some(
-        Found::new(&RULE, span)
-            .title(format!("This is not the shape of {what}"))
-            .confidence(Confidence::Likely)
-            .message(format!("{} takes {what} over SMTP; this secret looks otherwise.", provider.name))
-            .advice(format!("{how} Source: {}", provider.source)),
-    )
 }
 
-fn wrong(provider: &Provider, text: &str) -> Option<(&'static str, &'static str)> {
-    let letters: String = text.chars().filter(|ch| !ch.is_whitespace()).collect();
-    match provider.secret {
-        Shape::AppPassword16 => {
-            let fits = letters.len() == 16 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-            (!fits).then_some((
-                "an app password of sixteen letters",
-                "Create an app password (two-step verification must be on) and use it instead of the account's password.",
-            ))
-        }
-        Shape::AppleAppPassword => (letters.replace('-', "").len() != 16)
-            .then_some(("an app-specific password (xxxx-xxxx-xxxx-xxxx)", "Create one at account.apple.com.")),
-        Shape::SesPassword => (text.len() != 44).then_some((
+/// What the provider takes and how to get it, where the secret is something else.
+fn wrong(shape: Shape, text: &str) -> Option<(&'static str, &'static str)> {
+    let letters = text.chars().filter(|ch| !ch.is_whitespace()).count();
+    let (fits, what, how) = match shape {
+        Shape::AppPassword16 => (
+            letters == 16 && text.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_whitespace()),
+            "an app password of sixteen letters",
+            "Create an app password (two-step verification must be on) and use it instead of the account's password.",
+        ),
+        Shape::AppleAppPassword => (
+            letters - text.matches('-').count() == 16,
+            "an app-specific password (xxxx-xxxx-xxxx-xxxx)",
+            "Create one at account.apple.com.",
+        ),
+        Shape::SesPassword => (
+            text.len() == 44,
             "an SES SMTP password of 44 characters",
             "Create SMTP credentials in the SES console; the IAM secret access key (40 characters) is not the SMTP password.",
-        )),
+        ),
         Shape::Prefix(prefix) => {
-            (!text.starts_with(prefix)).then_some(("the provider's SMTP key", "Create an SMTP key at the provider and paste it whole."))
+            (text.starts_with(prefix), "the provider's SMTP key", "Create an SMTP key at the provider and paste it whole.")
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    (!fits).then_some((what, how))
 }

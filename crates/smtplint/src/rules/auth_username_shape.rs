@@ -1,12 +1,13 @@
 //! A user name of the wrong form for the provider.
 
 use super::settings::{is_stand_in, provider};
-use super::{Found, evidence};
+use super::{Diagnosis, Findings, Found};
 use crate::dialects::Change;
 use crate::knowledge::providers::{Provider, Shape, by_host};
-use crate::model::{Case, Plan, ReplyMeaning, Session, Step, Verb};
+use crate::model::{Plan, ReplyMeaning, Session, Step, Verb};
 use crate::report::{Applicability, Confidence};
-use crate::text::Span;
+use crate::syntax::base64::decoded;
+use crate::text::{Span, holds_any};
 
 declare_rule! {
     /// ## What it means
@@ -18,18 +19,10 @@ declare_rule! {
     "auth-username-shape", "The user name does not have the form this provider expects", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [],
+    checks: [Plans(of_plan), Sessions(of_session), Shown(&DIAGNOSIS)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.plans.iter().filter_map(of_plan));
-    out.extend(case.sessions.iter().filter_map(of_session).take(1));
-    if out.is_empty() {
-        out.extend(evidence::diagnose(case, &DIAGNOSIS));
-    }
-}
-
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::UsernameShape],
     errors: &[],
@@ -37,64 +30,66 @@ const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
     advice: "SendGrid: the user name is the literal word apikey, the password an API key.",
 };
 
-fn of_plan(plan: &Plan) -> Option<Found> {
-    let provider = provider(plan)?;
-    let user = plan.user.as_ref().filter(|user| !user.value.is_empty() && !is_reference(&user.value))?;
-    let found = judge(provider, &user.value, user.span()?)?;
-    Some(match provider.user {
-        Shape::Literal(word) => found.change(format!("Write {word}"), Applicability::Safe, plan, &[Change::User(word.to_owned())]),
-        _ => found,
-    })
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let user = plan.user_name();
+    let (Some(provider), Some(span)) = (provider(plan), plan.user_span()) else { return };
+    if user.is_empty() || holds_any(user, "${(") {
+        return;
+    }
+    if let (Some(found), Shape::Literal(word)) = (judge(provider, user, span, out), provider.user) {
+        found.value("word", word).change("Write {word}", Applicability::Safe, plan, &[Change::User(word.to_owned())]);
+    }
 }
 
-fn judge(provider: &Provider, user: &str, span: Span) -> Option<Found> {
-    if is_stand_in(user) {
-        return None;
-    }
-    let (wanted, sure) = match provider.user {
-        Shape::Literal(word) if user != word => (format!("the literal word \"{word}\""), Confidence::Likely),
-        Shape::Address if !user.contains('@') => ("the full mail address".to_owned(), Confidence::Likely),
-        Shape::SesUser if !(user.starts_with("AKIA") || user.starts_with("ASIA")) || user.len() != 20 => {
-            ("a generated SMTP user name of 20 characters (AKIA…)".to_owned(), Confidence::Likely)
-        }
+fn judge<'a>(provider: &Provider, user: &str, span: Span, out: &'a mut Findings) -> Option<&'a mut Found> {
+    let (fits, wanted) = match provider.user {
+        Shape::Literal(word) => (user == word, &*format!("the literal word \"{word}\"")),
+        Shape::Address => (user.contains('@'), "the full mail address"),
+        Shape::SesUser => (
+            (user.starts_with("AKIA") || user.starts_with("ASIA")) && user.len() == 20,
+            "a generated SMTP user name of 20 characters (AKIA…)",
+        ),
         _ => return None,
     };
+    if fits || is_stand_in(user) {
+        return None;
+    }
+    let found = out.add(span).likely().value("wanted", wanted).value("user", user);
     Some(
-        Found::new(&RULE, span)
-            .title(format!("{} expects {wanted} as user name", provider.name))
-            .confidence(sure)
-            .message(format!("\"{user}\" is not the form of user name {} uses.", provider.name))
-            .advice(format!("Use {wanted}. Source: {}", provider.source)),
+        found
+            .value("provider", provider.name)
+            .value("source", &provider.source)
+            .title("{provider} expects {wanted} as user name")
+            .message("\"{user}\" is not the form of user name {provider} uses.")
+            .advice("Use {wanted}. Source: {source}"),
     )
 }
 
-fn is_reference(text: &str) -> bool {
-    text.contains(['$', '{', '('])
-}
-
-/// The user name of an AUTH LOGIN or PLAIN exchange, decoded, where the transcript shows the provider and a refusal.
-fn of_session(session: &Session) -> Option<Found> {
-    let names = session.steps.iter().filter_map(|step| match step {
-        Step::Connect { host: Some(host), .. } => Some(host.as_str()),
-        Step::Reply(reply) if reply.code == 220 || reply.code == 250 => reply.text.split_whitespace().next(),
-        _ => None,
-    });
-    let provider = names.filter_map(session_provider).next()?;
+/// The user name of an AUTH LOGIN exchange, decoded, where the transcript shows the provider.
+fn of_session(session: &Session, out: &mut Findings) {
+    let Some(provider) = session.steps.iter().find_map(provider_of_step) else { return };
     let mut asked = false;
     for step in &session.steps {
         match step {
             Step::Reply(reply) if reply.code == 334 => asked = reply.text.to_ascii_lowercase().starts_with("vxnlcm5hbwu"),
             Step::Command { verb: Verb::AuthData, argument, span, .. } if asked => {
-                let user = crate::syntax::base64::decoded(argument.split_whitespace().next()?)?;
-                return judge(provider, user.trim_end_matches(['\r', '\n']), *span);
+                if let Some(user) = decoded(argument.split_whitespace().next().unwrap_or("")) {
+                    judge(provider, user.trim_end_matches(['\r', '\n']), *span, out);
+                }
+                return;
             }
             _ => {}
         }
     }
-    None
 }
 
-fn session_provider(name: &str) -> Option<&'static Provider> {
+/// Whose server the session talks to, by the name it was called or calls itself.
+fn provider_of_step(step: &Step) -> Option<&'static Provider> {
+    let name = match step {
+        Step::Connect { host: Some(host), .. } => host.as_str(),
+        Step::Reply(reply) if reply.code == 220 || reply.code == 250 => reply.text.split_whitespace().next()?,
+        _ => return None,
+    };
     if name.ends_with(".sendgrid.net") {
         return by_host("smtp.sendgrid.net");
     }

@@ -1,8 +1,9 @@
 //! Quoting or escaping changes a value.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, Oddity};
-use crate::report::{Applicability, Confidence, Severity};
+use super::Findings;
+use super::evidence::first;
+use crate::model::{ErrorMeaning, Oddity, Plan};
+use crate::report::{Applicability, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -13,31 +14,27 @@ declare_rule! {
     /// Quote or escape the value as the notation asks, or choose a password without such characters.
     "auth-value-mangled", "This value does not arrive as it is written", Auth, Warning,
     explains: ["auth-bad-credentials", "starttls-on-implicit-tls-port", "invalid-port", "host-unresolvable", "host-is-url"],
-    references: [("RFC 3986 §2.1", "https://www.rfc-editor.org/rfc/rfc3986#section-2.1")],
+    references: ["RFC 3986 §2.1"],
+    checks: [Plans(of_plan), Paste(of_error)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for plan in &case.plans {
-        for oddity in &plan.oddities {
-            let Oddity::Mangled { span, effect, repaired, certain } = oddity else { continue };
-            let found = Found::new(&RULE, *span)
-                .severity(if *certain { Severity::Error } else { Severity::Warning })
-                .confidence(if *certain { Confidence::Certain } else { Confidence::Likely })
-                .message(format!("What happens to it: {effect}."))
-                .advice("Quote or escape it as this notation asks.");
-            out.push(match repaired {
-                Some(text) => found.replace("Escape the value", Applicability::Safe, *span, text.clone()),
-                None => found,
-            });
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        let Oddity::Mangled { span, effect, repaired, certain } = oddity else { continue };
+        let found = out.add(*span).severity(if *certain { Severity::Error } else { Severity::Warning }).likely_unless(*certain);
+        found.value("effect", effect).message("What happens to it: {effect}.").advice("Quote or escape it as this notation asks.");
+        if let Some(text) = repaired {
+            found.replace("Escape the value", Applicability::Safe, *span, text);
         }
     }
-    if out.len() == before {
-        out.extend(evidence::first(case, &[], &[ErrorMeaning::UrlNotEncoded, ErrorMeaning::NotAscii]).map(|span| {
-            Found::new(&RULE, span)
-                .severity(Severity::Error)
-                .message("The client could not take the value apart: a character in it has a meaning in this notation.")
-                .advice("Percent-encode user name and password in a URL (@ is %40, # is %23, / is %2F); double each % in Symfony YAML.")
-        }));
+}
+
+fn of_error(out: &mut Findings) {
+    let error = first(out.case, &[], &[ErrorMeaning::UrlNotEncoded, ErrorMeaning::NotAscii]);
+    if let (true, Some(span)) = (out.nothing_yet(), error) {
+        out.add(span)
+            .severity(Severity::Error)
+            .message("The client could not take the value apart: a character in it has a meaning in this notation.")
+            .advice("Percent-encode user name and password in a URL (@ is %40, # is %23, / is %2F); double each % in Symfony YAML.");
     }
 }

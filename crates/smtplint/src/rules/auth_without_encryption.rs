@@ -1,10 +1,10 @@
 //! Credentials without encryption.
 
-use super::Found;
+use super::Findings;
 use super::settings::{host_span, host_unknown, stays_local, tls_span};
 use crate::dialects::Change;
-use crate::model::{Case, TlsMode};
-use crate::report::{Applicability, Confidence};
+use crate::model::{Plan, TlsMode};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -15,22 +15,19 @@ declare_rule! {
     /// Switch on STARTTLS (port 587) or implicit TLS (port 465).
     "auth-without-encryption", "The password would be sent without encryption", Auth, Error,
     explains: ["cleartext-submission", "auth-not-advertised", "tls-required-by-server"],
-    references: [("RFC 4954 §4", "https://www.rfc-editor.org/rfc/rfc4954#section-4"), ("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 4954 §4", "RFC 8314 §3"],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        let clear = plan.tls_mode() == Some(TlsMode::None) && plan.has_credentials() && !stays_local(plan);
-        if !clear || (host_unknown(plan) && host_span(plan).is_none()) {
-            continue;
-        }
-        out.push(
-            Found::new(&RULE, tls_span(plan))
-                .confidence(if plan.client.known { Confidence::Certain } else { Confidence::Likely })
-                .message(format!("{} has credentials to send and these settings switch no encryption on.", plan.client.name))
-                .advice("Switch on STARTTLS with port 587, or implicit TLS with port 465.")
-                .related(plan.user.as_ref().and_then(|user| user.span()), "the user name that goes out in clear text")
-                .change("Use STARTTLS", Applicability::Safe, plan, &[Change::Tls(TlsMode::StartTls)]),
-        );
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let clear = plan.tls_mode() == Some(TlsMode::None) && plan.has_credentials() && !stays_local(plan);
+    if !clear || (host_unknown(plan) && host_span(plan).is_none()) {
+        return;
     }
+    out.add_of(plan, tls_span(plan))
+        .likely_unless(plan.client.known)
+        .message("{client} has credentials to send and these settings switch no encryption on.")
+        .advice("Switch on STARTTLS with port 587, or implicit TLS with port 465.")
+        .related(plan.user_span(), "the user name that goes out in clear text")
+        .change("Use STARTTLS", Applicability::Safe, plan, &[Change::Tls(TlsMode::StartTls)]);
 }

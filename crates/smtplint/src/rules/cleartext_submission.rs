@@ -1,10 +1,10 @@
 //! Mail goes out unencrypted.
 
-use super::Found;
+use super::Findings;
 use super::settings::{host_unknown, stays_local, tls_span};
 use crate::dialects::Change;
-use crate::model::{Case, TlsMode};
-use crate::report::{Applicability, Confidence};
+use crate::model::{Plan, TlsMode};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -15,21 +15,18 @@ declare_rule! {
     /// Switch on STARTTLS (port 587) or implicit TLS (port 465). Towards a catcher on the same machine, clear text is fine.
     "cleartext-submission", "Mail is sent without encryption", Transport, Warning,
     explains: ["tls-required-by-server"],
-    references: [("RFC 8314 §3", "https://www.rfc-editor.org/rfc/rfc8314#section-3")],
+    references: ["RFC 8314 §3"],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in case.plans.iter().filter(|plan| plan.tls_mode() == Some(TlsMode::None) && !stays_local(plan)) {
-        let switched_off = plan.tls.as_ref().is_some_and(|tls| tls.is_stated());
-        if (plan.fragment || host_unknown(plan)) && !switched_off {
-            continue;
-        }
-        out.push(
-            Found::new(&RULE, tls_span(plan))
-                .confidence(if plan.client.known { Confidence::Certain } else { Confidence::Likely })
-                .message(format!("{} will not encrypt the connection with these settings.", plan.client.name))
-                .advice("Switch on STARTTLS with port 587, or implicit TLS with port 465.")
-                .change("Use STARTTLS", Applicability::Review, plan, &[Change::Tls(TlsMode::StartTls)]),
-        );
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let switched_off = plan.tls.as_ref().is_some_and(|tls| tls.is_stated());
+    let judged = switched_off || !(plan.fragment || host_unknown(plan));
+    if plan.tls_mode() == Some(TlsMode::None) && judged && !stays_local(plan) {
+        out.add_of(plan, tls_span(plan))
+            .likely_unless(plan.client.known)
+            .message("{client} will not encrypt the connection with these settings.")
+            .advice("Switch on STARTTLS with port 587, or implicit TLS with port 465.")
+            .change("Use STARTTLS", Applicability::Review, plan, &[Change::Tls(TlsMode::StartTls)]);
     }
 }

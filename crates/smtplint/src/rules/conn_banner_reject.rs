@@ -1,7 +1,7 @@
 //! The server refuses this client at once.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Send through a submission server with a login; if this is your mail server, check its address on block lists.
     "conn-banner-reject", "The server refuses this client at once", Connection, Error,
     explains: [],
-    references: [("RFC 5321 §3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-3.1")],
+    references: ["RFC 5321 §3.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::BannerReject],
     errors: &[],
     message: "The server takes no mail from this client's address.",
     advice: "Submit through your provider on 587 with a login. If you run this sending server, check its address on block lists and its reverse DNS.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The server closed the connection.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// See what was said last before the end; look into the server's log at that time.
     "conn-dropped", "The server closed the connection", Connection, Error,
     explains: [],
-    references: [("RFC 5321 §3.8", "https://www.rfc-editor.org/rfc/rfc5321#section-3.8")],
+    references: ["RFC 5321 §3.8"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Possible,
     replies: &[ReplyMeaning::Dropped],
     errors: &[ErrorMeaning::Dropped],
     message: "The connection ended before the conversation did.",
     advice: "Look at the last line before the end and at the server's log of that moment: idle time-outs, rate limits and middle boxes end connections like this.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

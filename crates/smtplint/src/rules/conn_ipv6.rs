@@ -1,7 +1,7 @@
 //! The connection fails over IPv6.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Let the client use IPv4, or repair IPv6.
     "conn-ipv6", "The connection fails over IPv6", Connection, Error,
     explains: ["conn-blocked"],
-    references: [("RFC 8305", "https://www.rfc-editor.org/rfc/rfc8305")],
+    references: ["RFC 8305"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::Ipv6Unavailable],
     message: "The client tried an IPv6 address that this machine cannot use.",
     advice: "Make the client use IPv4 (for example inet_protocols = ipv4, or family: 4), or repair IPv6 and its reverse DNS.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! Connected, but no greeting came.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// On port 465 choose implicit TLS (SSL, smtps); else wait longer, or try from another network.
     "conn-no-greeting", "Connected, but no greeting came", Connection, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 5321 §3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-3.1")],
+    references: ["RFC 5321 §3.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::NoGreeting],
     message: "The server accepted the connection and said nothing.",
     advice: "If this is port 465, switch to implicit TLS (SSL, smtps), or use STARTTLS on 587. Otherwise give the server up to five minutes (RFC 5321) and check firewalls and virus scanners.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! Too many connections.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Send over fewer connections (use a pool), slower, and try again later.
     "conn-rate-limited", "Too many connections", Connection, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 3463 §3.5", "https://www.rfc-editor.org/rfc/rfc3463#section-3.5")],
+    references: ["RFC 3463 §3.5"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::ConnRateLimited],
     errors: &[],
     message: "The server refuses further connections for now.",
     advice: "Keep one connection open for many messages, send slower, and retry after some minutes.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

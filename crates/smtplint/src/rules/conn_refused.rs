@@ -1,7 +1,7 @@
 //! Nothing listens on this port.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Check host and port; inside a container localhost is the container itself.
     "conn-refused", "Nothing listens on this port", Connection, Error,
     explains: [],
-    references: [("RFC 9293 §3.5.2", "https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2")],
+    references: ["RFC 9293 §3.5.2"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::Refused],
     message: "The connection was refused at once: host or port are not those of a mail server, or a firewall rejects it.",
     advice: "Check host and port (587 or 465). If the host is localhost, a mail server must run on that very machine or container. Try: nc -vz HOST PORT.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

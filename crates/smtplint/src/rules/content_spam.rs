@@ -1,7 +1,7 @@
 //! The content was taken for spam.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Change what the filter saw; authenticate the domain with SPF, DKIM and DMARC.
     "content-spam", "The content was taken for spam", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 3463 §3.8", "https://www.rfc-editor.org/rfc/rfc3463#section-3.8")],
+    references: ["RFC 3463 §3.8"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Spam],
     errors: &[],
     message: "The receiver's filter rejected the content.",
     advice: "Try a plain message without links and attachments; then find the part that is rejected. SPF, DKIM and DMARC in order make filters milder.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

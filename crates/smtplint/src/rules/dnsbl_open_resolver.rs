@@ -1,7 +1,7 @@
 //! The block list refuses to answer this resolver.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -15,17 +15,13 @@ declare_rule! {
     "dnsbl-open-resolver", "The block list refuses to answer this resolver", Server, Error,
     explains: ["reputation-blocklist"],
     references: [("Spamhaus: open resolvers", "https://www.spamhaus.org/returnc/pub/")],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::OpenResolver],
     errors: &[ErrorMeaning::DnsblOpenResolver],
     message: "The receiving server takes a block list's error code for a listing.",
     advice: "On the receiving server: run a local resolver that asks DNS itself, and limit the codes (reject_rbl_client zen.spamhaus.org=127.0.0.[2..11]).",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,55 +1,12 @@
 //! Replies and errors of all sessions, by what they mean.
 
-use super::{Found, Rule};
-use crate::model::{Case, ErrorMeaning, PlainError, Reply, ReplyMeaning, Session, Step};
+use super::Findings;
+use crate::model::{Case, ErrorMeaning, Reply, ReplyMeaning, Step};
 use crate::report::Confidence;
 use crate::text::Span;
 
-/// Every reply of the case with its session.
-pub fn replies(case: &Case) -> impl Iterator<Item = (&Session, &Reply)> {
-    case.sessions.iter().flat_map(|session| {
-        session.steps.iter().filter_map(move |step| match step {
-            Step::Reply(reply) => Some((session, reply)),
-            _ => None,
-        })
-    })
-}
-
-/// Every client or server error of the case with its session.
-pub fn errors(case: &Case) -> impl Iterator<Item = (&Session, &PlainError)> {
-    case.sessions.iter().flat_map(|session| {
-        session.steps.iter().filter_map(move |step| match step {
-            Step::Error(error) => Some((session, error)),
-            _ => None,
-        })
-    })
-}
-
-/// Replies of that meaning.
-pub fn meaning(case: &Case, wanted: ReplyMeaning) -> impl Iterator<Item = (&Session, &Reply)> {
-    replies(case).filter(move |(_, reply)| reply.meaning == Some(wanted))
-}
-
-/// Errors of that meaning.
-pub fn error(case: &Case, wanted: ErrorMeaning) -> impl Iterator<Item = (&Session, &PlainError)> {
-    errors(case).filter(move |(_, error)| error.meaning == wanted)
-}
-
-/// The first reply or error that means one of these.
-pub fn first(case: &Case, replies_of: &[ReplyMeaning], errors_of: &[ErrorMeaning]) -> Option<Span> {
-    let reply = replies(case).find(|(_, reply)| reply.meaning.is_some_and(|meaning| replies_of.contains(&meaning)));
-    let error = errors(case).find(|(_, error)| errors_of.contains(&error.meaning));
-    match (reply.map(|(_, reply)| reply.span), error.map(|(_, error)| error.span)) {
-        (Some(reply), Some(error)) if error.start < reply.start => Some(error),
-        (Some(reply), _) => Some(reply),
-        (None, error) => error,
-    }
-}
-
 /// A diagnosis that a reply's or an error's meaning makes by itself.
 pub struct Diagnosis {
-    /// Its rule.
-    pub rule: &'static Rule,
     /// How sure.
     pub confidence: Confidence,
     /// Replies that show it.
@@ -62,22 +19,57 @@ pub struct Diagnosis {
     pub advice: &'static str,
 }
 
+/// The first reply or error that means one of these.
+pub fn first(case: &Case, replies: &[ReplyMeaning], errors: &[ErrorMeaning]) -> Option<Span> {
+    let (mut reply, mut error) = (None, None);
+    for step in case.steps() {
+        match step {
+            Step::Reply(one) if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) => reply = reply.or(Some(one.span)),
+            Step::Error(one) if errors.contains(&one.meaning) => error = error.or(Some(one.span)),
+            _ => {}
+        }
+    }
+    match (reply, error) {
+        (Some(reply), Some(error)) if error.start < reply.start => Some(error),
+        (Some(reply), _) => Some(reply),
+        (None, error) => error,
+    }
+}
+
 /// The finding, at the first reply or error that shows it; a log that repeats itself says nothing new.
-pub fn diagnose(case: &Case, diagnosis: &Diagnosis) -> Option<Found> {
-    let span = first(case, diagnosis.replies, diagnosis.errors)?;
-    let reply = replies(case).find(|(_, reply)| reply.span == span).map(|(_, reply)| reply);
-    let message = match reply {
-        Some(reply) => format!("{} {}", diagnosis.message, said(reply)),
-        None => diagnosis.message.to_owned(),
-    };
-    Some(Found::new(diagnosis.rule, span).confidence(diagnosis.confidence).message(message).advice(diagnosis.advice))
+pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
+    let case = out.case;
+    let Some(span) = first(case, diagnosis.replies, diagnosis.errors) else { return };
+    let found = out.add(span).confidence(diagnosis.confidence).message(diagnosis.message).advice(diagnosis.advice);
+    for step in case.steps() {
+        match step {
+            Step::Reply(reply) if reply.span == span => return quote(reply, &mut found.message),
+            _ => {}
+        }
+    }
 }
 
 /// The reply in the server's words, short.
-fn said(reply: &Reply) -> String {
-    let code = if reply.code == 0 { String::new() } else { reply.code.to_string() };
-    let enhanced = reply.enhanced.map_or(String::new(), |(class, subject, detail)| format!("{class}.{subject}.{detail}"));
-    let text: String = reply.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
-    let words = [code, enhanced, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    format!("The server's words: {words}")
+fn quote(reply: &Reply, message: &mut String) {
+    const LONGEST: usize = 160;
+    message.push_str(" The server's words:");
+    if reply.code != 0 {
+        message.push(' ');
+        message.push_str(&reply.code.to_string());
+    }
+    if let Some((class, subject, detail)) = reply.enhanced {
+        message.push_str(&format!(" {class}.{subject}.{detail}"));
+    }
+    let mut left = LONGEST;
+    for word in reply.text.split_whitespace() {
+        message.push(' ');
+        for ch in word.chars().take(left) {
+            message.push(ch);
+            left -= 1;
+        }
+        left = left.saturating_sub(1);
+        if left == 0 {
+            break;
+        }
+    }
 }

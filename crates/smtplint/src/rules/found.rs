@@ -1,13 +1,14 @@
-//! A finding as a rule makes it, on the view's spans.
+//! Findings as rules make them, on the view's spans.
 
 use super::Rule;
+use super::settings::{port_words, provider};
 use crate::dialects::{Change, edits};
-use crate::model::Plan;
+use crate::model::{Case, Plan};
 use crate::report::{Applicability, Confidence, Severity};
 use crate::text::Span;
 
 /// A fix on the view's spans.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct RawFix {
     /// What it does.
     pub title: String,
@@ -17,8 +18,7 @@ pub struct RawFix {
     pub edits: Vec<(Span, String)>,
 }
 
-/// A finding on the view's spans.
-#[derive(Clone)]
+/// A finding on the view's spans. Its texts may name values in braces: `"{client} does not know {value}"`.
 pub struct Found {
     /// The rule.
     pub rule: &'static Rule,
@@ -38,73 +38,155 @@ pub struct Found {
     pub related: Vec<(Span, String)>,
     /// Repairs.
     pub fixes: Vec<RawFix>,
+    values: Vec<(&'static str, String)>,
 }
 
-impl Found {
-    /// A finding of `rule` at `span`, certain and of the rule's usual severity.
-    pub fn new(rule: &'static Rule, span: Span) -> Self {
-        Found {
+/// What the rules say of a paste. Everything is changed in place: a finding that is handed from call to call is copied each time.
+pub struct Findings<'a> {
+    /// The paste, read.
+    pub case: &'a Case,
+    /// The rule that looks at it now.
+    pub(super) rule: &'static Rule,
+    pub(super) list: Vec<Found>,
+    pub(super) before: usize,
+}
+
+impl Findings<'_> {
+    /// A finding at `span`, certain and of the rule's usual severity and title.
+    pub fn add(&mut self, span: Span) -> &mut Found {
+        let rule = self.rule;
+        self.list.push(Found {
             rule,
             severity: rule.severity,
             confidence: Confidence::Certain,
-            title: rule.title.to_owned(),
+            title: rule.title().to_owned(),
             message: String::new(),
             advice: String::new(),
             span,
             related: Vec::new(),
             fixes: Vec::new(),
-        }
+            values: Vec::new(),
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
     }
 
-    /// Another headline, with the paste's own values.
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
+    /// A finding about settings, whose texts may name their `{client}`, `{host}`, `{port}` ("port 25 (curl's default)"), its
+    /// `{number}` and their `{provider}`.
+    pub fn add_of(&mut self, plan: &Plan, span: Span) -> &mut Found {
+        let found = self.add(span);
+        found.value("client", plan.client.name).value("host", &plan.host_name()).value("port", &port_words(plan));
+        found.number("number", plan.port_number().unwrap_or(0));
+        found.value("provider", provider(plan).map_or("", |provider| provider.name))
+    }
+
+    /// Whether the rule that looks now has found nothing yet.
+    pub fn nothing_yet(&self) -> bool {
+        self.list.len() == self.before
+    }
+}
+
+impl Found {
+    /// What `{name}` stands for in the texts that follow.
+    #[inline(never)]
+    pub fn value(&mut self, name: &'static str, value: &str) -> &mut Self {
+        self.values.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same for a number.
+    pub fn number(&mut self, name: &'static str, value: u16) -> &mut Self {
+        self.value(name, &value.to_string())
+    }
+
+    /// Another headline than the rule's, with the paste's own values.
+    #[inline(never)]
+    pub fn title(&mut self, text: &str) -> &mut Self {
+        self.title = self.filled(text);
         self
     }
 
     /// What this paste does.
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = message.into();
+    #[inline(never)]
+    pub fn message(&mut self, text: &str) -> &mut Self {
+        self.message = self.filled(text);
         self
     }
 
     /// What to do.
-    pub fn advice(mut self, advice: impl Into<String>) -> Self {
-        self.advice = advice.into();
+    #[inline(never)]
+    pub fn advice(&mut self, text: &str) -> &mut Self {
+        self.advice = self.filled(text);
         self
     }
 
     /// Another severity than the rule's.
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
     }
 
-    /// Less than certain.
-    pub fn confidence(mut self, confidence: Confidence) -> Self {
+    /// The usual explanation, but not the only one.
+    pub fn likely(&mut self) -> &mut Self {
+        self.confidence(Confidence::Likely)
+    }
+
+    /// Certain if `sure`, otherwise likely.
+    pub fn likely_unless(&mut self, sure: bool) -> &mut Self {
+        self.confidence(if sure { Confidence::Certain } else { Confidence::Likely })
+    }
+
+    /// How sure.
+    pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;
         self
     }
 
     /// Another place that belongs to it.
-    pub fn related(mut self, span: Option<Span>, message: impl Into<String>) -> Self {
+    #[inline(never)]
+    pub fn related(&mut self, span: Option<Span>, message: &str) -> &mut Self {
         if let Some(span) = span.filter(|span| *span != self.span) {
-            self.related.push((span, message.into()));
+            self.related.push((span, message.to_owned()));
         }
         self
     }
 
     /// A repair of settings in their own dialect; left out where the dialect cannot write it.
-    pub fn change(mut self, title: impl Into<String>, applicability: Applicability, plan: &Plan, changes: &[Change]) -> Self {
-        if let Some(edits) = edits(&plan.text, plan, changes).filter(|edits| !edits.is_empty()) {
-            self.fixes.push(RawFix { title: title.into(), applicability, edits });
+    #[inline(never)]
+    pub fn change(&mut self, title: &str, applicability: Applicability, plan: &Plan, changes: &[Change]) -> &mut Self {
+        match edits(&plan.text, plan, changes) {
+            Some(edits) if !edits.is_empty() => self.fix(title, applicability, edits),
+            _ => self,
         }
-        self
     }
 
     /// A repair by plain replacement.
-    pub fn replace(mut self, title: impl Into<String>, applicability: Applicability, span: Span, text: impl Into<String>) -> Self {
-        self.fixes.push(RawFix { title: title.into(), applicability, edits: vec![(span, text.into())] });
+    #[inline(never)]
+    pub fn replace(&mut self, title: &str, applicability: Applicability, span: Span, text: &str) -> &mut Self {
+        self.fix(title, applicability, vec![(span, text.to_owned())])
+    }
+
+    #[inline(never)]
+    fn fix(&mut self, title: &str, applicability: Applicability, edits: Vec<(Span, String)>) -> &mut Self {
+        let title = self.filled(title);
+        self.fixes.push(RawFix { title, applicability, edits });
         self
+    }
+
+    /// The text with its values in place of their names.
+    #[inline(never)]
+    fn filled(&self, text: &str) -> String {
+        let mut out = String::new();
+        for part in text.split('}') {
+            let (before, name) = part.split_once('{').unwrap_or((part, ""));
+            out.push_str(before);
+            debug_assert!(name.is_empty() || self.values.iter().any(|(known, _)| *known == name), "{name} has no value in: {text}");
+            for (known, value) in &self.values {
+                if *known == name {
+                    out.push_str(value);
+                }
+            }
+        }
+        out
     }
 }

@@ -1,7 +1,7 @@
 //! Deferred for the first time (greylisting).
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// minutes.
     "greylisted", "Deferred for the first time (greylisting)", Delivery, Warning,
     explains: [],
-    references: [("RFC 6647", "https://www.rfc-editor.org/rfc/rfc6647")],
+    references: ["RFC 6647"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Greylisted],
     errors: &[],
     message: "The server asks to try again later.",
     advice: "Try again after five to fifteen minutes from the same address, or send through a server with a queue.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

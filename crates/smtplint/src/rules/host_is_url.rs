@@ -1,10 +1,11 @@
 //! More than a name in the host field.
 
 use super::settings::host_span;
-use super::{Found, evidence};
+use super::{Diagnosis, Findings};
 use crate::dialects::Change;
-use crate::model::{Case, ErrorMeaning};
+use crate::model::{ErrorMeaning, Plan};
 use crate::report::{Applicability, Confidence};
+use crate::text::{holds_any, up_to};
 
 declare_rule! {
     /// ## What it means
@@ -16,39 +17,39 @@ declare_rule! {
     /// Leave only the name; the port and the encryption have fields of their own.
     "host-is-url", "The host field holds more than a host name", Host, Error,
     explains: ["host-unresolvable", "invalid-port"],
-    references: [("RFC 5321 §2.3.5", "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.5")],
+    references: ["RFC 5321 §2.3.5"],
+    checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for plan in &case.plans {
-        let (Some(host), Some(span)) = (&plan.host, host_span(plan)) else { continue };
-        let Some(name) = bare(&host.value) else { continue };
-        out.push(
-            Found::new(&RULE, span)
-                .message(format!("\"{}\" is taken for a host name as it stands, so it does not resolve.", host.value))
-                .advice(format!("Write {name} and put the port into its own field."))
-                .change(format!("Write {name}"), Applicability::Safe, plan, &[Change::Host(name.to_owned())]),
-        );
-    }
-    if out.len() == before {
-        out.extend(evidence::error(case, ErrorMeaning::HostIsUrl).take(1).map(|(_, error)| {
-            Found::new(&RULE, error.span)
-                .confidence(Confidence::Likely)
-                .message("The client says that its host value holds more than a name.")
-                .advice("Leave only the name in the host field: no scheme, no port, no path.")
-        }));
-    }
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::HostIsUrl],
+    message: "The client says that its host value holds more than a name.",
+    advice: "Leave only the name in the host field: no scheme, no port, no path.",
+};
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let (Some(host), Some(span)) = (&plan.host, host_span(plan)) else { return };
+    let Some(name) = bare(&host.value) else { return };
+    // A port that goes with the rest must stand in its own field already.
+    let safe = plan.port.as_ref().is_some_and(|port| port.is_stated());
+    out.add(span)
+        .value("host", &host.value)
+        .value("name", name)
+        .message("\"{host}\" is taken for a host name as it stands, so it does not resolve.")
+        .advice("Write {name} and put the port into its own field.")
+        .change("Write {name}", if safe { Applicability::Safe } else { Applicability::Review }, plan, &[Change::Host(name.to_owned())]);
 }
 
-/// The name inside, if there is more than a name.
+/// The name in it, if there is more around it.
 fn bare(host: &str) -> Option<&str> {
     let host = host.trim();
-    if host.contains(['$', '{', '<', '%']) || host.starts_with('[') || host.matches(':').count() > 2 && !host.contains("://") {
+    if holds_any(host, "${<%") || host.starts_with('[') || host.matches(':').count() > 2 && !host.contains("://") {
         return None;
     }
     let name = host.split_once("://").map_or(host, |(_, rest)| rest);
     let name = name.rsplit_once('@').map_or(name, |(_, rest)| rest);
-    let name = name.split(['/', '?', ':', ' ']).next().unwrap_or(name);
+    let name = up_to(name, "/?: ]");
     (name != host && !name.is_empty()).then_some(name)
 }

@@ -1,9 +1,8 @@
 //! localhost inside a container.
 
-use super::Found;
+use super::Findings;
 use super::settings::host_span;
-use crate::model::Case;
-use crate::report::Confidence;
+use crate::model::Plan;
 
 declare_rule! {
     /// ## What it means
@@ -16,18 +15,15 @@ declare_rule! {
     "host-localhost-in-container", "localhost is the container itself", Host, Error,
     explains: ["conn-refused", "cleartext-submission", "port-25-for-submission"],
     references: [("Docker: networking", "https://docs.docker.com/engine/network/")],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in case.plans.iter().filter(|plan| plan.in_container) {
-        if !matches!(plan.host_name().as_str(), "localhost" | "127.0.0.1" | "::1") || host_span(plan).is_none() {
-            continue;
-        }
-        out.push(
-            Found::new(&RULE, host_span(plan).unwrap_or(plan.span))
-                .confidence(Confidence::Likely)
-                .message(format!("These settings run in a container, where {} is the container itself.", plan.host_name()))
-                .advice("Write the mail service's Compose name, or host.docker.internal for a server on the machine itself."),
-        );
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let itself = plan.in_container && matches!(plan.host_name().as_str(), "localhost" | "127.0.0.1" | "::1");
+    if let (true, Some(span)) = (itself, host_span(plan)) {
+        out.add_of(plan, span)
+            .likely()
+            .message("These settings run in a container, where {host} is the container itself.")
+            .advice("Write the mail service's Compose name, or host.docker.internal for a server on the machine itself.");
     }
 }

@@ -1,7 +1,7 @@
 //! No host.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::{Diagnosis, Findings};
+use crate::model::{ErrorMeaning, Plan};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,25 +13,23 @@ declare_rule! {
     "host-missing", "No mail server is named", Host, Error,
     explains: ["conn-refused"],
     references: [],
+    checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for plan in &case.plans {
-        let Some(host) = plan.host.as_ref().filter(|host| host.is_stated() && host.value.trim().is_empty()) else { continue };
-        out.push(
-            Found::new(&RULE, host.span().unwrap_or(plan.span))
-                .confidence(Confidence::Likely)
-                .message(format!("{} gets an empty host and falls back to this machine, or stops.", plan.client.name))
-                .advice("Write the submission host of your provider, e.g. smtp.example.org."),
-        );
-    }
-    if out.len() == before {
-        out.extend(evidence::error(case, ErrorMeaning::HostMissing).take(1).map(|(_, error)| {
-            Found::new(&RULE, error.span)
-                .confidence(Confidence::Likely)
-                .message("The client had no host and tried this machine.")
-                .advice("Check that the setting that names the host is read: its key, its file, its environment.")
-        }));
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::HostMissing],
+    message: "The client had no host and tried this machine.",
+    advice: "Check that the setting that names the host is read: its key, its file, its environment.",
+};
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let Some(host) = plan.host.as_ref().filter(|host| host.value.trim().is_empty()) else { return };
+    if let Some(span) = host.span() {
+        out.add_of(plan, span)
+            .likely()
+            .message("{client} gets an empty host and falls back to this machine, or stops.")
+            .advice("Write the submission host of your provider, e.g. smtp.example.org.");
     }
 }

@@ -1,11 +1,11 @@
 //! A misspelt provider host.
 
-use super::Found;
+use super::Findings;
 use super::settings::host_span;
 use crate::dialects::Change;
 use crate::knowledge::providers::misspelt;
-use crate::model::Case;
-use crate::report::{Applicability, Confidence};
+use crate::model::Plan;
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -17,18 +17,17 @@ declare_rule! {
     "host-typo", "The host looks like a misspelt provider", Host, Error,
     explains: ["host-unresolvable", "conn-blocked", "conn-refused"],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        let (Some(span), Some(right)) = (host_span(plan), misspelt(&plan.host_name())) else { continue };
-        out.push(
-            Found::new(&RULE, span)
-                .title(format!("\"{}\" looks like a misspelt {right}", plan.host_name()))
-                .confidence(Confidence::Likely)
-                .message(format!("\"{}\" is one slip away from {right}.", plan.host_name()))
-                .advice(format!("Write {right}."))
-                .change(format!("Write {right}"), Applicability::Review, plan, &[Change::Host(right.to_owned())]),
-        );
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    if let (Some(span), Some(right)) = (host_span(plan), misspelt(&plan.host_name())) {
+        out.add_of(plan, span)
+            .value("right", right)
+            .title("\"{host}\" looks like a misspelt {right}")
+            .likely()
+            .message("\"{host}\" is one slip away from {right}.")
+            .advice("Write {right}.")
+            .change("Write {right}", Applicability::Review, plan, &[Change::Host(right.to_owned())]);
     }
 }

@@ -1,7 +1,7 @@
 //! The host name does not resolve.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// hosts.
     "host-unresolvable", "The host name does not resolve", Host, Error,
     explains: ["conn-blocked", "conn-dropped"],
-    references: [("RFC 5321 §5", "https://www.rfc-editor.org/rfc/rfc5321#section-5")],
+    references: ["RFC 5321 §5"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::HostUnresolvable],
     message: "No address was found for the name of the server.",
     advice: "Check the spelling, look for a scheme, port or blank in the host field, and try the name on the same machine: getent hosts NAME (or nslookup NAME).",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

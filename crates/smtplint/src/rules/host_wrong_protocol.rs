@@ -1,10 +1,11 @@
 //! A host for fetching mail used for sending.
 
-use super::Found;
+use super::Findings;
 use super::settings::host_span;
 use crate::dialects::Change;
-use crate::model::Case;
-use crate::report::{Applicability, Confidence};
+use crate::model::Plan;
+use crate::report::Applicability;
+use crate::text::listed;
 
 declare_rule! {
     /// ## What it means
@@ -15,24 +16,23 @@ declare_rule! {
     "host-wrong-protocol", "This host is for fetching mail, not for sending", Host, Error,
     explains: ["not-an-smtp-port", "conn-blocked", "conn-refused", "proto-not-smtp", "host-typo"],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        let host = plan.host_name();
-        let Some((_, rest)) = host.split_once('.').filter(|(first, rest)| is_fetching(first) && rest.contains('.')) else { continue };
+/// First labels of hosts that hand mail out.
+const FETCHING: &str = "imap imaps imap4 pop pop3 pops imap-mail pop-mail pop3s";
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let host = plan.host_name();
+    let Some((first, rest)) = host.split_once('.') else { return };
+    if listed(FETCHING, first) && rest.contains('.') {
         let right = format!("smtp.{rest}");
-        out.push(
-            Found::new(&RULE, host_span(plan).unwrap_or(plan.span))
-                .title(format!("{host} is for fetching mail, not for sending"))
-                .confidence(Confidence::Likely)
-                .message(format!("{host} is by its name an IMAP or POP3 server."))
-                .advice(format!("Use the provider's submission host, probably {right}."))
-                .change(format!("Use {right}"), Applicability::Review, plan, &[Change::Host(right.clone())]),
-        );
+        out.add_of(plan, host_span(plan).unwrap_or(plan.span))
+            .value("right", &right)
+            .title("{host} is for fetching mail, not for sending")
+            .likely()
+            .message("{host} is by its name an IMAP or POP3 server.")
+            .advice("Use the provider's submission host, probably {right}.")
+            .change("Use {right}", Applicability::Review, plan, &[Change::Host(right)]);
     }
-}
-
-fn is_fetching(label: &str) -> bool {
-    matches!(label, "imap" | "imaps" | "imap4" | "pop" | "pop3" | "pops" | "imap-mail" | "pop-mail" | "pop3s")
 }

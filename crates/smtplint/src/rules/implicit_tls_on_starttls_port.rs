@@ -1,11 +1,12 @@
 //! Implicit TLS spoken to a port that greets in clear text.
 
-use super::settings::{effective_mode, host_unknown, port_of, port_span, port_words, provider, tls_span};
-use super::{Found, evidence};
+use super::Findings;
+use super::settings::{effective_mode, host_unknown, port_of, port_span, provider, tls_span};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
-use crate::model::{Case, ErrorMeaning, Plan, TlsMode};
-use crate::report::{Applicability, Confidence};
+use crate::model::{Case, ErrorMeaning, Plan, Step, TlsMode};
+use crate::report::Applicability;
+use crate::text::Span;
 
 declare_rule! {
     /// ## What it means
@@ -17,51 +18,57 @@ declare_rule! {
     /// Keep the port and choose STARTTLS, or keep implicit TLS and use port 465.
     "implicit-tls-on-starttls-port", "TLS is spoken at once to a port that starts in clear text", Transport, Error,
     explains: ["tls-handshake-failed", "tls-version-obsolete", "conn-dropped", "conn-no-greeting", "conn-blocked", "unknown-encryption-value", "port-25-for-submission"],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 8314 §3.3", "RFC 3207"],
+    checks: [Plans(of_plan), Paste(of_error)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let shown =
-        evidence::error(case, ErrorMeaning::TlsToCleartextPort).find(|(session, _)| !session.server_side).map(|(_, error)| error.span);
-    let before = out.len();
-    out.extend(case.plans.iter().filter_map(|plan| of_plan(plan, shown)));
-    if let (true, Some(span)) = (out.len() == before, shown) {
-        out.push(of_error(case, span));
+/// The error a client prints when it speaks TLS to a port that greets in clear text.
+fn shown(case: &Case) -> Option<Span> {
+    for session in case.sessions.iter().filter(|session| !session.server_side) {
+        for step in &session.steps {
+            match step {
+                Step::Error(error) if error.meaning == ErrorMeaning::TlsToCleartextPort => return Some(error.span),
+                _ => {}
+            }
+        }
     }
+    None
 }
 
-fn of_plan(plan: &Plan, shown: Option<crate::text::Span>) -> Option<Found> {
-    let starts_in_clear = matches!(port_of(plan)?, PortUse::StartTls | PortUse::Relay);
-    if effective_mode(plan)? != TlsMode::Implicit || !starts_in_clear {
-        return None;
+fn starts_in_clear(plan: &Plan) -> bool {
+    matches!(port_of(plan), Some(PortUse::StartTls | PortUse::Relay))
+}
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    if effective_mode(plan) != Some(TlsMode::Implicit) || !starts_in_clear(plan) {
+        return;
     }
-    let sure = plan.client.known || shown.is_some();
-    let listed = provider(plan).map_or("usually greets in clear text", |_| "greets in clear text");
-    Some(
-        Found::new(&RULE, tls_span(plan))
-            .title(format!("{} starts with TLS, but {} greets in clear text", plan.client.name, port_words(plan)))
-            .confidence(if sure { Confidence::Certain } else { Confidence::Likely })
-            .message(format!("These settings mean TLS from the first byte, while {} {listed} and is upgraded with STARTTLS. The handshake fails at once, typically with \"wrong version number\".", port_words(plan)))
-            .advice("Use STARTTLS on this port, or keep implicit TLS and use port 465.")
-            .related(port_span(plan), "this port starts in clear text")
-            .related(shown, "the error it causes")
-            .change("Use STARTTLS", Applicability::Safe, plan, &[Change::Tls(TlsMode::StartTls)])
-            .change("Use port 465", Applicability::Review, plan, &[Change::Port(465)]),
-    )
+    let shown = shown(out.case);
+    out.add_of(plan, tls_span(plan))
+        .value("greets", if provider(plan).is_some() { "greets in clear text" } else { "usually greets in clear text" })
+        .title("{client} starts with TLS, but {port} greets in clear text")
+        .likely_unless(plan.client.known || shown.is_some())
+        .message("These settings mean TLS from the first byte, while {port} {greets} and is upgraded with STARTTLS. The handshake fails at once, typically with \"wrong version number\".")
+        .advice("Use STARTTLS on this port, or keep implicit TLS and use port 465.")
+        .related(port_span(plan), "this port starts in clear text")
+        .related(shown, "the error it causes")
+        // Nor is 25 the port to submit mail to.
+        .change("Use STARTTLS", Applicability::Safe, plan, if plan.port_number() == Some(25) { &[] } else { &[Change::Tls(TlsMode::StartTls)] })
+        .change("Use port 465", Applicability::Review, plan, &[Change::Port(465)]);
 }
 
 /// Only the error is there, or settings whose words the program took otherwise than they look.
-fn of_error(case: &Case, span: crate::text::Span) -> Found {
-    let plan = case.plans.iter().find(|plan| matches!(port_of(plan), Some(PortUse::StartTls | PortUse::Relay)));
-    let found = Found::new(&RULE, span)
+fn of_error(out: &mut Findings) {
+    let case = out.case;
+    let (true, Some(span)) = (out.nothing_yet(), shown(case)) else { return };
+    let found = out.add(span)
         .message("The client sent a TLS handshake and got clear text back: the port it spoke to starts in clear text and wants STARTTLS.")
         .advice("Switch the client from implicit TLS (\"SSL\", secure: true, smtps, SMTP_SSL) to STARTTLS on 587 or 25, or use port 465. With openssl s_client add -starttls smtp.");
-    match plan {
-        None => found,
-        Some(plan) => found
+    if let Some(plan) = case.plans.iter().find(|plan| starts_in_clear(plan)) {
+        found
             .related(Some(tls_span(plan)), "the program took these settings for TLS from the first byte")
             .related(port_span(plan), "this port starts in clear text")
             .change("Use STARTTLS", Applicability::Review, plan, &[Change::Tls(TlsMode::StartTls)])
-            .change("Use port 465", Applicability::Review, plan, if host_unknown(plan) { &[] } else { &[Change::Port(465)] }),
+            .change("Use port 465", Applicability::Review, plan, if host_unknown(plan) { &[] } else { &[Change::Port(465)] });
     }
 }

@@ -1,8 +1,8 @@
 //! The port is no port.
 
-use super::{Found, evidence};
+use super::{Diagnosis, Findings};
 use crate::dialects::Change;
-use crate::model::{Case, ErrorMeaning, Oddity};
+use crate::model::{ErrorMeaning, Oddity, Plan};
 use crate::report::{Applicability, Confidence};
 
 declare_rule! {
@@ -15,27 +15,24 @@ declare_rule! {
     "invalid-port", "The port is not a number from 1 to 65535", Transport, Error,
     explains: ["conn-refused", "host-is-url"],
     references: [],
+    checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for plan in &case.plans {
-        for oddity in &plan.oddities {
-            let Oddity::BadPort { span, value } = oddity else { continue };
-            out.push(
-                Found::new(&RULE, *span)
-                    .message(format!("\"{value}\" is no port."))
-                    .advice("Write 587 for STARTTLS or 465 for implicit TLS.")
-                    .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]),
-            );
-        }
-    }
-    if out.len() == before {
-        out.extend(evidence::error(case, ErrorMeaning::PortInvalid).take(1).map(|(_, error)| {
-            Found::new(&RULE, error.span)
-                .confidence(Confidence::Likely)
-                .message("The client says that it got no usable port.")
-                .advice("Set the port to 587 for STARTTLS or 465 for implicit TLS, as a number.")
-        }));
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::PortInvalid],
+    message: "The client says that it got no usable port.",
+    advice: "Set the port to 587 for STARTTLS or 465 for implicit TLS, as a number.",
+};
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        let Oddity::BadPort { span, value } = oddity else { continue };
+        out.add(*span)
+            .value("value", value)
+            .message("\"{value}\" is no port.")
+            .advice("Write 587 for STARTTLS or 465 for implicit TLS.")
+            .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]);
     }
 }

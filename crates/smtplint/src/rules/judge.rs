@@ -1,6 +1,7 @@
 //! Running the rules: choice, causes before symptoms, order.
 
-use super::{Found, Rule, rules};
+use super::evidence::diagnose;
+use super::{Check, Findings, Found, Rule, rules};
 use crate::model::Case;
 use crate::report::Severity;
 
@@ -15,7 +16,7 @@ pub struct Options {
 
 impl Options {
     fn allows(&self, rule: &Rule) -> bool {
-        let named = |list: &[String]| list.iter().any(|id| id == rule.id);
+        let named = |list: &[String]| list.iter().any(|id| id == rule.id());
         (self.only.is_empty() || named(&self.only)) && !named(&self.ignore)
     }
 }
@@ -25,42 +26,69 @@ const MOST_OF_ONE_RULE: usize = 5;
 
 /// All findings on a case, most important first.
 pub fn judge(case: &Case, options: &Options) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut out = Findings { case, rule: rules()[0], list: Vec::new(), before: 0 };
     for rule in rules().iter().filter(|rule| options.allows(rule)) {
-        let before = found.len();
-        (rule.check)(case, &mut found);
-        found.truncate(before + MOST_OF_ONE_RULE);
+        out.rule = rule;
+        out.before = out.list.len();
+        for check in rule.checks {
+            out.look(check);
+        }
+        out.list.truncate(out.before + MOST_OF_ONE_RULE);
     }
-    order(&mut found);
-    fold_symptoms(found)
+    order(&mut out.list);
+    fold_symptoms(&mut out.list);
+    out.list
+}
+
+impl Findings<'_> {
+    fn look(&mut self, check: &Check) {
+        let case = self.case;
+        match check {
+            Check::Plans(check) => case.plans.iter().for_each(|plan| check(plan, self)),
+            Check::Policies(check) => case.policies.iter().for_each(|policy| check(policy, self)),
+            Check::Sessions(check) => {
+                let before = self.list.len();
+                for session in &case.sessions {
+                    if self.list.len() == before {
+                        check(session, self);
+                    }
+                }
+            }
+            Check::Paste(check) => check(self),
+            Check::Shown(diagnosis) if self.nothing_yet() => diagnose(diagnosis, self),
+            Check::Shown(_) => {}
+        }
+    }
 }
 
 /// Errors before warnings before remarks, sure before unsure, then the table's order: causes stand first in it.
 fn order(found: &mut [Found]) {
     let rank = |rule: &Rule| rules().iter().position(|other| std::ptr::eq(*other, rule)).unwrap_or(usize::MAX);
     crate::order::by_key(found, |one| {
-        let hygiene = one.rule.id == "secret-in-paste";
+        let hygiene = one.rule.id() == "secret-in-paste";
         (std::cmp::Reverse(one.severity), hygiene, std::cmp::Reverse(one.confidence), rank(one.rule), one.span.start)
     });
 }
 
 /// One cause, one finding: what a stronger finding explains becomes its evidence.
-fn fold_symptoms(found: Vec<Found>) -> Vec<Found> {
-    let causes: Vec<(&'static Rule, Severity)> = found.iter().map(|one| (one.rule, one.severity)).collect();
-    let cause_of = |symptom: &Found| {
-        causes.iter().position(|(cause, severity)| {
-            *severity > Severity::Info && cause.id != symptom.rule.id && cause.explains.contains(&symptom.rule.id)
-        })
-    };
-    let folded: Vec<Option<usize>> = found.iter().map(cause_of).collect();
-    let mut kept: Vec<Option<Found>> = found.into_iter().map(Some).collect();
-    for (index, cause) in folded.iter().enumerate() {
-        // A cause that is itself folded away hands nothing on: its own cause already explains the paste.
-        let Some(cause) = cause.filter(|cause| folded[*cause].is_none()) else { continue };
-        let Some(symptom) = kept[index].take() else { continue };
-        if let Some(Some(cause)) = kept.get_mut(cause).map(Option::as_mut) {
-            cause.related.push((symptom.span, symptom.title));
+fn fold_symptoms(found: &mut Vec<Found>) {
+    let mut causes: Vec<Option<usize>> = Vec::new();
+    for symptom in found.iter() {
+        let id = symptom.rule.id();
+        let strong = |cause: &Found| cause.severity > Severity::Info && cause.severity >= symptom.severity;
+        causes.push(found.iter().position(|cause| strong(cause) && cause.rule.explains(id) && cause.rule.id() != id));
+    }
+    // A cause that is itself folded away hands nothing on: its own cause already explains the paste.
+    let folded = |index: usize| causes[index].filter(|&cause| causes[cause].is_none());
+    for index in 0..causes.len() {
+        if let Some(cause) = folded(index) {
+            let symptom = (found[index].span, std::mem::take(&mut found[index].title));
+            found[cause].related.push(symptom);
         }
     }
-    kept.into_iter().flatten().collect()
+    for index in (0..causes.len()).rev() {
+        if folded(index).is_some() {
+            found.remove(index);
+        }
+    }
 }

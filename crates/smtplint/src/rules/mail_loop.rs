@@ -1,7 +1,7 @@
 //! The message goes round in circles.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Make the last server know the domain as its own, or correct MX and forwarding.
     "mail-loop", "The message goes round in circles", Delivery, Error,
     explains: [],
-    references: [("RFC 5321 §6.3", "https://www.rfc-editor.org/rfc/rfc5321#section-6.3")],
+    references: ["RFC 5321 §6.3"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::MailLoop],
     errors: &[],
     message: "The message passed too many servers, or the server was to send to itself.",
     advice: "List the domain among the server's own (mydestination or virtual domains), or correct the MX record or forwarding that points back.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

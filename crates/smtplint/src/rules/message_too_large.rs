@@ -1,7 +1,7 @@
 //! The message is too large.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Send a link instead of the attachment, or raise the limit on your own server.
     "message-too-large", "The message is too large", Delivery, Error,
     explains: ["proto-line-too-long"],
-    references: [("RFC 1870", "https://www.rfc-editor.org/rfc/rfc1870")],
+    references: ["RFC 1870"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::MessageTooLarge],
     errors: &[],
     message: "The message exceeds the size the server takes.",
     advice: "Make it smaller or send a link. On your own server raise the limit (Postfix: message_size_limit).",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,16 +1,20 @@
 //! The rules: one diagnosis a file. A rule reads models, never text.
 
-pub mod evidence;
+mod evidence;
 mod found;
 mod judge;
 pub(crate) mod settings;
 
-pub use found::{Found, RawFix};
+pub use evidence::Diagnosis;
+pub use found::{Findings, Found, RawFix};
 pub use judge::{Options, judge};
 pub use settings::effective_mode;
 
-use crate::model::Case;
+use std::borrow::Cow;
+
+use crate::model::{Plan, Policy, Session};
 use crate::report::Severity;
+use crate::text::listed;
 
 /// Which part of the field a rule belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,38 +52,92 @@ impl Group {
 
 /// One diagnosis a mail engineer would give.
 pub struct Rule {
-    /// Its name, kebab-case; the contract of reports.
-    pub id: &'static str,
-    /// What it finds, in one line.
-    pub title: &'static str,
+    /// All its texts in one, a part a line: every text of its own would cost the page an address and a length.
+    text: &'static str,
     /// Its group.
     pub group: Group,
     /// Its usual severity.
     pub severity: Severity,
-    /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
-    pub doc: &'static str,
+    /// What it looks at, in order.
+    pub checks: &'static [Check],
+}
+
+impl Rule {
+    /// Its name, kebab-case; the contract of reports.
+    pub fn id(&self) -> &'static str {
+        self.part(0)
+    }
+
+    /// What it finds, in one line.
+    pub fn title(&self) -> &'static str {
+        self.part(1)
+    }
+
+    /// Whether findings of the rule `id` are symptoms of this one: they become related evidence of it.
+    pub fn explains(&self, id: &str) -> bool {
+        listed(self.part(2), id)
+    }
+
     /// Title and address of what to read.
-    pub references: &'static [(&'static str, &'static str)],
-    /// Rules whose findings are symptoms of this one: they become related evidence of it.
-    pub explains: &'static [&'static str],
-    /// Looks at a case.
-    pub check: fn(&Case, &mut Vec<Found>),
+    pub fn references(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let mut parts = self.part(3).split('\t');
+        std::iter::from_fn(move || match (parts.next()?, parts.next()?) {
+            (title, "") => Some((title, Cow::Owned(rfc_address(title)))),
+            (title, url) => Some((title, Cow::Borrowed(url))),
+        })
+    }
+
+    /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
+    pub fn doc(&self) -> &'static str {
+        self.part(4)
+    }
+
+    fn part(&self, number: usize) -> &'static str {
+        self.text.splitn(5, '\n').nth(number).unwrap_or("")
+    }
+}
+
+/// The address of `RFC 5321 §3.1`.
+fn rfc_address(title: &str) -> String {
+    let number = title.trim_start_matches("RFC ");
+    ["https://www.rfc-editor.org/rfc/rfc", &number.replace(" §", "#section-")].concat()
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// Every plan.
+    Plans(fn(&Plan, &mut Findings)),
+    /// Every server's configuration.
+    Policies(fn(&Policy, &mut Findings)),
+    /// The sessions, up to the first that shows it: a log that repeats itself says nothing new.
+    Sessions(fn(&Session, &mut Findings)),
+    /// The paste as a whole.
+    Paste(fn(&mut Findings)),
+    /// Unless the checks before it found something: replies and errors that name it themselves.
+    Shown(&'static Diagnosis),
+}
+
+/// What to read: a section of an RFC, whose address follows from its name, or a title with its address.
+macro_rules! reference {
+    (($title:literal, $url:literal)) => {
+        concat!($title, "\t", $url)
+    };
+    ($rfc:literal) => {
+        concat!($rfc, "\t")
+    };
 }
 
 /// Declares a rule; its doc comment is its explanation.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])* $id:literal, $title:literal, $group:ident, $severity:ident,
-     explains: [$($explains:literal),* $(,)?], references: [$(($ref_title:literal, $ref_url:literal)),* $(,)?] $(,)?) => {
+     explains: [$($explains:literal),* $(,)?], references: [$($reference:tt),* $(,)?],
+     checks: [$($look:ident($check:expr)),* $(,)?] $(,)?) => {
         $(#[doc = $doc])*
         pub static RULE: crate::rules::Rule = crate::rules::Rule {
-            id: $id,
-            title: $title,
+            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $(reference!($reference), "\t",)* "\n", $($doc, "\n"),*),
             group: crate::rules::Group::$group,
             severity: crate::report::Severity::$severity,
-            doc: concat!($($doc, "\n"),*),
-            references: &[$(($ref_title, $ref_url)),*],
-            explains: &[$($explains),*],
-            check,
+            checks: &[$(crate::rules::Check::$look($check)),*],
         };
     };
 }
@@ -188,5 +246,5 @@ mod unusual_port;
 
 /// The rule of that name.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    rules().iter().copied().find(|rule| rule.id == id)
+    rules().iter().copied().find(|rule| rule.id() == id)
 }

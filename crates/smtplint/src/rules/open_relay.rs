@@ -1,10 +1,9 @@
 //! A server that passed mail on for a stranger.
 
-use super::Found;
+use super::Findings;
 use super::settings::is_local;
-use crate::model::{Case, Session, Step, Verb};
-use crate::report::Confidence;
-use crate::text::Span;
+use crate::model::{Session, Step, Verb};
+use crate::text::{Span, holds_any, listed, up_to};
 
 declare_rule! {
     /// ## What it means
@@ -15,74 +14,90 @@ declare_rule! {
     /// Let only logged-in users and this machine send to foreign domains (Postfix: `reject_unauth_destination`).
     "open-relay", "The server relays for strangers", Relay, Error,
     explains: [],
-    references: [("RFC 5321 §7.6", "https://www.rfc-editor.org/rfc/rfc5321#section-7.6"), ("RFC 2505 §2.1", "https://www.rfc-editor.org/rfc/rfc2505#section-2.1")],
+    references: ["RFC 5321 §7.6", "RFC 2505 §2.1"],
+    checks: [Sessions(of_session)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.sessions.iter().filter(|session| !session.server_side).filter_map(of_session).take(1).map(|(span, sender, recipient)| {
-        Found::new(&RULE, span)
-            .confidence(Confidence::Likely)
-            .message(format!("Without a login the server accepted a recipient at {recipient} from a sender at {sender}; neither looks like its own domain."))
-            .advice("If the test came from outside the server's own network, close it: Postfix smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination. Some servers accept and reject later: send a whole test message to be sure.")
-    }));
+fn of_session(session: &Session, out: &mut Findings) {
+    let Some((span, sender, recipient)) = relayed(session).filter(|_| !session.server_side) else { return };
+    out.add(span)
+        .value("sender", &sender)
+        .value("recipient", &recipient)
+        .likely()
+        .message("Without a login the server accepted a recipient at {recipient} from a sender at {sender}; neither looks like its own domain.")
+        .advice("If the test came from outside the server's own network, close it: Postfix smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination. Some servers accept and reject later: send a whole test message to be sure.");
 }
 
-fn of_session(session: &Session) -> Option<(Span, String, String)> {
-    let mut sender: Option<String> = None;
-    let mut recipient: Option<(String, Span)> = None;
-    let mut own: Vec<String> = Vec::new();
-    let mut accepted = None;
-    for (state, step) in session.walk() {
-        if let Some(host) = state.host {
-            if is_local(host) {
-                return None;
-            }
-            own.push(host.to_ascii_lowercase());
-        }
+/// Where a recipient was accepted, and the domains of sender and recipient, both foreign to the server.
+fn relayed(session: &Session) -> Option<(Span, String, String)> {
+    let (mut sender, mut recipient, mut accepted) = (None, None, None);
+    // Names the server is called or calls itself.
+    let mut own = String::new();
+    // The conversation must show that the client came over the network.
+    let mut shown = false;
+    let mut latest = Verb::Other;
+    for step in &session.steps {
         match step {
-            Step::Command { verb: Verb::Auth, .. } => return None,
-            Step::Command { verb: Verb::Mail, argument, .. } => sender = domain(argument),
-            Step::Command { verb: Verb::Rcpt, argument, span, .. } => recipient = domain(argument).map(|domain| (domain, *span)),
-            Step::Reply(reply) if matches!(reply.code, 220 | 250) && recipient.is_none() && sender.is_none() => {
-                own.extend(reply.text.split_whitespace().next().map(str::to_ascii_lowercase))
+            Step::Connect { host, .. } => {
+                let host = host.as_deref().unwrap_or("");
+                if is_local(host) {
+                    return None;
+                }
+                own = [&own, " ", host].concat();
+                (shown, latest) = (true, Verb::Other);
             }
-            Step::Reply(reply) if matches!(state.verb, Some(Verb::Rcpt)) && reply.code == 250 => accepted = accepted.or(recipient.clone()),
-            // Refused at the end of DATA: it does not relay after all.
-            Step::Reply(reply) if reply.code >= 400 && accepted.is_some() => return None,
+            Step::Command { verb, argument, span, .. } => {
+                match verb {
+                    Verb::Auth => return None,
+                    Verb::Mail => sender = domain(argument),
+                    Verb::Rcpt => recipient = domain(argument).map(|domain| (domain, *span)),
+                    _ => {}
+                }
+                latest = *verb;
+            }
+            Step::Reply(reply) => match reply.code {
+                220 | 250 if recipient.is_none() && sender.is_none() => {
+                    own = [&own, " ", reply.text.split_whitespace().next().unwrap_or("")].concat();
+                    shown |= reply.code == 220;
+                }
+                220 => shown = true,
+                250 if latest == Verb::Rcpt && accepted.is_none() => accepted = recipient.clone(),
+                // Refused at the end of DATA: it does not relay after all.
+                400.. if accepted.is_some() => return None,
+                _ => {}
+            },
             _ => {}
         }
     }
     let (sender, (recipient, span)) = (sender?, accepted?);
-    let foreign = |domain: &str| !own.iter().any(|name| related(name, domain));
-    // The conversation must show that the client came over the network.
-    let shown =
-        session.steps.iter().any(|step| matches!(step, Step::Connect { .. }) || matches!(step, Step::Reply(reply) if reply.code == 220));
-    (shown && sender != recipient && foreign(&sender) && foreign(&recipient) && !receives_for(&own, &recipient))
-        .then_some((span, sender, recipient))
+    let own = own.to_ascii_lowercase();
+    let ours = |name: &str| related(name, &sender) || related(name, &recipient) || receives_for(name, &recipient);
+    (shown && sender != recipient && !own.split_whitespace().any(ours)).then_some((span, sender, recipient))
 }
 
+/// The domain of the address in an argument, where it is shown.
 fn domain(argument: &str) -> Option<String> {
     let (_, domain) = argument.split_once('@')?;
-    let end = domain.find(['>', ' ', '"', '\'']).unwrap_or(domain.len());
-    Some(domain[..end].to_ascii_lowercase()).filter(|domain| domain.contains('.') && !domain.contains(['*', '<', '…']))
+    let domain = up_to(domain, "> \"'");
+    (domain.contains('.') && !holds_any(domain, "*<…")).then(|| domain.to_ascii_lowercase())
 }
 
 /// `mail.example.org` and `example.org` are the same house; so are hosts of one registered name.
 fn related(name: &str, domain: &str) -> bool {
-    let house = |name: &str| name.rsplit('.').take(2).map(str::to_owned).collect::<Vec<_>>();
-    name == domain || name.ends_with(&format!(".{domain}")) || domain.ends_with(&format!(".{name}")) || house(name) == house(domain)
+    let below = |name: &str, domain: &str| name.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    below(name, domain) || below(domain, name) || house(name) == house(domain)
 }
 
-/// Exchangers of the big providers receive for their own and their customers' domains.
-fn receives_for(own: &[String], recipient: &str) -> bool {
-    const EXCHANGERS: &[(&str, &[&str])] = &[
-        ("google", &["gmail.com", "googlemail.com"]),
-        ("outlook.com", &["outlook.com", "hotmail.com", "live.com", "msn.com"]),
-        ("yahoodns", &["yahoo.com", "aol.com", "ymail.com"]),
-        ("icloud.com", &["icloud.com", "me.com", "mac.com"]),
-    ];
-    let customer = own
-        .iter()
-        .any(|name| ["google.com", "outlook.com", "messagelabs", "pphosted", "mimecast"].iter().any(|house| name.contains(house)));
-    customer || EXCHANGERS.iter().any(|(house, domains)| domains.contains(&recipient) && own.iter().any(|name| name.contains(house)))
+fn house(name: &str) -> &str {
+    let last = name.rfind('.').unwrap_or(0);
+    name[..last].rfind('.').map_or(name, |at| &name[at + 1..])
+}
+
+/// Mail exchangers that take mail for domains of other names: free mail houses for their own, filters for any customer's.
+fn receives_for(exchanger: &str, recipient: &str) -> bool {
+    const FREE_MAIL: &[(&str, &str)] = &[("yahoodns", "yahoo.com aol.com ymail.com"), ("icloud.com", "icloud.com me.com mac.com")];
+    const ANY_CUSTOMER: &str = "google.com outlook.com messagelabs pphosted mimecast";
+    ANY_CUSTOMER.split(' ').any(|house| exchanger.contains(house))
+        || (exchanger.contains("google") && listed("gmail.com googlemail.com", recipient))
+        || FREE_MAIL.iter().any(|(house, domains)| exchanger.contains(house) && listed(domains, recipient))
 }

@@ -1,8 +1,9 @@
 //! Trusted networks that are too wide.
 
-use super::Found;
-use crate::model::{Case, Param, Policy};
+use super::Findings;
+use crate::model::{Param, Policy};
 use crate::report::{Applicability, Confidence, Severity};
+use crate::text::{bared, list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -15,47 +16,64 @@ declare_rule! {
     "open-relay-mynetworks", "The trusted networks are too wide", Relay, Error,
     explains: ["open-relay-restrictions", "open-relay"],
     references: [("postconf(5): mynetworks", "https://www.postfix.org/postconf.5.html#mynetworks")],
+    checks: [Policies(of_policy)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for policy in &case.policies {
-        let named = ["mynetworks", "PERMIT_DOCKER", "RELAY_FROM_HOSTS", "relay_from_hosts", "MYNETWORKS", "RELAYFROM"];
-        out.extend(policy.params.iter().filter(|param| named.contains(&param.name.as_str())).filter_map(|param| of_list(policy, param)));
-        out.extend(policy.get("mynetworks_style").filter(|param| param.value == "class").map(|param| {
-            Found::new(&RULE, param.value_span)
-                .severity(Severity::Warning)
-                .message(
-                    "mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.",
-                )
-                .advice("Write mynetworks_style = host.")
-                .replace("Trust this machine only", Applicability::Review, param.value_span, "host")
-        }));
+const NAMES: &str = "mynetworks PERMIT_DOCKER RELAY_FROM_HOSTS relay_from_hosts MYNETWORKS RELAYFROM";
+
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    for param in &policy.params {
+        if listed(NAMES, &param.name) {
+            of_list(param, policy.params.len() == 1, out);
+        }
+    }
+    if let Some(param) = policy.set_to("mynetworks_style", "class") {
+        out.add(param.value_span)
+            .severity(Severity::Warning)
+            .message("mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.")
+            .advice("Write mynetworks_style = host.")
+            .replace("Trust this machine only", Applicability::Review, param.value_span, "host");
     }
 }
 
-fn of_list(policy: &Policy, param: &Param) -> Option<Found> {
-    let words = param.value.split([',', ' ', '\t', '\n', '`']).filter(|word| !word.is_empty() && *word != ":" && !word.starts_with('!'));
-    let wide: Vec<(&str, Width)> = words.filter_map(|word| width(word).map(|width| (word, width))).collect();
-    let (_, worst) = wide.iter().max_by_key(|(_, width)| *width)?;
-    let names: Vec<&str> = wide.iter().map(|(word, _)| *word).collect();
-    let lone_network = policy.params.len() == 1 && *worst == Width::Private && wide.len() == 1;
-    let found = Found::new(&RULE, param.value_span)
-        .severity(if *worst == Width::Private { Severity::Warning } else { Severity::Error })
-        .confidence(if *worst == Width::All { Confidence::Certain } else if lone_network { Confidence::Possible } else { Confidence::Likely })
-        .title(match worst {
-            Width::All => "Everybody is trusted: this server is an open relay".to_owned(),
-            Width::Public => format!("{} holds public addresses: strangers may relay", names[0]),
-            Width::Private => "Whole private networks are trusted".to_owned(),
-        })
-        .message(format!("{} names {}: every client from there may send to anybody without a login.", param.name, names.join(", ")))
+fn of_list(param: &Param, alone: bool, out: &mut Findings) {
+    let (mut worst, mut names, mut first) = (None, String::new(), "");
+    for word in list(&param.value) {
+        let word = bared(word, "`");
+        let Some(width) = width(word).filter(|_| !word.starts_with('!')) else { continue };
+        worst = worst.max(Some(width));
+        if first.is_empty() {
+            first = word;
+        } else {
+            names.push_str(", ");
+        }
+        names.push_str(word);
+    }
+    let Some(worst) = worst else { return };
+    // Somebody who shows a single private network and nothing else may well mean just that.
+    let meant = alone && names == first;
+    let (severity, confidence, title) = match worst {
+        Width::All => (Severity::Error, Confidence::Certain, "Everybody is trusted: this server is an open relay"),
+        Width::Public => (Severity::Error, Confidence::Likely, "{first} holds public addresses: strangers may relay"),
+        Width::Private if meant => (Severity::Warning, Confidence::Possible, "Whole private networks are trusted"),
+        Width::Private => (Severity::Warning, Confidence::Likely, "Whole private networks are trusted"),
+    };
+    let found = out.add(param.value_span).severity(severity).confidence(confidence);
+    found
+        .value("first", first)
+        .value("name", &param.name)
+        .value("networks", &names)
+        .title(title)
+        .message("{name} names {networks}: every client from there may send to anybody without a login.")
         .advice("Trust 127.0.0.0/8 and [::1]/128 and single addresses only; let other clients log in on port 587. Test from outside: swaks --server HOST --to somebody@example.net must be refused.");
-    Some(match param.name.as_str() {
+    match param.name.as_str() {
         "mynetworks" => found.replace("Trust this machine only", Applicability::Review, param.value_span, "127.0.0.0/8 [::1]/128"),
         "PERMIT_DOCKER" => found.replace("Trust the container itself only", Applicability::Review, param.value_span, "none"),
         _ => found,
-    })
+    };
 }
 
+/// How many strangers a network holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Width {
     /// A whole private range, which NAT and container proxies let strangers appear in.
@@ -67,23 +85,19 @@ enum Width {
 }
 
 fn width(word: &str) -> Option<Width> {
-    let word = word.trim_matches(|ch: char| matches!(ch, '\'' | '"' | ';' | '<' | '>'));
-    if matches!(word, "0.0.0.0/0" | "[::]/0" | "::/0" | "*" | "all" | "0/0") {
+    let word = bared(word, "'\";<>");
+    if listed("0.0.0.0/0 [::]/0 ::/0 * all 0/0", word) {
         return Some(Width::All);
     }
-    if matches!(word, "network" | "connected-networks") {
+    if listed("network connected-networks", word) {
         return Some(Width::Private);
     }
     let (address, bits) = word.split_once('/')?;
     let bits: u32 = bits.parse().ok()?;
-    let parts: Vec<u8> = address.split('.').map_while(|part| part.parse().ok()).collect();
-    let [first, second, ..] = parts[..] else {
-        let address = address.trim_matches(['[', ']']).to_ascii_lowercase();
-        let local = address.starts_with("fd")
-            || address.starts_with("fc")
-            || address.starts_with("fe80")
-            || address.starts_with("::1")
-            || address.starts_with("::ffff:127");
+    let mut parts = address.split('.').map_while(|part| part.parse::<u8>().ok());
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
+        let address = bared(address, "[]").to_ascii_lowercase();
+        let local = "fd fc fe80 ::1 ::ffff:127".split(' ').any(|begin| address.starts_with(begin));
         return (address.contains(':') && !local && bits < 48).then_some(Width::Public);
     };
     let private = match (first, second) {

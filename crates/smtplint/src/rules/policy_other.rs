@@ -1,7 +1,7 @@
 //! The receiver refuses by its own policy.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Read the reply and follow the address in it.
     "policy-other", "The receiver refuses by its own policy", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.8", "https://www.rfc-editor.org/rfc/rfc3463#section-3.8")],
+    references: ["RFC 3463 §3.8"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Possible,
     replies: &[ReplyMeaning::Policy, ReplyMeaning::Other],
     errors: &[],
     message: "The reply names a rule of the receiver.",
     advice: "Follow the link or text in the reply, or ask the receiver's postmaster with the whole reply.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

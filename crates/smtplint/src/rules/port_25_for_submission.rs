@@ -1,10 +1,10 @@
 //! A client submits on port 25.
 
-use super::Found;
-use super::settings::{host_span, host_unknown, port_span, port_words, provider, stays_local};
+use super::Findings;
+use super::settings::{host_span, host_unknown, port_span, provider, stays_local, submits};
 use crate::dialects::Change;
-use crate::model::Case;
-use crate::report::{Applicability, Confidence};
+use crate::model::Plan;
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -15,25 +15,18 @@ declare_rule! {
     /// Submit on 587 with STARTTLS, or on 465 with implicit TLS.
     "port-25-for-submission", "A client logs in on port 25, the port between servers", Transport, Warning,
     explains: ["conn-blocked"],
-    references: [("RFC 6409 §3.1", "https://www.rfc-editor.org/rfc/rfc6409#section-3.1"), ("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3")],
+    references: ["RFC 6409 §3.1", "RFC 8314 §3.3"],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in case.plans.iter().filter(|plan| plan.port_number() == Some(25) && !stays_local(plan)) {
-        let submits = plan.has_credentials() || plan.auth.as_ref().is_some_and(|auth| auth.value) || provider(plan).is_some();
-        if !submits || (host_unknown(plan) && plan.host.is_none()) {
-            continue;
-        }
-        out.push(
-            Found::new(&RULE, port_span(plan).or(host_span(plan)).unwrap_or(plan.span))
-                .confidence(Confidence::Likely)
-                .message(format!(
-                    "{} would be used for submission: {}.",
-                    port_words(plan),
-                    "many networks block or redirect it, and many servers take no login there"
-                ))
-                .advice("Use port 587 with STARTTLS, or 465 with implicit TLS.")
-                .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]),
-        );
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let judged = submits(plan) || provider(plan).is_some();
+    if plan.port_number() != Some(25) || !judged || stays_local(plan) || (host_unknown(plan) && plan.host.is_none()) {
+        return;
     }
+    out.add_of(plan, port_span(plan).or(host_span(plan)).unwrap_or(plan.span))
+        .likely()
+        .message("{port} would be used for submission: many networks block or redirect it, and many servers take no login there.")
+        .advice("Use port 587 with STARTTLS, or 465 with implicit TLS.")
+        .change("Use port 587", Applicability::Review, plan, &[Change::Port(587)]);
 }

@@ -1,7 +1,7 @@
 //! Commands in the wrong order.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// Read the reply before: it names the cause.
     "proto-bad-sequence", "Commands in the wrong order", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §4.1.4", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.4")],
+    references: ["RFC 5321 §4.1.4"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::BadSequence, ReplyMeaning::TlsAlreadyActive],
     errors: &[],
     message: "The command is not allowed at this point of the conversation.",
     advice: "The order is EHLO, STARTTLS, EHLO, AUTH, MAIL, RCPT, DATA. Look at the refusal before this one; begin again with RSET.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! Lines that end in a lone LF.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Convert line ends to CR LF before sending; with openssl s_client use -crlf, with nc use -C.
     "proto-bare-lf", "Lines that end in a lone LF", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §2.3.8", "https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8")],
+    references: ["RFC 5321 §2.3.8"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::BareLf],
     errors: &[],
     message: "The message holds line ends that are not CR LF.",
     advice: "Send CR LF at every line end (openssl s_client -crlf, nc -C, unix2dos), or use a library that does.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

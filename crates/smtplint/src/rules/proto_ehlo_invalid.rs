@@ -1,7 +1,7 @@
 //! The name in EHLO is not acceptable.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Set the client's HELO/EHLO name to its fully qualified host name.
     "proto-ehlo-invalid", "The name in EHLO is not acceptable", Protocol, Error,
     explains: ["policy-other", "auth-not-advertised", "proto-bad-sequence"],
-    references: [("RFC 5321 §4.1.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1")],
+    references: ["RFC 5321 §4.1.1.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::EhloInvalid],
     errors: &[],
     message: "The server refuses the name the client gives in EHLO or HELO.",
     advice: "Set the client's EHLO name (helo, localhost, name, hostname, local_hostname) to a fully qualified name that resolves, or to an address in brackets such as [192.0.2.1].",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

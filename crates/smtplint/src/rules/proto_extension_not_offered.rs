@@ -1,7 +1,7 @@
 //! An extension is used that the server does not offer.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Send without it: ASCII addresses, encoded bodies.
     "proto-extension-not-offered", "An extension is used that the server does not offer", Protocol, Error,
     explains: ["proto-syntax"],
-    references: [("RFC 5321 §2.2", "https://www.rfc-editor.org/rfc/rfc5321#section-2.2")],
+    references: ["RFC 5321 §2.2"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::ExtensionNotOffered],
     errors: &[],
     message: "The server does not offer the extension that the client uses.",
     advice: "Avoid what needs it (non-ASCII addresses need SMTPUTF8), or use a server that offers it.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! A line is longer than SMTP allows.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Encode the body as quoted-printable or base64.
     "proto-line-too-long", "A line is longer than SMTP allows", Protocol, Error,
     explains: ["message-too-large"],
-    references: [("RFC 5321 §4.5.3.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1")],
+    references: ["RFC 5321 §4.5.3.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::LineTooLong],
     errors: &[],
     message: "A line of the message is too long.",
     advice: "Let the library encode the body as quoted-printable or base64.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The client speaks before it is asked.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Let the client wait for each reply. Scripts that pipe text into nc or telnet do this always.
     "proto-pipelining-unauthorised", "The client speaks before it is asked", Protocol, Error,
     explains: [],
-    references: [("RFC 2920", "https://www.rfc-editor.org/rfc/rfc2920")],
+    references: ["RFC 2920"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Pipelining],
     errors: &[ErrorMeaning::Pipelining],
     message: "The client did not wait for the server's reply.",
     advice: "Wait for each reply (swaks or a mail library does); do not pipe a file into nc or telnet.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

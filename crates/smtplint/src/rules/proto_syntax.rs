@@ -1,7 +1,7 @@
 //! The server does not understand the command.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// colon.
     "proto-syntax", "The server does not understand the command", Protocol, Error,
     explains: [],
-    references: [("RFC 5321 §4.1.1", "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1")],
+    references: ["RFC 5321 §4.1.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Possible,
     replies: &[ReplyMeaning::Syntax],
     errors: &[],
     message: "The server could not take the command or address apart.",
     advice: "Write MAIL FROM:<address> and RCPT TO:<address> with angle brackets, without a blank behind the colon and without a display name; in telnet, do not correct with backspace.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,11 +1,11 @@
 //! The provider does not serve this port.
 
-use super::Found;
+use super::Findings;
 use super::settings::{port_span, provider};
 use crate::dialects::Change;
 use crate::knowledge::ports::{PortUse, port_use};
-use crate::model::{Case, TlsMode};
-use crate::report::{Applicability, Confidence};
+use crate::model::{Plan, TlsMode};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -17,41 +17,39 @@ declare_rule! {
     "provider-port-unsupported", "The provider does not serve this port", Transport, Error,
     explains: ["starttls-on-implicit-tls-port", "client-lacks-implicit-tls", "implicit-tls-on-starttls-port", "conn-blocked", "conn-refused", "conn-no-greeting", "unusual-port"],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        let (Some(provider), Some(port)) = (provider(plan).filter(|provider| provider.ports_complete), plan.port_number()) else {
-            continue;
-        };
-        if provider.serves(port) || matches!(port_use(port), PortUse::NotSmtp(_)) {
-            continue;
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let (Some(provider), Some(port)) = (provider(plan).filter(|provider| provider.ports_complete), plan.port_number()) else { return };
+    if provider.serves(port) || matches!(port_use(port), PortUse::NotSmtp(_)) {
+        return;
+    }
+    let Some(&right) = provider.starttls.first() else { return };
+    let (starttls, implicit) = (numbers(&provider.starttls), numbers(&provider.implicit));
+    out.add_of(plan, port_span(plan).unwrap_or(plan.span))
+        .value("starttls", &starttls)
+        .value("implicit", &implicit)
+        .number("right", right)
+        .value("source", &provider.source)
+        .title("{provider} does not serve port {number}")
+        .likely()
+        .message(if implicit.is_empty() {
+            "{provider} lists {starttls} (STARTTLS) for submission; {number} is not among them."
+        } else {
+            "{provider} lists {starttls} (STARTTLS) and {implicit} (implicit TLS) for submission; {number} is not among them."
+        })
+        .advice("Use port {right} with STARTTLS. Source: {source}")
+        .change("Use port {right} with STARTTLS", Applicability::Safe, plan, &[Change::Port(right), Change::Tls(TlsMode::StartTls)]);
+}
+
+fn numbers(ports: &[u16]) -> String {
+    let mut out = String::new();
+    for port in ports {
+        if !out.is_empty() {
+            out.push_str(", ");
         }
-        let Some(right) = provider.starttls.first().copied() else { continue };
-        out.push(
-            Found::new(&RULE, port_span(plan).unwrap_or(plan.span))
-                .title(format!("{} does not serve port {port}", provider.name))
-                .confidence(Confidence::Likely)
-                .message(format!(
-                    "{} lists {} for submission; {port} is not among them.",
-                    provider.name,
-                    ports(&provider.starttls, &provider.implicit)
-                ))
-                .advice(format!("Use port {right} with STARTTLS. Source: {}", provider.source))
-                .change(
-                    format!("Use port {right} with STARTTLS"),
-                    Applicability::Safe,
-                    plan,
-                    &[Change::Port(right), Change::Tls(TlsMode::StartTls)],
-                ),
-        );
+        out.push_str(&port.to_string());
     }
-}
-
-fn ports(starttls: &[u16], implicit: &[u16]) -> String {
-    let list = |ports: &[u16]| ports.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-    match implicit.is_empty() {
-        true => format!("{} (STARTTLS)", list(starttls)),
-        false => format!("{} (STARTTLS) and {} (implicit TLS)", list(starttls), list(implicit)),
-    }
+    out
 }

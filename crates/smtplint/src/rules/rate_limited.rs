@@ -1,7 +1,7 @@
 //! The sending limit is reached.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Wait until the limit is lifted, send slower, or use a service made for bulk mail.
     "rate-limited", "The sending limit is reached", Delivery, Error,
     explains: ["conn-rate-limited", "conn-dropped", "content-spam"],
-    references: [("RFC 3463 §3.5", "https://www.rfc-editor.org/rfc/rfc3463#section-3.5")],
+    references: ["RFC 3463 §3.5"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::RateLimited],
     errors: &[],
     message: "More was sent than the provider or receiver allows.",
     advice: "Wait (daily limits last 24 hours), send in smaller batches, or use a plan or service for this volume.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

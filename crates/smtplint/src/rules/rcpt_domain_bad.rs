@@ -1,7 +1,7 @@
 //! The recipient's domain takes no mail.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Check the domain: dig MX domain.
     "rcpt-domain-bad", "The recipient's domain takes no mail", Delivery, Error,
     explains: ["host-unresolvable"],
-    references: [("RFC 5321 §5.1", "https://www.rfc-editor.org/rfc/rfc5321#section-5.1"), ("RFC 7505", "https://www.rfc-editor.org/rfc/rfc7505")],
+    references: ["RFC 5321 §5.1", "RFC 7505"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::RcptDomainBad],
     errors: &[ErrorMeaning::RecipientDomain],
     message: "No mail server was found for the recipient's domain.",
     advice: "Check the spelling of the domain, and its records: dig MX DOMAIN.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

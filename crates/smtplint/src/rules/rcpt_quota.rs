@@ -1,7 +1,7 @@
 //! The recipient's mailbox is full.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Only the recipient or the server's operator can make room; try again later.
     "rcpt-quota", "The recipient's mailbox is full", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.3", "https://www.rfc-editor.org/rfc/rfc3463#section-3.3")],
+    references: ["RFC 3463 §3.3"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::RcptQuota],
     errors: &[],
     message: "The mailbox or the server has no space left.",
     advice: "The recipient must make room (or the operator enlarge the quota or free the disk); then send again.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

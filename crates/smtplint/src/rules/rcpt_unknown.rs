@@ -1,7 +1,7 @@
 //! The recipient does not exist.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Check the address; take it off the list if it is right as written.
     "rcpt-unknown", "The recipient does not exist", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.2", "https://www.rfc-editor.org/rfc/rfc3463#section-3.2")],
+    references: ["RFC 3463 §3.2"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::RcptUnknown],
     errors: &[],
     message: "The recipient's server says that this mailbox does not exist.",
     advice: "Check the address letter by letter. If you run the server, add the mailbox, alias or domain.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

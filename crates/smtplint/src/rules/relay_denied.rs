@@ -1,7 +1,7 @@
 //! The server does not relay for this client.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// client's network among the trusted ones.
     "relay-denied", "The server does not relay for this client", Relay, Error,
     explains: ["auth-missing"],
-    references: [("RFC 5321 §7.6", "https://www.rfc-editor.org/rfc/rfc5321#section-7.6")],
+    references: ["RFC 5321 §7.6"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::RelayDenied],
     errors: &[],
     message: "The server is not the recipient's own and refuses to pass mail on for this client.",
     advice: "Log in before sending (user name, password, port 587 or 465). If you run the server and the recipient is its own, add the domain to its local or relay domains.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The sending address is on a block list.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// for removal.
     "reputation-blocklist", "The sending address is on a block list", Delivery, Error,
     explains: ["conn-banner-reject", "policy-other"],
-    references: [("RFC 5782", "https://www.rfc-editor.org/rfc/rfc5782")],
+    references: ["RFC 5782"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Blocklist],
     errors: &[],
     message: "The receiver rejects the address of the sending server because of its reputation.",
     advice: "Look the address up at the list the reply names. If it is a home or cloud address, send through a relay with a login; else stop the cause (a hacked account or script) and ask for removal.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

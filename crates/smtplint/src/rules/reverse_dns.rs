@@ -1,7 +1,7 @@
 //! The sending address has no fitting reverse DNS.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// AAAA record to the address.
     "reverse-dns", "The sending address has no fitting reverse DNS", Delivery, Error,
     explains: ["policy-other", "greylisted"],
-    references: [("RFC 1912 §2.1", "https://www.rfc-editor.org/rfc/rfc1912#section-2.1")],
+    references: ["RFC 1912 §2.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::ReverseDns],
     errors: &[],
     message: "The sending address has no PTR record, or one that does not point back.",
     advice: "Let the hosting company set the PTR of the address to the server's name; the name must resolve to the same address and be used in EHLO.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

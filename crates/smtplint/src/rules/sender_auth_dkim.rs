@@ -1,7 +1,7 @@
 //! The DKIM signature is missing or wrong.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Switch signing on at the sending server or provider and publish its key.
     "sender-auth-dkim", "The DKIM signature is missing or wrong", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 6376", "https://www.rfc-editor.org/rfc/rfc6376")],
+    references: ["RFC 6376"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Dkim],
     errors: &[],
     message: "The receiver did not find a valid DKIM signature.",
     advice: "Sign with DKIM and publish the public key under selector._domainkey of the domain.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

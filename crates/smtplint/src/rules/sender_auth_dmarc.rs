@@ -1,9 +1,10 @@
 //! The sender's DMARC policy rejects the message.
 
+use super::evidence::first;
 use super::settings::provider;
-use super::{Found, evidence};
+use super::{Diagnosis, Findings};
 use crate::knowledge::providers::by_address;
-use crate::model::{Case, Plan, ReplyMeaning};
+use crate::model::{Plan, ReplyMeaning};
 use crate::report::{Confidence, Severity};
 
 declare_rule! {
@@ -15,11 +16,11 @@ declare_rule! {
     /// Send with a From address of a domain you control, signed with DKIM for it.
     "sender-auth-dmarc", "The sender's DMARC policy rejects the message", Delivery, Error,
     explains: ["sender-auth-spf", "sender-auth-dkim", "policy-other"],
-    references: [("RFC 7489", "https://www.rfc-editor.org/rfc/rfc7489")],
+    references: ["RFC 7489"],
+    checks: [Shown(&DIAGNOSIS), Plans(of_plan)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Dmarc],
     errors: &[],
@@ -27,32 +28,23 @@ const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
     advice: "Use a From address of your own domain, sign it with DKIM and list the server in SPF; put other addresses in Reply-To.",
 };
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-    if out.len() == before {
-        out.extend(case.plans.iter().filter_map(of_plan));
-    }
-}
-
 /// Free mail houses publish DMARC policies against mail that others send with their addresses.
-fn of_plan(plan: &Plan) -> Option<Found> {
-    let sender = plan.sender.as_ref().filter(|sender| sender.is_stated())?;
-    let (home, host) = (by_address(&sender.value)?, provider(plan)?);
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let Some(sender) = plan.sender.as_ref() else { return };
+    let (Some(span), Some(home), Some(host)) = (sender.span(), by_address(&sender.value), provider(plan)) else { return };
     // The same house under two names is one; a catcher delivers nowhere.
     let same = home.name == host.name
         || home.hosts.iter().any(|name| host.hosts.contains(name))
         || (home.name.contains("Outlook") && host.name.contains("365"));
-    if same || host.catcher || !host.domains.is_empty() {
-        return None;
+    // A refusal that names DMARC says it better.
+    if same || host.catcher || !host.domains.is_empty() || first(out.case, DIAGNOSIS.replies, &[]).is_some() {
+        return;
     }
-    let domain = sender.value.rsplit('@').next().unwrap_or("").trim_end_matches('>');
-    Some(
-        Found::new(&RULE, sender.span().unwrap_or(plan.span))
-            .severity(Severity::Warning)
-            .confidence(Confidence::Likely)
-            .title(format!("Mail from {domain} through {} fails DMARC", host.name))
-            .message(format!("{} is not a server of {domain}, so neither SPF nor DKIM can prove that domain; receivers put such mail into spam or reject it.", host.name))
-            .advice("Send from a domain of your own that is verified at the provider; put this address into Reply-To."),
-    )
+    out.add_of(plan, span)
+        .severity(Severity::Warning)
+        .likely()
+        .value("domain", sender.value.rsplit('@').next().unwrap_or("").trim_end_matches('>'))
+        .title("Mail from {domain} through {provider} fails DMARC")
+        .message("{provider} is not a server of {domain}, so neither SPF nor DKIM can prove that domain; receivers put such mail into spam or reject it.")
+        .advice("Send from a domain of your own that is verified at the provider; put this address into Reply-To.");
 }

@@ -1,7 +1,7 @@
 //! SPF does not allow this sender.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Add the sending server or provider to the domain's SPF record, or send through one that is listed.
     "sender-auth-spf", "SPF does not allow this sender", Delivery, Error,
     explains: ["policy-other"],
-    references: [("RFC 7208", "https://www.rfc-editor.org/rfc/rfc7208")],
+    references: ["RFC 7208"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Spf],
     errors: &[],
     message: "The sending server is not allowed by the SPF record of the sender's domain.",
     advice: "Add the server (ip4:…, include:…) to the TXT record v=spf1 of the sender's domain, or send through a server that is listed.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The sender's domain does not exist.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Send with an address of a real domain.
     "sender-domain-bad", "The sender's domain does not exist", Delivery, Error,
     explains: [],
-    references: [("RFC 3463 §3.2", "https://www.rfc-editor.org/rfc/rfc3463#section-3.2")],
+    references: ["RFC 3463 §3.2"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::SenderDomainBad],
     errors: &[],
     message: "The domain of the sender address does not resolve.",
     advice: "Set From and envelope sender to an address of a domain with an MX or A record (not user@localhost or the machine's name).",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The account may not send with this sender address.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -14,18 +14,14 @@ declare_rule! {
     /// "send as".
     "sender-not-owned", "The account may not send with this sender address", Relay, Error,
     explains: ["auth-bad-credentials", "policy-other"],
-    references: [("RFC 6409 §6.1", "https://www.rfc-editor.org/rfc/rfc6409#section-6.1")],
+    references: ["RFC 6409 §6.1"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::SenderNotOwned],
     errors: &[],
     message: "The sender address is not one of the account that logged in.",
     advice: "Use the account's own address as From and envelope sender (visitors' addresses belong in Reply-To), or verify the address or domain at the provider.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

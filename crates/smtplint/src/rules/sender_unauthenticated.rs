@@ -1,7 +1,7 @@
 //! The receiver demands SPF or DKIM.
 
-use super::{Found, evidence};
-use crate::model::{Case, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::ReplyMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,17 +13,13 @@ declare_rule! {
     "sender-unauthenticated", "The receiver demands SPF or DKIM", Delivery, Error,
     explains: ["sender-auth-spf", "sender-auth-dkim", "sender-auth-dmarc"],
     references: [("Google: sender guidelines", "https://support.google.com/a/answer/81126")],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::Unauthenticated],
     errors: &[],
     message: "The message passed neither SPF nor DKIM.",
     advice: "Publish an SPF record that names the sending server and sign with DKIM for the From domain; then send to a test address and read its Authentication-Results.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,8 +1,8 @@
 //! Bare line feeds accepted.
 
-use super::Found;
-use crate::model::Case;
-use crate::report::{Applicability, Severity};
+use super::Findings;
+use crate::model::Policy;
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -14,16 +14,14 @@ declare_rule! {
     "server-smuggling", "Bare line feeds are accepted", Server, Warning,
     explains: [],
     references: [("Postfix: SMTP smuggling", "https://www.postfix.org/smtp-smuggling.html")],
+    checks: [Policies(of_policy)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for policy in &case.policies {
-        out.extend(policy.get("smtpd_forbid_bare_newline").filter(|param| param.value == "no").map(|param| {
-            Found::new(&RULE, param.value_span)
-                .severity(Severity::Warning)
-                .message("smtpd_forbid_bare_newline = no leaves the server open to SMTP smuggling.")
-                .advice("Write smtpd_forbid_bare_newline = normalize.")
-                .replace("Normalise bare line feeds", Applicability::Safe, param.value_span, "normalize")
-        }));
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    if let Some(param) = policy.set_to("smtpd_forbid_bare_newline", "no") {
+        out.add(param.value_span)
+            .message("smtpd_forbid_bare_newline = no leaves the server open to SMTP smuggling.")
+            .advice("Write smtpd_forbid_bare_newline = normalize.")
+            .replace("Normalise bare line feeds", Applicability::Safe, param.value_span, "normalize");
     }
 }

@@ -1,9 +1,10 @@
 //! A configuration the server does not understand.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, Param, Policy};
-use crate::report::{Applicability, Confidence, Severity};
-use crate::text::Span;
+use super::Findings;
+use super::evidence::first;
+use crate::model::{ErrorMeaning, Param, Policy};
+use crate::report::{Applicability, Severity};
+use crate::text::{Span, list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -15,11 +16,11 @@ declare_rule! {
     "server-syntax", "The server does not read this as it is meant", Server, Warning,
     explains: [],
     references: [("postconf(5)", "https://www.postfix.org/postconf.5.html")],
+    checks: [Policies(of_policy), Paste(of_error)],
 }
 
 /// Common slips, and the parameter that is meant.
-const MISSPELT: &[(&str, &str)] =
-    &[("mynetwork", "mynetworks"), ("my_networks", "mynetworks"), ("relay_host", "relayhost"), ("mydestinations", "mydestination")];
+const MISSPELT: &str = "mynetwork=mynetworks my_networks=mynetworks relay_host=relayhost mydestinations=mydestination";
 
 /// The parameters of the server (postconf(5)), after `smtpd_`.
 const SMTPD: &str = "\
@@ -49,166 +50,129 @@ tls_security_level tls_session_cache_database tls_session_cache_timeout tls_wrap
 upstream_proxy_protocol upstream_proxy_timeout use_tls";
 
 /// Words of restriction lists that people get wrong.
-const RESTRICTIONS: &[&str] = &[
-    "permit_mynetworks",
-    "permit_sasl_authenticated",
-    "permit_auth_destination",
-    "permit_inet_interfaces",
-    "permit_mx_backup",
-    "permit_tls_clientcerts",
-    "permit_tls_all_clientcerts",
-    "permit_dnswl_client",
-    "permit_rhswl_client",
-    "permit_naked_ip_address",
-    "defer_unauth_destination",
-    "reject_authenticated_sender_login_mismatch",
-    "reject_known_sender_login_mismatch",
-    "reject_unauthenticated_sender_login_mismatch",
-    "reject_sender_login_mismatch",
-    "reject_invalid_helo_hostname",
-    "reject_invalid_hostname",
-    "reject_multi_recipient_bounce",
-    "reject_non_fqdn_helo_hostname",
-    "reject_non_fqdn_hostname",
-    "reject_non_fqdn_recipient",
-    "reject_non_fqdn_sender",
-    "reject_plaintext_session",
-    "reject_rbl_client",
-    "reject_rhsbl_client",
-    "reject_rhsbl_helo",
-    "reject_rhsbl_recipient",
-    "reject_rhsbl_reverse_client",
-    "reject_rhsbl_sender",
-    "reject_unauth_destination",
-    "reject_unauth_pipelining",
-    "reject_unknown_address",
-    "reject_unknown_client",
-    "reject_unknown_client_hostname",
-    "reject_unknown_forward_client_hostname",
-    "reject_unknown_helo_hostname",
-    "reject_unknown_hostname",
-    "reject_unknown_recipient_domain",
-    "reject_unknown_reverse_client_hostname",
-    "reject_unknown_sender_domain",
-    "reject_unlisted_recipient",
-    "reject_unlisted_sender",
-    "reject_unverified_recipient",
-    "reject_unverified_sender",
-    "check_policy_service",
-];
+const RESTRICTIONS: &str = "\
+permit_mynetworks permit_sasl_authenticated permit_auth_destination permit_inet_interfaces permit_mx_backup
+permit_tls_clientcerts permit_tls_all_clientcerts permit_dnswl_client permit_rhswl_client
+permit_naked_ip_address defer_unauth_destination reject_authenticated_sender_login_mismatch
+reject_known_sender_login_mismatch reject_unauthenticated_sender_login_mismatch reject_sender_login_mismatch
+reject_invalid_helo_hostname reject_invalid_hostname reject_multi_recipient_bounce
+reject_non_fqdn_helo_hostname reject_non_fqdn_hostname reject_non_fqdn_recipient reject_non_fqdn_sender
+reject_plaintext_session reject_rbl_client reject_rhsbl_client reject_rhsbl_helo reject_rhsbl_recipient
+reject_rhsbl_reverse_client reject_rhsbl_sender reject_unauth_destination reject_unauth_pipelining
+reject_unknown_address reject_unknown_client reject_unknown_client_hostname
+reject_unknown_forward_client_hostname reject_unknown_helo_hostname reject_unknown_hostname
+reject_unknown_recipient_domain reject_unknown_reverse_client_hostname reject_unknown_sender_domain
+reject_unlisted_recipient reject_unlisted_sender reject_unverified_recipient reject_unverified_sender
+check_policy_service";
 
 /// Parameters with few values, which Postfix checks.
-const VALUES: &[(&str, &[&str])] = &[
-    ("smtpd_sasl_auth_enable", &["yes", "no"]),
-    ("smtpd_tls_auth_only", &["yes", "no"]),
-    ("smtpd_tls_wrappermode", &["yes", "no"]),
-    ("smtpd_use_tls", &["yes", "no"]),
-    ("smtpd_helo_required", &["yes", "no"]),
-    ("smtp_sasl_auth_enable", &["yes", "no"]),
-    ("smtp_tls_wrappermode", &["yes", "no"]),
-    ("smtp_use_tls", &["yes", "no"]),
-    ("smtpd_tls_security_level", &["none", "may", "encrypt"]),
-    ("smtp_tls_security_level", &["none", "may", "encrypt", "dane", "dane-only", "fingerprint", "verify", "secure"]),
-];
+const VALUES: &str = "\
+smtpd_sasl_auth_enable: yes no
+smtpd_tls_auth_only: yes no
+smtpd_tls_wrappermode: yes no
+smtpd_use_tls: yes no
+smtpd_helo_required: yes no
+smtp_sasl_auth_enable: yes no
+smtp_tls_wrappermode: yes no
+smtp_use_tls: yes no
+smtpd_tls_security_level: none may encrypt
+smtp_tls_security_level: none may encrypt dane dane-only fingerprint verify secure";
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for policy in &case.policies {
-        misspelt(policy, out);
-        values(policy, case, out);
-        duplicates(policy, out);
-    }
-    if out.len() == before {
-        out.extend(evidence::first(case, &[], &[ErrorMeaning::ConfigSyntax]).map(|span| {
-            Found::new(&RULE, span)
-                .severity(Severity::Error)
-                .confidence(Confidence::Likely)
-                .message("The server refuses its configuration at this place.")
-                .advice("Look at the line and the one before it: a missing brace, quote or blank, a word of another version, a key without value.")
-        }));
-    }
-}
-
-fn misspelt(policy: &Policy, out: &mut Vec<Found>) {
+fn of_policy(policy: &Policy, out: &mut Findings) {
     for param in &policy.params {
-        let family = ["smptd_", "stmpd_"].iter().find_map(|wrong| param.name.strip_prefix(wrong).map(|rest| format!("smtpd_{rest}")));
-        let near = || {
-            param
-                .name
-                .strip_prefix("smtpd_")
-                .and_then(|rest| nearest(rest, &mut SMTPD.split_ascii_whitespace()))
-                .map(|rest| format!("smtpd_{rest}"))
-        };
-        let meant =
-            family.or_else(near).or_else(|| MISSPELT.iter().find(|(wrong, _)| *wrong == param.name).map(|(_, right)| (*right).to_owned()));
-        out.extend(meant.map(|meant| {
-            Found::new(&RULE, param.name_span)
-                .confidence(Confidence::Likely)
-                .title(format!("Postfix has no parameter {}", param.name))
-                .message(format!("Postfix ignores {}; {meant} was probably meant.", param.name))
-                .advice(format!("Write {meant}."))
-                .replace(format!("Write {meant}"), Applicability::Review, param.name_span, meant.clone())
-        }));
-    }
-}
-
-/// Words and values that Postfix stops at.
-fn values(policy: &Policy, case: &Case, out: &mut Vec<Found>) {
-    for param in &policy.params {
+        misspelt(param, out);
         if param.name.starts_with("smtpd_") && param.name.ends_with("_restrictions") {
-            out.extend(words(param, &case.text).filter_map(|(word, span)| {
-                let meant = nearest(word, &mut RESTRICTIONS.iter().copied())?;
-                Some(
-                    Found::new(&RULE, span)
-                        .severity(Severity::Error)
-                        .confidence(Confidence::Likely)
-                        .title(format!("Postfix has no restriction {word}"))
-                        .message(format!("{word} in {} is unknown: Postfix answers \"451 4.3.5 Server configuration error\". {meant} was probably meant.", param.name))
-                        .advice(format!("Write {meant}."))
-                        .replace(format!("Write {meant}"), Applicability::Review, span, meant),
-                )
-            }));
+            restrictions(param, out);
         }
-        let lower = param.value.to_ascii_lowercase();
-        let plain = !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        out.extend(VALUES.iter().find(|(name, known)| *name == param.name && plain && !known.contains(&lower.as_str())).map(
-            |(_, known)| {
-                Found::new(&RULE, param.value_span)
-                    .severity(Severity::Error)
-                    .title(format!("{} cannot be {}", param.name, param.value))
-                    .message(format!(
-                        "{} knows {}; at {} Postfix stops with a configuration error.",
-                        param.name,
-                        known.join(", "),
-                        param.value
-                    ))
-                    .advice(format!("Write one of {}.", known.join(", ")))
-            },
-        ));
+        value(param, out);
+    }
+    duplicates(policy, out);
+}
+
+fn of_error(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::ConfigSyntax])) {
+        out.add(span).severity(Severity::Error).likely().message("The server refuses its configuration at this place.").advice(
+            "Look at the line and the one before it: a missing brace, quote or blank, a word of another version, a key without value.",
+        );
     }
 }
 
-/// The words of a value and where they stand. Arguments are among them; they are no near miss of a restriction.
-fn words<'a>(param: &Param, text: &'a str) -> impl Iterator<Item = (&'a str, Span)> {
-    let value = param.value_span.text(text);
-    let start = param.value_span.start;
-    value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).map(move |word| (word, Span::of(word, value).shifted(start)))
+fn misspelt(param: &Param, out: &mut Findings) {
+    let name = param.name.as_str();
+    let family = name.strip_prefix("smptd_").or_else(|| name.strip_prefix("stmpd_"));
+    let near = || name.strip_prefix("smtpd_").and_then(|rest| nearest(rest, SMTPD));
+    let slip = || MISSPELT.split(' ').find_map(|row| row.strip_prefix(name)?.strip_prefix('='));
+    let (begin, rest) = match family.or_else(near) {
+        Some(rest) => ("smtpd_", rest),
+        None => ("", slip().unwrap_or("")),
+    };
+    if !rest.is_empty() {
+        let meant = [begin, rest].concat();
+        out.add(param.name_span)
+            .likely()
+            .value("name", name)
+            .value("meant", &meant)
+            .title("Postfix has no parameter {name}")
+            .message("Postfix ignores {name}; {meant} was probably meant.")
+            .advice("Write {meant}.")
+            .replace("Write {meant}", Applicability::Review, param.name_span, &meant);
+    }
 }
 
-/// The known word that is a slip or two away, if `word` is none of them.
-fn nearest<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Words that Postfix stops at. Arguments are among them; they are no near miss of a restriction.
+fn restrictions(param: &Param, out: &mut Findings) {
+    let value = param.value_span.text(&out.case.text);
+    for word in list(value) {
+        let Some(meant) = nearest(word, RESTRICTIONS) else { continue };
+        let span = Span::of(word, value).shifted(param.value_span.start);
+        out.add(span)
+            .severity(Severity::Error)
+            .likely()
+            .value("word", word)
+            .value("list", &param.name)
+            .value("meant", meant)
+            .title("Postfix has no restriction {word}")
+            .message("{word} in {list} is unknown: Postfix answers \"451 4.3.5 Server configuration error\". {meant} was probably meant.")
+            .advice("Write {meant}.")
+            .replace("Write {meant}", Applicability::Review, span, meant);
+    }
+}
+
+/// Values that Postfix stops at.
+fn value(param: &Param, out: &mut Findings) {
+    let Some(known) = VALUES.lines().find_map(|row| row.strip_prefix(param.name.as_str())?.strip_prefix(": ")) else { return };
+    let lower = param.value.to_ascii_lowercase();
+    let plain = !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if plain && !listed(known, &lower) {
+        out.add(param.value_span)
+            .severity(Severity::Error)
+            .value("name", &param.name)
+            .value("value", &param.value)
+            .value("known", &known.replace(' ', ", "))
+            .title("{name} cannot be {value}")
+            .message("{name} knows {known}; at {value} Postfix stops with a configuration error.")
+            .advice("Write one of {known}.");
+    }
+}
+
+/// The known word that this one was meant to be: a slip or two away, in long names only.
+fn nearest<'a>(word: &str, known: &'a str) -> Option<&'a str> {
     let furthest = if word.len() >= 12 { 2 } else { 1 };
-    let mut best: Option<(usize, &str)> = None;
-    for other in known.filter(|other| word.len() >= 8 && other.len().abs_diff(word.len()) <= furthest) {
+    let mut best = None;
+    let mut least = furthest + 1;
+    for other in known.split_ascii_whitespace() {
+        if word.len() < 8 || other.len().abs_diff(word.len()) > furthest {
+            continue;
+        }
         let steps = distance(other, word);
         if steps == 0 {
             return None;
         }
-        if steps <= furthest && best.is_none_or(|(least, _)| steps < least) {
-            best = Some((steps, other));
+        if steps < least {
+            (least, best) = (steps, Some(other));
         }
     }
-    best.map(|(_, other)| other)
+    best
 }
 
 /// Levenshtein distance.
@@ -230,21 +194,22 @@ fn distance(left: &str, right: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-fn duplicates(policy: &Policy, out: &mut Vec<Found>) {
-    let main: Vec<_> = policy.params.iter().filter(|param| param.service.is_none()).collect();
+fn duplicates(policy: &Policy, out: &mut Findings) {
+    let main: Vec<&Param> = policy.params.iter().filter(|param| param.service.is_none()).collect();
+    // A change shown as "before, after" repeats one name; a whole file that repeats it is a slip.
+    if main.len() < 8 {
+        return;
+    }
     for (at, param) in main.iter().enumerate() {
-        let later = main[at + 1..].iter().find(|other| other.name == param.name && other.value != param.value);
-        // A change shown as "before, after" repeats one name; a whole file that repeats it is a slip.
-        if let Some(later) = later.filter(|_| main.len() >= 8) {
-            out.push(
-                Found::new(&RULE, param.span)
-                    .severity(Severity::Info)
-                    .title(format!("{} stands here twice", param.name))
-                    .message(format!("Only the last line counts: {} = {}.", later.name, later.value))
-                    .advice("Take one of them out.")
-                    .related(Some(later.span), "this one holds"),
-            );
-        }
+        let Some(later) = main[at + 1..].iter().find(|other| other.name == param.name && other.value != param.value) else { continue };
+        out.add(param.span)
+            .severity(Severity::Info)
+            .value("name", &param.name)
+            .value("value", &later.value)
+            .title("{name} stands here twice")
+            .message("Only the last line counts: {name} = {value}.")
+            .advice("Take one of them out.")
+            .related(Some(later.span), "this one holds");
     }
 }
 
@@ -255,9 +220,9 @@ mod tests {
     #[test]
     fn near_misses() {
         assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(nearest("spermit_sasl_authenticated", &mut RESTRICTIONS.iter().copied()), Some("permit_sasl_authenticated"));
-        assert_eq!(nearest("reject_rhsbl_client", &mut RESTRICTIONS.iter().copied()), None);
-        assert_eq!(nearest("tls_auth_olny", &mut SMTPD.split_ascii_whitespace()), Some("tls_auth_only"));
-        assert_eq!(nearest("tls_cert_file", &mut SMTPD.split_ascii_whitespace()), None);
+        assert_eq!(nearest("spermit_sasl_authenticated", RESTRICTIONS), Some("permit_sasl_authenticated"));
+        assert_eq!(nearest("reject_rhsbl_client", RESTRICTIONS), None);
+        assert_eq!(nearest("tls_auth_olny", SMTPD), Some("tls_auth_only"));
+        assert_eq!(nearest("tls_cert_file", SMTPD), None);
     }
 }

@@ -1,8 +1,8 @@
 //! A server with logins and without TLS.
 
-use super::Found;
-use crate::model::{Case, Policy};
-use crate::report::{Confidence, Severity};
+use super::Findings;
+use crate::model::Policy;
+use crate::report::Severity;
 
 declare_rule! {
     /// ## What it means
@@ -13,26 +13,25 @@ declare_rule! {
     "server-tls-off", "TLS is switched off on the server", Server, Warning,
     explains: [],
     references: [("Postfix TLS", "https://www.postfix.org/TLS_README.html")],
+    checks: [Policies(of_policy)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.policies.iter().filter_map(of_policy));
-}
-
-fn of_policy(policy: &Policy) -> Option<Found> {
+fn of_policy(policy: &Policy, out: &mut Findings) {
     // Nobody can listen in on a server that only this machine reaches.
     if policy.get("inet_interfaces").is_some_and(|param| matches!(param.value.as_str(), "loopback-only" | "localhost" | "127.0.0.1")) {
-        return None;
+        return;
     }
-    let none = policy.get("smtpd_tls_security_level").filter(|param| param.value == "none");
-    let old = policy.get("smtpd_use_tls").filter(|param| param.value == "no" && policy.get("smtpd_tls_security_level").is_none());
-    let param = none.or(old)?;
-    let login = policy.yes("smtpd_sasl_auth_enable") == Some(true);
-    Some(
-        Found::new(&RULE, param.span)
+    let off = match policy.get("smtpd_tls_security_level") {
+        Some(level) => Some(level).filter(|level| level.value == "none"),
+        None => policy.set_to("smtpd_use_tls", "no"),
+    };
+    if let Some(param) = off {
+        let login = policy.set_to("smtpd_sasl_auth_enable", "yes").is_some();
+        out.add(param.span)
             .severity(if login { Severity::Error } else { Severity::Warning })
-            .confidence(Confidence::Certain)
-            .message(format!("{} = {} switches STARTTLS off for every client.", param.name, param.value))
-            .advice("Set smtpd_tls_cert_file and smtpd_tls_key_file, and smtpd_tls_security_level = may."),
-    )
+            .value("name", &param.name)
+            .value("value", &param.value)
+            .message("{name} = {value} switches STARTTLS off for every client.")
+            .advice("Set smtpd_tls_cert_file and smtpd_tls_key_file, and smtpd_tls_security_level = may.");
+    }
 }

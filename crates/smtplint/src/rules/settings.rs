@@ -2,8 +2,8 @@
 
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::knowledge::providers::{Provider, by_host};
-use crate::model::{Plan, TlsMode};
-use crate::text::Span;
+use crate::model::{Origin, Plan, State, TlsMode};
+use crate::text::{Span, bared, holds_any, listed};
 
 /// The provider whose host the plan names.
 pub fn provider(plan: &Plan) -> Option<&'static Provider> {
@@ -18,28 +18,46 @@ pub fn stays_local(plan: &Plan) -> bool {
         || matches!(plan.port_number().map(port_use), Some(PortUse::Catcher))
 }
 
+/// Whether mail does not leave the machine, or goes to a catcher: nobody stands between who could show a false certificate.
+pub fn stays_here(plan: &Plan) -> bool {
+    let host = plan.host_name();
+    host == "localhost" || host.starts_with("127.") || host == "::1" || (stays_local(plan) && !is_private_address(&host))
+}
+
 /// Whether `host` is this machine, a private address or a bare name such as a Compose service.
 pub fn is_local(host: &str) -> bool {
-    const NAMES: &[&str] = &["localhost", "mailhog", "mailpit", "mailcatcher", "mailcrab", "host.docker.internal", "::1"];
-    const ENDINGS: &[&str] = &[".local", ".localhost", ".localdomain", ".internal", ".lan", ".svc"];
-    let host = host.trim_matches(['[', ']']).to_ascii_lowercase();
-    NAMES.contains(&host.as_str()) || ENDINGS.iter().any(|end| host.ends_with(end)) || is_private_address(&host)
+    const NAMES: &str = "localhost mailhog mailpit mailcatcher mailcrab host.docker.internal ::1";
+    const ENDINGS: &str = ".local .localhost .localdomain .internal .lan .svc";
+    let host = bared(host, "[]").to_ascii_lowercase();
+    listed(NAMES, &host) || ENDINGS.split(' ').any(|end| host.ends_with(end)) || is_private_address(&host)
 }
 
 /// RFC 1918, loopback and link-local IPv4.
-pub fn is_private_address(host: &str) -> bool {
-    let parts: Vec<u8> = host.split('.').filter_map(|part| part.parse().ok()).collect();
-    match parts[..] {
-        [127 | 10, _, _, _] | [192, 168, _, _] | [169, 254, _, _] => host.split('.').count() == 4,
-        [172, second, _, _] => (16..32).contains(&second),
-        _ => false,
+fn is_private_address(host: &str) -> bool {
+    let mut parts = [0; 4];
+    let mut count = 0;
+    for part in host.split('.') {
+        let (Some(place), Ok(number)) = (parts.get_mut(count), part.parse::<u8>()) else { return false };
+        *place = number;
+        count += 1;
     }
+    count == 4 && matches!(parts, [127 | 10, ..] | [192, 168, ..] | [169, 254, ..] | [172, 16..32, ..])
+}
+
+/// Whether it logs in: it has what that takes, or says so.
+pub fn submits(plan: &Plan) -> bool {
+    plan.has_credentials() || plan.auth.as_ref().is_some_and(|auth| auth.value)
+}
+
+/// Whether what is said next in a session can be read on the way.
+pub fn in_clear(state: &State) -> bool {
+    !state.tls && state.port != Some(465) && !state.host.is_some_and(is_local)
 }
 
 /// Whether the host cannot be judged: empty, a reference, or a stand-in.
 pub fn host_unknown(plan: &Plan) -> bool {
     let host = plan.host_name();
-    host.is_empty() || host.contains(['$', '{', '<', '*']) || is_stand_in(&host)
+    host.is_empty() || holds_any(&host, "${<*") || is_stand_in(&host)
 }
 
 /// How a port starts for this plan's server: the provider's own list goes before habit.
@@ -92,12 +110,11 @@ pub fn host_span(plan: &Plan) -> Option<Span> {
 
 /// "port 465" or "port 25 (Django's default)".
 pub fn port_words(plan: &Plan) -> String {
-    match &plan.port {
-        None => "the port".to_owned(),
-        Some(port) => match port.origin {
-            crate::model::Origin::Default(whose) => format!("port {} (the default of {whose})", port.value),
-            crate::model::Origin::Stated(_) => format!("port {}", port.value),
-        },
+    let Some(port) = &plan.port else { return "the port".to_owned() };
+    let number = port.value.to_string();
+    match port.origin {
+        Origin::Default(whose) => ["port ", &number, " (the default of ", whose, ")"].concat(),
+        Origin::Stated(_) => ["port ", &number].concat(),
     }
 }
 
@@ -109,74 +126,28 @@ pub fn is_stand_in(text: &str) -> bool {
 
 /// Blanked out by the person who pasted it.
 pub fn is_redacted(text: &str) -> bool {
-    let text = text.trim();
-    let masked = |ch: char| matches!(ch, 'x' | 'X' | '*' | '.' | '-' | '_' | '•' | '…' | '#');
-    let same = text.chars().all(masked) && !text.is_empty();
-    let bracketed = text.contains('<') || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
-    let said =
-        ["redacted", "removed", "hidden", "masked", "censored", "xxx", "***"].iter().any(|word| text.to_ascii_lowercase().contains(word));
-    same || bracketed || said
+    const SAID: &str = "redacted removed hidden masked censored xxx ***";
+    let text = text.trim().to_ascii_lowercase();
+    let same = bared(&text, "x*.-_•…#").is_empty() && !text.is_empty();
+    let bracketed =
+        (text.contains('<') && !text.starts_with("<your")) || (text.starts_with('[') && text.ends_with(']')) || text.starts_with('(');
+    same || bracketed || SAID.split(' ').any(|word| text.contains(word))
 }
 
 /// The words documentation puts where the reader's own value belongs.
 pub fn is_template(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "password",
-        "username",
-        "usename",
-        "user",
-        "pass",
-        "passwd",
-        "yourpassword",
-        "yourusername",
-        "youremail",
-        "yourname",
-        "mypassword",
-        "myusername",
-        "mypass",
-        "secret",
-        "supersecret",
-        "supersecretpassword",
-        "changeme",
-        "apipassword",
-        "login",
-        "pw",
-        "smtpuser",
-        "smtppassword",
-        "smtpuserword",
-        "smtppass",
-        "smtpusername",
-        "youruser",
-        "yourpass",
-        "yoursmtpuser",
-        "yoursmtppassword",
-        "yoursmtpusername",
-        "yourapppassword",
-        "apppassword",
-        "yourgmailpassword",
-        "yourapikey",
-        "yoursmtppass",
-        "mysecret",
-        "todo",
-        "none",
-        "null",
-        "nil",
-        "undefined",
-        "test",
-        "example",
-        "mycomplicatedpassword",
-        "accountpassword",
-        "youraccountpassword",
-        "emailpassword",
-        "youremailpassword",
-        "mailpassword",
-        "fixme",
-        "somepassword",
-        "thepassword",
-    ];
+    const WORDS: &str = "password username usename user pass passwd yourpassword yourusername youremail yourname mypassword myusername \
+        mypass secret supersecret supersecretpassword changeme apipassword login pw smtpuser smtppassword \
+        smtpuserword smtppass smtpusername youruser yourpass yoursmtpuser yoursmtppassword yoursmtpusername \
+        yourapppassword apppassword yourgmailpassword yourapikey yoursmtppass mysecret todo none null nil undefined \
+        test example mycomplicatedpassword accountpassword youraccountpassword emailpassword youremailpassword \
+        mailpassword fixme somepassword thepassword";
     let lower = text.to_ascii_lowercase();
-    let local = lower.split('@').next().unwrap_or("");
-    let bare: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
-    let mail_template = lower.contains('@') && (bare.starts_with("your") || bare.starts_with("my") && bare.len() < 14);
-    WORDS.contains(&bare.as_str()) && !lower.contains('@') || mail_template || lower.starts_with("your_") || lower.starts_with("your-")
+    let (local, is_address) = lower.split_once('@').map_or((lower.as_str(), false), |(local, _)| (local, true));
+    let bare = local.replace(|ch: char| !ch.is_ascii_alphanumeric(), "");
+    match is_address {
+        true if bare.starts_with("your") || bare.starts_with("my") && bare.len() < 14 => true,
+        false if listed(WORDS, &bare) => true,
+        _ => lower.starts_with("your_") || lower.starts_with("your-"),
+    }
 }

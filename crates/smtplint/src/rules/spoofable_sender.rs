@@ -1,8 +1,7 @@
 //! Logged-in users who may send as anybody.
 
-use super::Found;
-use crate::model::{Case, Policy};
-use crate::report::Confidence;
+use super::Findings;
+use crate::model::Policy;
 
 declare_rule! {
     /// ## What it means
@@ -14,21 +13,17 @@ declare_rule! {
     "spoofable-sender", "Logged-in users may send as anybody", Relay, Info,
     explains: [],
     references: [("postconf(5): reject_sender_login_mismatch", "https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch")],
+    checks: [Policies(of_policy)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(case.policies.iter().filter_map(of_policy));
-}
-
-fn of_policy(policy: &Policy) -> Option<Found> {
-    // Only where the whole is shown: the check may stand in the part that was left out.
-    let login = policy.get("smtpd_sasl_auth_enable").filter(|param| policy.complete && param.value == "yes")?;
+fn of_policy(policy: &Policy, out: &mut Findings) {
     let checked =
         policy.params.iter().any(|param| param.name == "smtpd_sender_login_maps" || param.value.contains("sender_login_mismatch"));
-    (!checked).then(|| {
-        Found::new(&RULE, login.span)
-            .confidence(Confidence::Likely)
+    // Only where the whole is shown: the check may stand in the part that was left out.
+    if let (true, Some(login)) = (policy.complete && !checked, policy.set_to("smtpd_sasl_auth_enable", "yes")) {
+        out.add(login.span)
+            .likely()
             .message("Logins are on, and no smtpd_sender_login_maps says which user owns which sender address.")
-            .advice("Set smtpd_sender_login_maps, and reject_sender_login_mismatch at the beginning of smtpd_sender_restrictions.")
-    })
+            .advice("Set smtpd_sender_login_maps, and reject_sender_login_mismatch at the beginning of smtpd_sender_restrictions.");
+    }
 }

@@ -1,11 +1,12 @@
 //! STARTTLS (or nothing) configured on a port that starts with TLS.
 
-use super::settings::{effective_mode, port_of, port_words, tls_span, words};
-use super::{Found, evidence};
+use super::Findings;
+use super::evidence::first;
+use super::settings::{effective_mode, port_of, port_span, tls_span, words};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
-use crate::model::{Case, ErrorMeaning, Plan, Session, Step, TlsMode};
-use crate::report::{Applicability, Confidence};
+use crate::model::{ErrorMeaning, Plan, Session, Step, TlsMode};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -17,59 +18,57 @@ declare_rule! {
     /// RFC 8314 recommends implicit TLS where both are served. Mind the words: in many programs "TLS" means STARTTLS.
     "starttls-on-implicit-tls-port", "STARTTLS is set for a port that starts with TLS", Transport, Error,
     explains: ["conn-no-greeting", "conn-blocked", "conn-dropped", "tls-handshake-failed", "cleartext-submission", "auth-without-encryption", "opportunistic-tls", "host-missing"],
-    references: [("RFC 8314 §3.3", "https://www.rfc-editor.org/rfc/rfc8314#section-3.3"), ("RFC 3207", "https://www.rfc-editor.org/rfc/rfc3207")],
+    references: ["RFC 8314 §3.3", "RFC 3207"],
+    checks: [Plans(of_plan), Paste(of_postfix), Sessions(of_session)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    out.extend(case.plans.iter().filter(|plan| plan.client.implicit_tls).filter_map(|plan| of_plan(case, plan)));
-    if out.len() == before {
-        out.extend(evidence::error(case, ErrorMeaning::WrapperModeNeeded).take(1).map(|(_, error)| postfix(error.span)));
-    }
-    if out.len() == before {
-        out.extend(case.sessions.iter().filter_map(of_session).take(1));
-    }
-}
+/// What a client sees that waits for a greeting in clear text.
+const SILENCE: &[ErrorMeaning] = &[ErrorMeaning::NoGreeting, ErrorMeaning::TimedOut, ErrorMeaning::Dropped];
 
-fn of_plan(case: &Case, plan: &Plan) -> Option<Found> {
-    let mode = effective_mode(plan).filter(|mode| *mode != TlsMode::Implicit)?;
-    if port_of(plan)? != PortUse::ImplicitTls {
-        return None;
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let Some(mode) = effective_mode(plan).filter(|mode| *mode != TlsMode::Implicit) else { return };
+    if !plan.client.implicit_tls || port_of(plan) != Some(PortUse::ImplicitTls) {
+        return;
     }
-    // Clear text on 465 that nobody chose: settings that say nothing about encryption are judged only for known clients.
-    let sure = plan.client.known;
-    let port = port_words(plan);
-    let found = Found::new(&RULE, tls_span(plan))
-        .title(format!("{} waits for a greeting in clear text, but {port} starts with TLS", plan.client.name))
-        .confidence(if sure { Confidence::Certain } else { Confidence::Likely })
-        .message(format!("These settings mean {} on {port}, where the server expects TLS from the first byte. The client waits for a greeting that never comes.", words(mode)))
+    let silence = first(out.case, &[], SILENCE);
+    out.add_of(plan, tls_span(plan))
+        .value("mode", words(mode))
+        .title("{client} waits for a greeting in clear text, but {port} starts with TLS")
+        // Clear text on 465 that nobody chose: settings that say nothing about encryption are judged only for known clients.
+        .likely_unless(plan.client.known)
+        .message("These settings mean {mode} on {port}, where the server expects TLS from the first byte. The client waits for a greeting that never comes.")
         .advice("Use implicit TLS on this port, or keep STARTTLS and use port 587.")
-        .related(super::settings::port_span(plan), "this port starts with TLS")
-        .related(evidence::first(case, &[], &[ErrorMeaning::NoGreeting, ErrorMeaning::TimedOut, ErrorMeaning::Dropped]), "what comes of it")
+        .related(port_span(plan), "this port starts with TLS")
+        .related(silence, "what comes of it")
         .change("Use implicit TLS", Applicability::Safe, plan, &[Change::Tls(TlsMode::Implicit)])
         .change("Use STARTTLS on port 587", Applicability::Review, plan, &[Change::Port(587), Change::Tls(TlsMode::StartTls)]);
-    Some(found)
 }
 
-fn postfix(span: crate::text::Span) -> Found {
-    Found::new(&RULE, span)
-        .title("Postfix speaks STARTTLS to port 465, which starts with TLS")
-        .message("Postfix's SMTP client begins in clear text unless it is told otherwise; the relay host's port 465 wants TLS at once.")
-        .advice("Set smtp_tls_wrappermode = yes and smtp_tls_security_level = encrypt (smtp_, not smtpd_), or use [host]:587 as relayhost with level encrypt.")
+fn of_postfix(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::WrapperModeNeeded])) {
+        out.add(span)
+            .title("Postfix speaks STARTTLS to port 465, which starts with TLS")
+            .message("Postfix's SMTP client begins in clear text unless it is told otherwise; the relay host's port 465 wants TLS at once.")
+            .advice("Set smtp_tls_wrappermode = yes and smtp_tls_security_level = encrypt (smtp_, not smtpd_), or use [host]:587 as relayhost with level encrypt.");
+    }
 }
 
 /// A transcript in clear text to port 465 that gets no greeting.
-fn of_session(session: &Session) -> Option<Found> {
-    let span = session.steps.iter().find_map(|step| match step {
-        Step::Connect { port: Some(465 | 2465 | 8465), span, .. } if session.implicit_tls == Some(false) => Some(*span),
-        _ => None,
-    })?;
-    let silent = session.steps.iter().any(|step| matches!(step, Step::Error(error) if matches!(error.meaning, ErrorMeaning::NoGreeting | ErrorMeaning::TimedOut | ErrorMeaning::Dropped)));
-    let greeted = session.steps.iter().any(|step| matches!(step, Step::Reply(_)));
-    (silent && !greeted).then(|| {
-        Found::new(&RULE, span)
-            .confidence(Confidence::Likely)
+fn of_session(session: &Session, out: &mut Findings) {
+    let (mut connected, mut silent, mut greeted) = (None, false, false);
+    for step in &session.steps {
+        match step {
+            Step::Connect { port: Some(465 | 2465 | 8465), span, .. } => connected = connected.or(Some(*span)),
+            Step::Error(error) => silent |= SILENCE.contains(&error.meaning),
+            Step::Reply(_) => greeted = true,
+            _ => {}
+        }
+    }
+    let shown = silent && !greeted && session.implicit_tls == Some(false) && out.nothing_yet();
+    if let (true, Some(span)) = (shown, connected) {
+        out.add(span)
+            .likely()
             .message("The client opened port 465 in clear text and got no greeting: that port starts with TLS.")
-            .advice("Choose implicit TLS (\"SSL\", smtps) in the client, or use STARTTLS on port 587.")
-    })
+            .advice("Choose implicit TLS (\"SSL\", smtps) in the client, or use STARTTLS on port 587.");
+    }
 }

@@ -1,7 +1,7 @@
 //! The certificate is expired.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Renew the certificate and reload the mail server; check the client's clock.
     "tls-cert-expired", "The certificate is expired", Tls, Error,
     explains: ["tls-cert-untrusted", "tls-handshake-failed"],
-    references: [("RFC 5280 §4.1.2.5", "https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5")],
+    references: ["RFC 5280 §4.1.2.5"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Certain,
     replies: &[],
     errors: &[ErrorMeaning::CertExpired],
     message: "The certificate is out of its time of validity.",
     advice: "Renew the certificate and reload the mail server (renewal alone does not load it). Check the clock of the client as well.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

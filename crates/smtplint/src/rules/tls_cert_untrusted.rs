@@ -1,7 +1,7 @@
 //! The certificate is not trusted.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -15,18 +15,14 @@ declare_rule! {
     /// authorities, or add the private authority to it.
     "tls-cert-untrusted", "The certificate is not trusted", Tls, Error,
     explains: ["tls-handshake-failed"],
-    references: [("RFC 5280 §6", "https://www.rfc-editor.org/rfc/rfc5280#section-6")],
+    references: ["RFC 5280 §6"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::CertUntrusted],
     message: "The certificate's issuer is unknown to the client.",
     advice: "See the chain with openssl s_client -starttls smtp -showcerts -connect HOST:587. Let the server send its whole chain (fullchain.pem), update the client's CA list, or add the private CA. A virus scanner that inspects mail also shows like this.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

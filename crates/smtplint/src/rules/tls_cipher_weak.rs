@@ -1,7 +1,7 @@
 //! Ciphers or keys too weak for the other side.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Give the server stronger parameters.
     "tls-cipher-weak", "Ciphers or keys too weak for the other side", Tls, Error,
     explains: ["tls-handshake-failed"],
-    references: [("RFC 9325 §4", "https://www.rfc-editor.org/rfc/rfc9325#section-4")],
+    references: ["RFC 9325 §4"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::TlsCipher],
     message: "The other side refuses the key or cipher as too weak.",
     advice: "Use Diffie-Hellman parameters of 2048 bits or more, or ECDHE only, on the server.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

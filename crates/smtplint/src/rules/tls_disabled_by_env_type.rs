@@ -1,8 +1,8 @@
 //! A boolean whose type makes it say something else.
 
-use super::Found;
-use crate::model::{Case, Oddity};
-use crate::report::{Applicability, Confidence};
+use super::Findings;
+use crate::model::{Oddity, Plan};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -14,19 +14,18 @@ declare_rule! {
     "tls-disabled-by-env-type", "This switch does not do what it says", Transport, Warning,
     explains: ["auth-value-mangled"],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        for oddity in &plan.oddities {
-            let Oddity::EnvType { span, effect, right } = oddity else { continue };
-            out.push(
-                Found::new(&RULE, *span)
-                    .confidence(if plan.client.known { Confidence::Certain } else { Confidence::Likely })
-                    .message(format!("What the program makes of it: {effect}."))
-                    .advice(format!("Write {right}."))
-                    .replace(format!("Write {right}"), Applicability::Review, *span, *right),
-            );
-        }
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        let Oddity::EnvType { span, effect, right } = oddity else { continue };
+        out.add(*span)
+            .likely_unless(plan.client.known)
+            .value("effect", effect)
+            .value("right", right)
+            .message("What the program makes of it: {effect}.")
+            .advice("Write {right}.")
+            .replace("Write {right}", Applicability::Review, *span, right);
     }
 }

@@ -1,7 +1,7 @@
 //! The TLS handshake failed.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Look at the handshake itself: openssl s_client -starttls smtp -connect HOST:587 (or without -starttls on 465).
     "tls-handshake-failed", "The TLS handshake failed", Tls, Error,
     explains: ["conn-dropped"],
-    references: [("RFC 8446 §6", "https://www.rfc-editor.org/rfc/rfc8446#section-6")],
+    references: ["RFC 8446 §6"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::TlsHandshake],
     errors: &[ErrorMeaning::Handshake],
     message: "The encrypted connection could not be set up.",
     advice: "Run openssl s_client -starttls smtp -connect HOST:587 (without -starttls on 465): it shows the versions, ciphers and certificate. Then update the older side, or repair the server's certificate.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

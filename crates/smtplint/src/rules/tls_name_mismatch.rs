@@ -1,7 +1,7 @@
 //! The certificate is for another host name.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning};
+use super::Diagnosis;
+use crate::model::ErrorMeaning;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Use as host one of the names in the certificate, or give the server a certificate for this name.
     "tls-name-mismatch", "The certificate is for another host name", Tls, Error,
     explains: ["tls-cert-untrusted", "tls-handshake-failed"],
-    references: [("RFC 9525", "https://www.rfc-editor.org/rfc/rfc9525")],
+    references: ["RFC 9525"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Certain,
     replies: &[],
     errors: &[ErrorMeaning::CertName],
     message: "The host name in the settings is not among the certificate's names.",
     advice: "Use one of the certificate's names as host (often the hosting company's server name), or get a certificate for this name. Do not switch verification off.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

@@ -1,7 +1,7 @@
 //! The server demands encryption first.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -12,18 +12,14 @@ declare_rule! {
     /// Switch STARTTLS on in the client (port 587), or use implicit TLS on port 465.
     "tls-required-by-server", "The server demands encryption first", Tls, Error,
     explains: ["auth-missing", "auth-not-advertised"],
-    references: [("RFC 3207 §4", "https://www.rfc-editor.org/rfc/rfc3207#section-4")],
+    references: ["RFC 3207 §4"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Certain,
     replies: &[ReplyMeaning::TlsRequired],
     errors: &[ErrorMeaning::TlsRequired],
     message: "The server wants STARTTLS before it goes on, and the client did not ask for it.",
     advice: "Switch STARTTLS on in the client (often called TLS) on port 587, or use implicit TLS on port 465.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

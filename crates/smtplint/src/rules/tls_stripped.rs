@@ -1,8 +1,8 @@
 //! STARTTLS hidden on the way.
 
-use super::{Found, evidence};
+use super::Findings;
+use super::evidence::first;
 use crate::model::{Case, ErrorMeaning, Step};
-use crate::report::Confidence;
 use crate::text::Span;
 
 declare_rule! {
@@ -15,32 +15,42 @@ declare_rule! {
     /// implicit TLS on port 465.
     "tls-stripped", "Something on the way hides STARTTLS", Tls, Error,
     explains: ["tls-not-offered", "auth-not-advertised", "proto-syntax", "auth-offered-before-tls", "proto-bad-sequence"],
-    references: [("RFC 3207 §6", "https://www.rfc-editor.org/rfc/rfc3207#section-6")],
+    references: ["RFC 3207 §6"],
+    checks: [Paste(of_paste)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let span = masked(case).or_else(|| evidence::first(case, &[], &[ErrorMeaning::Masked]));
-    out.extend(span.map(|span| {
-        Found::new(&RULE, span)
-            .confidence(Confidence::Likely)
+fn of_paste(out: &mut Findings) {
+    if let Some(span) = overwritten(out.case).or_else(|| first(out.case, &[], &[ErrorMeaning::Masked])) {
+        out.add(span)
+            .likely()
             .message("Parts of the server's lines are overwritten with asterisks or X: a firewall or scanner on the way rewrites the conversation and hides STARTTLS.")
-            .advice("Switch SMTP inspection off in the firewall (Cisco: no inspect esmtp / no fixup protocol smtp 25) or the virus scanner, or use implicit TLS on port 465.")
-    }));
+            .advice("Switch SMTP inspection off in the firewall (Cisco: no inspect esmtp / no fixup protocol smtp 25) or the virus scanner, or use implicit TLS on port 465.");
+    }
 }
 
-fn masked(case: &Case) -> Option<Span> {
-    case.sessions.iter().flat_map(|session| &session.steps).find_map(|step| {
-        let Step::Reply(reply) = step else { return None };
-        let stars = |text: &str| {
-            text.chars().filter(|ch| *ch == '*').count() >= 6
-                && text.chars().filter(|ch| matches!(ch, '*' | ' ' | '0' | '2')).count() * 10 >= text.chars().count() * 8
-        };
-        let crossed = |line: &str| {
-            let line = line.trim();
-            line.len() >= 6 && line.len() <= 10 && line.starts_with("XXXX") && line.chars().all(|ch| matches!(ch, 'X' | 'A'..='D'))
-        };
-        let greeting = reply.code == 220 && stars(&reply.text);
-        let capability = reply.code == 250 && reply.text.lines().any(crossed);
-        (greeting || capability).then_some(reply.span)
-    })
+fn overwritten(case: &Case) -> Option<Span> {
+    for step in case.steps() {
+        match step {
+            Step::Reply(reply) if reply.code == 220 && stars(&reply.text) => return Some(reply.span),
+            Step::Reply(reply) if reply.code == 250 && reply.text.lines().any(|line| crossed(line.trim())) => return Some(reply.span),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A greeting of asterisks; inspection leaves `2`, `0` and blanks alone.
+fn stars(text: &str) -> bool {
+    let (mut all, mut stars, mut left) = (0, 0, 0);
+    for ch in text.chars() {
+        all += 1;
+        stars += usize::from(ch == '*');
+        left += usize::from(matches!(ch, ' ' | '0' | '2'));
+    }
+    stars >= 6 && (stars + left) * 10 >= all * 8
+}
+
+/// A capability of the same length as STARTTLS in its place: `XXXXXXXA`.
+fn crossed(line: &str) -> bool {
+    (6..=10).contains(&line.len()) && line.starts_with("XXXX") && line.bytes().all(|byte| matches!(byte, b'X' | b'A'..=b'D'))
 }

@@ -1,9 +1,9 @@
 //! Certificate checks switched off.
 
-use super::Found;
-use super::settings::stays_local;
+use super::Findings;
+use super::settings::stays_here;
 use crate::dialects::Change;
-use crate::model::Case;
+use crate::model::Plan;
 use crate::report::{Applicability, Severity};
 
 declare_rule! {
@@ -16,19 +16,16 @@ declare_rule! {
     /// issuer's certificate, or send the whole chain from the server.
     "tls-verify-disabled", "Certificates are not checked", Tls, Warning,
     explains: [],
-    references: [("RFC 7817", "https://www.rfc-editor.org/rfc/rfc7817"), ("RFC 8314 §4.1", "https://www.rfc-editor.org/rfc/rfc8314#section-4.1")],
+    references: ["RFC 7817", "RFC 8314 §4.1"],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        let Some(verify) = plan.verify.as_ref().filter(|verify| !verify.value) else { continue };
-        let Some(span) = verify.span() else { continue };
-        out.push(
-            Found::new(&RULE, span)
-                .severity(if stays_local(plan) { Severity::Info } else { Severity::Warning })
-                .message(format!("{} takes any certificate with this setting.", plan.client.name))
-                .advice("Switch the check on and repair what it then complains about.")
-                .change("Check certificates", Applicability::Review, plan, &[Change::Verify]),
-        );
-    }
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let Some(verify) = plan.verify.as_ref().filter(|verify| !verify.value) else { return };
+    let Some(span) = verify.span() else { return };
+    out.add_of(plan, span)
+        .severity(if stays_here(plan) { Severity::Info } else { Severity::Warning })
+        .message("{client} takes any certificate with this setting.")
+        .advice("Switch the check on and repair what it then complains about.")
+        .change("Check certificates", Applicability::Review, plan, &[Change::Verify]);
 }

@@ -1,7 +1,7 @@
 //! A TLS version that is no longer allowed.
 
-use super::{Found, evidence};
-use crate::model::{Case, ErrorMeaning, ReplyMeaning};
+use super::Diagnosis;
+use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::Confidence;
 
 declare_rule! {
@@ -13,18 +13,14 @@ declare_rule! {
     /// Update the library or the operating system of the older side so that TLS 1.2 or 1.3 is used.
     "tls-version-obsolete", "A TLS version that is no longer allowed", Tls, Error,
     explains: ["tls-handshake-failed", "conn-dropped"],
-    references: [("RFC 8996", "https://www.rfc-editor.org/rfc/rfc8996")],
+    references: ["RFC 8996"],
+    checks: [Shown(&DIAGNOSIS)],
 }
 
-const DIAGNOSIS: evidence::Diagnosis = evidence::Diagnosis {
-    rule: &RULE,
+const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[ReplyMeaning::TlsObsolete],
     errors: &[ErrorMeaning::TlsVersion],
     message: "Client and server share no TLS version that is still allowed.",
     advice: "Enable TLS 1.2 or newer on the older side (update OpenSSL, Java, .NET or the mail server); do not switch old versions back on.",
 };
-
-fn check(case: &Case, out: &mut Vec<Found>) {
-    out.extend(evidence::diagnose(case, &DIAGNOSIS));
-}

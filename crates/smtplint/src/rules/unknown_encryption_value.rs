@@ -1,8 +1,8 @@
 //! A value the encryption switch does not know.
 
-use super::{Found, evidence};
+use super::{Diagnosis, Findings};
 use crate::dialects::Change;
-use crate::model::{Case, ErrorMeaning, Oddity, TlsMode};
+use crate::model::{ErrorMeaning, Oddity, Plan, TlsMode};
 use crate::report::{Applicability, Confidence};
 
 declare_rule! {
@@ -15,34 +15,30 @@ declare_rule! {
     "unknown-encryption-value", "The encryption setting has a value the client does not know", Transport, Error,
     explains: ["cleartext-submission", "opportunistic-tls", "auth-without-encryption"],
     references: [],
+    checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    let before = out.len();
-    for plan in &case.plans {
-        let mode = if plan.port_number() == Some(465) { TlsMode::Implicit } else { TlsMode::StartTls };
-        for oddity in &plan.oddities {
-            let Oddity::UnknownEncryption { span, value, effect } = oddity else { continue };
-            out.push(
-                Found::new(&RULE, *span)
-                    .title(format!("{} does not know the encryption \"{value}\"", plan.client.name))
-                    .message(format!("\"{value}\" is not a value {} knows: {effect}.", plan.client.name))
-                    .advice("Write the client's own word for STARTTLS (port 587) or implicit TLS (port 465).")
-                    .change(
-                        if mode == TlsMode::Implicit { "Use implicit TLS" } else { "Use STARTTLS" },
-                        Applicability::Safe,
-                        plan,
-                        &[Change::Tls(mode)],
-                    ),
-            );
-        }
-    }
-    if out.len() == before {
-        out.extend(evidence::error(case, ErrorMeaning::UnknownEncryption).take(1).map(|(_, error)| {
-            Found::new(&RULE, error.span)
-                .confidence(Confidence::Likely)
-                .message("The client says that it does not know the value of its encryption setting.")
-                .advice("Write the client's own word for STARTTLS (port 587) or implicit TLS (port 465).")
-        }));
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::UnknownEncryption],
+    message: "The client says that it does not know the value of its encryption setting.",
+    advice: "Write the client's own word for STARTTLS (port 587) or implicit TLS (port 465).",
+};
+
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        let Oddity::UnknownEncryption { span, value, effect } = oddity else { continue };
+        let (mode, title) = match plan.port_number() {
+            Some(465) => (TlsMode::Implicit, "Use implicit TLS"),
+            _ => (TlsMode::StartTls, "Use STARTTLS"),
+        };
+        out.add_of(plan, *span)
+            .value("value", value)
+            .value("effect", effect)
+            .title("{client} does not know the encryption \"{value}\"")
+            .message("\"{value}\" is not a value {client} knows: {effect}.")
+            .advice(DIAGNOSIS.advice)
+            .change(title, Applicability::Safe, plan, &[Change::Tls(mode)]);
     }
 }

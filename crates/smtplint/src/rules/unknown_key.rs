@@ -1,8 +1,8 @@
 //! A key the client does not read.
 
-use super::Found;
-use crate::model::{Case, Oddity};
-use crate::report::{Applicability, Confidence};
+use super::Findings;
+use crate::model::{Oddity, Plan};
+use crate::report::Applicability;
 
 declare_rule! {
     /// ## What it means
@@ -14,23 +14,23 @@ declare_rule! {
     "unknown-key", "The client does not read this key", Transport, Warning,
     explains: [],
     references: [],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in &case.plans {
-        for oddity in &plan.oddities {
-            let Oddity::UnknownKey { span, key, meant, why } = oddity else { continue };
-            let found = Found::new(&RULE, *span).title(format!("{} does not read \"{key}\"", plan.client.name));
-            out.push(match meant {
-                None => found
-                    .message(format!("\"{key}\" has no effect: {why}."))
-                    .advice("Take it out, or look the key up in the client's documentation."),
-                Some(meant) => found
-                    .confidence(Confidence::Likely)
-                    .message(format!("\"{key}\" has no effect: {why}. \"{meant}\" was probably meant."))
-                    .advice(format!("Write {meant}."))
-                    .replace(format!("Write {meant}"), Applicability::Review, *span, *meant),
-            });
-        }
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        let Oddity::UnknownKey { span, key, meant, why } = oddity else { continue };
+        let found = out.add_of(plan, *span).value("key", key).value("why", why).title("{client} does not read \"{key}\"");
+        match meant {
+            None => {
+                found.message("\"{key}\" has no effect: {why}.").advice("Take it out, or look the key up in the client's documentation.")
+            }
+            Some(meant) => found
+                .likely()
+                .value("meant", meant)
+                .message("\"{key}\" has no effect: {why}. \"{meant}\" was probably meant.")
+                .advice("Write {meant}.")
+                .replace("Write {meant}", Applicability::Review, *span, meant),
+        };
     }
 }

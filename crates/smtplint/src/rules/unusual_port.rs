@@ -1,9 +1,9 @@
 //! A port nobody lists for SMTP.
 
-use super::Found;
+use super::Findings;
 use super::settings::{port_span, provider, stays_local};
 use crate::knowledge::ports::{PortUse, port_use};
-use crate::model::Case;
+use crate::model::Plan;
 use crate::report::Confidence;
 
 declare_rule! {
@@ -15,19 +15,16 @@ declare_rule! {
     /// Ask the provider's page. `nc -v HOST PORT` shows whether something greets there.
     "unusual-port", "This port is not usual for SMTP", Transport, Info,
     explains: [],
-    references: [("RFC 6409", "https://www.rfc-editor.org/rfc/rfc6409"), ("RFC 8314", "https://www.rfc-editor.org/rfc/rfc8314")],
+    references: ["RFC 6409", "RFC 8314"],
+    checks: [Plans(of_plan)],
 }
 
-fn check(case: &Case, out: &mut Vec<Found>) {
-    for plan in case.plans.iter().filter(|plan| !stays_local(plan) && provider(plan).is_none()) {
-        let (Some(port), Some(span)) = (plan.port_number(), port_span(plan)) else { continue };
-        if port_use(port) == PortUse::Unusual {
-            out.push(
-                Found::new(&RULE, span)
-                    .confidence(Confidence::Possible)
-                    .message(format!("Port {port} is neither a standard submission port nor a provider's known alternative."))
-                    .advice("Check the number with the server's operator; the usual ones are 587 and 465."),
-            );
-        }
+fn of_plan(plan: &Plan, out: &mut Findings) {
+    let unusual = plan.port_number().map(port_use) == Some(PortUse::Unusual) && provider(plan).is_none() && !stays_local(plan);
+    if let (true, Some(span)) = (unusual, port_span(plan)) {
+        out.add_of(plan, span)
+            .confidence(Confidence::Possible)
+            .message("Port {number} is neither a standard submission port nor a provider's known alternative.")
+            .advice("Check the number with the server's operator; the usual ones are 587 and 465.");
     }
 }

@@ -16,7 +16,7 @@ mod words;
 
 pub use connections::{ERROR, LOG, RAW};
 
-use crate::model::{Form, Session};
+use crate::model::{Form, Session, Step};
 use crate::text::{Span, edges};
 
 /// The forms that are told apart, for tables.
@@ -26,7 +26,14 @@ pub fn forms() -> &'static [Form] {
 
 /// The sessions in a text, and the lines they were read from (settings readers leave those alone).
 pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
-    reader::read(text)
+    let (mut sessions, mut claimed) = reader::read(text);
+    // A command line alone is settings; with its output it belongs to the session.
+    let command = |session: &Session| session.form.id == "swaks" && matches!(session.steps[..], [Step::Connect { opened: false, .. }]);
+    for session in sessions.iter().filter(|session| command(session)) {
+        claimed.retain(|span| !session.span.contains(span.start));
+    }
+    sessions.retain(|session| !command(session));
+    (sessions, claimed)
 }
 
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.

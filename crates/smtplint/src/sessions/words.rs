@@ -70,6 +70,8 @@ fn is_code(line: &str, at: usize) -> bool {
     let after = bytes.get(at + 3).copied();
     if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'/' | b'[' | b'+' | b'$' | b'%'))
         || code >= 560
+        // The port, which no reply has.
+        || code == 465
     {
         return false;
     }
@@ -82,7 +84,10 @@ fn is_code(line: &str, at: usize) -> bool {
                 && !is_port(&line[..at])
         }
         Some(b',') => edges::begins(rest, "b'\"") && line[..at].ends_with('(') || rest.starts_with("response:"),
-        Some(b'"') => rest.starts_with(", with message") || rest.starts_with(','),
+        Some(b'"') => {
+            let port = line[..at].trim_end_matches(['"', ' ', ':']).ends_with("port");
+            rest.starts_with(", with message") || (rest.starts_with(',') && !port)
+        }
         // Folded right behind the code.
         None => line[..at].trim_end().ends_with("said:"),
         _ => false,
@@ -122,7 +127,8 @@ pub fn command(body: &str) -> Option<(Verb, &str)> {
     VERBS.iter().find_map(|(name, verb)| {
         let head = body.get(..name.len())?;
         let rest = &body[name.len()..];
-        let ends = rest.is_empty() || edges::begins(rest, " :\t\\");
+        // `starttls:` and `data:` are keys.
+        let ends = rest.is_empty() || (edges::begins(rest, " :\t\\") && rest.trim_end() != ":");
         (head.eq_ignore_ascii_case(name) && ends).then(|| (*verb, edges::trim_start(rest, ": \t").trim()))
     })
 }

@@ -2,8 +2,8 @@
 //! and TOML sections, assignments in Python, PHP and Ruby, and calls such as `put("key", "value")`.
 
 use super::literal::{Literal, literal, quoted};
-use super::{Entry, Kind, Notation};
-use crate::text::{Line, Span, lines};
+use super::{Entry, Kind, Notation, joined};
+use crate::text::{Line, Span, bared_behind, begins, holds_any, is_blank, lines, listed, up_to, word_len};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -11,7 +11,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
     for line in lines(text) {
         reader.line(&line);
     }
-    reader.out
+    joined(reader.out)
 }
 
 struct Reader<'a> {
@@ -41,16 +41,24 @@ const WORDS: &[&str] = &[
     "Environment=",
     "env ",
     "self.",
+    "%prod.",
+    "%dev.",
 ];
 
 /// Calls that take a key and a value.
-const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", "putenv(", "config("];
+const CALLS: &[&str] = &["put(", "setProperty(", "set(", "define(", "ini_set(", "putenv(", "config(", "user_pref("];
 
 impl Reader<'_> {
     fn line(&mut self, line: &Line) {
-        if let Some(name) = header(line.text) {
+        if is_blank(line) {
+            return;
+        }
+        if let Some(name) = header(line.text).or_else(|| block(line.text)) {
             self.section = name.to_ascii_lowercase();
             return;
+        }
+        if line.text.trim() == "}" {
+            self.section.clear();
         }
         let flags = flags(line.text);
         if !flags.is_empty() {
@@ -58,6 +66,35 @@ impl Reader<'_> {
                 let to = flags.get(number + 1).copied().unwrap_or(line.text.len());
                 self.flag(line, from, to);
             }
+            return;
+        }
+        let pairs = pairs(line.text);
+        for &(from, to) in &pairs {
+            self.word(line, from, to);
+            if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
+                entry.notation = Notation::Shell;
+                entry.line.start -= line.text[..from].len() - line.text[..from].trim_end_matches("--from-literal=").len();
+            }
+        }
+        if !pairs.is_empty() {
+            return;
+        }
+        // `java -Dmail.smtp.host=smtp.example.org -Dmail.smtp.port=587 …`
+        let defines = defines(line.text);
+        for &(from, to) in &defines {
+            self.word(line, from, to);
+            if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
+                entry.line.start -= 2;
+            }
+        }
+        if !defines.is_empty() {
+            return;
+        }
+        let words = set(line.text);
+        for &(from, to) in &words {
+            self.word(line, from, to);
+        }
+        if !words.is_empty() {
             return;
         }
         // PHP statements often share a line.
@@ -78,7 +115,7 @@ impl Reader<'_> {
         if let Some(sign) = part.chars().next().filter(|sign| matches!(sign, '"' | '\'')) {
             from += 1;
             part = part[1..].split(sign).next().unwrap_or_default();
-        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !part[*at..].starts_with(['"', '\''])) {
+        } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !begins(&part[*at..], "\"'")) {
             // The shell ends an unquoted word at a blank.
             part = &part[..value + part[value..].find([' ', '\t']).unwrap_or(part.len() - value)];
         }
@@ -86,6 +123,24 @@ impl Reader<'_> {
         entry.notation = Notation::DockerRun;
         entry.line = Span::new(entry.key.start, entry.outer.end);
         self.out.push(entry);
+    }
+
+    /// `NAME=value`, or a name alone, which is then on.
+    fn word(&mut self, line: &Line, from: usize, to: usize) {
+        let span = Span::new(line.span.start + from, line.span.start + to);
+        let name = &line.text[from..to];
+        let entry = match name.contains('=') {
+            true => self.assignment(line, from, to, false),
+            false => {
+                let end = Span::new(span.end, span.end);
+                let on = Literal::bare("set", Kind::Bool, end);
+                Some(self.entry(line, name.to_owned(), span, on, Notation::Ini))
+            }
+        };
+        if let Some(mut entry) = entry {
+            entry.line = span;
+            self.out.push(entry);
+        }
     }
 
     fn part(&mut self, line: &Line, from: usize, to: usize) {
@@ -121,6 +176,10 @@ impl Reader<'_> {
         if listed && entry.notation == Notation::Env {
             entry.notation = Notation::ComposeList;
         }
+        // Outlook's profile files list the types of their properties below.
+        if entry.value.starts_with("PT_") {
+            return;
+        }
         if (from, to) != (0, line.text.len()) {
             entry.line = Span::new(line.span.start + from, line.span.start + to);
         }
@@ -132,9 +191,11 @@ impl Reader<'_> {
         let rest = &line.text[at..end];
         let from = CALLS.iter().find_map(|name| rest.find(name).map(|at| at + name.len()))?;
         let start = line.span.start + at + from;
-        let key = quoted(self.text, start + blanks(&self.text[start..])).filter(|key| is_key(&key.value))?;
+        let text = |at: usize| quoted_m4(self.text, at).or_else(|| quoted(self.text, at));
+        let key = text(start + blanks(&self.text[start..])).filter(|key| is_key(&key.value))?;
         let value = self.text.get(key.end..line.span.start + end)?.trim_start().strip_prefix(',')?;
-        let found = literal(self.text, line.span.start + end - value.len(), &[')', ';']);
+        let from = line.span.start + end - value.trim_start().len();
+        let found = quoted_m4(self.text, from).unwrap_or_else(|| literal(self.text, from, &[')', ';']));
         Some(self.entry(line, key.value, key.span, found, Notation::Argument))
     }
 
@@ -145,44 +206,120 @@ impl Reader<'_> {
         let start = line.span.start + at;
         let from = start + value_at + blanks(&part[value_at..]);
         let spaced = part[..sign].ends_with(' ') || part[value_at..].starts_with(' ');
-        let found = value(self.text, from, start + part.len(), spaced || path.contains("->"));
+        // `app.config.update(MAIL_PORT=587,`: an argument.
+        let argument = part.trim_end().ends_with(',') && !holds_any(&path, "-.");
+        let found = value(self.text, from, start + part.len(), spaced || argument || path.contains("->"));
         let code = found.quote.is_some() || matches!(found.kind, Kind::Reference | Kind::Null | Kind::Number) || found.value.contains('(');
         let python = matches!(found.span.text(self.text), "True" | "False" | "None");
         let notation = match () {
             () if path.contains("->") || path.starts_with('$') => Notation::PhpProperty,
-            () if python || (spaced && code && self.section.is_empty()) => Notation::Python,
+            () if self.section.is_empty() && (python || argument || spaced && code) => Notation::Python,
             () if spaced || !self.section.is_empty() => Notation::Ini,
             () if path.contains('.') => Notation::Properties,
             () => Notation::Env,
         };
         let mut path = path;
         if whole && notation == Notation::Ini && !self.section.is_empty() {
-            path = format!("{}.{path}", self.section);
+            path = [&self.section, ".", &path].concat();
         }
         Some(self.entry(line, path, Span::new(start + key_at, start + key_at + key_len), found, notation))
     }
 
     fn entry(&self, line: &Line, path: String, key: Span, found: Literal, notation: Notation) -> Entry {
-        Entry {
-            path,
-            key,
-            value: found.value,
-            span: found.span,
-            outer: found.outer,
-            quote: found.quote,
-            kind: found.kind,
-            notation,
-            line: line.span,
-            commented: false,
+        Entry::of(path, key, found, notation, line.span)
+    }
+}
+
+/// Where the properties behind `-D` begin and end.
+fn defines(line: &str) -> Vec<(usize, usize)> {
+    let found = line.match_indices("-D").filter(|&(at, _)| at == 0 || line[..at].ends_with([' ', '\t', '"', '\'', '=']));
+    let word = |(at, _): (usize, &str)| {
+        let from = at + 2;
+        let rest = &line[from..];
+        let to = from + rest.find([' ', '\t', '"', '\'']).unwrap_or(rest.len());
+        line[from..to].contains('=').then_some((from, to))
+    };
+    found.filter_map(word).collect()
+}
+
+/// m4 quotes `like this'.
+fn quoted_m4(text: &str, at: usize) -> Option<Literal> {
+    let inner = text[at..].strip_prefix('`')?;
+    let len = inner.find(['\'', '`', '\n']).filter(|&len| inner[len..].starts_with('\''))?;
+    let span = Span::new(at + 1, at + 1 + len);
+    Some(Literal { end: span.end + 1, ..Literal::bare(&inner[..len], Kind::Text, span) })
+}
+
+/// Commands that take `KEY=value`, where one of them is enough to tell.
+const SETTERS: &[&str] = &["--from-literal=", "config:set ", "secrets set ", "set env "];
+
+/// Several `KEY=value` on one line: `export A=b C=d`, `ENV A=b C=d`, `Environment="A=b" "C=d"`, `heroku config:set A=b`.
+fn pairs(line: &str) -> Vec<(usize, usize)> {
+    if !line.contains('=') {
+        return Vec::new();
+    }
+    let begin = line.find("Environment=").map_or(0, |at| at + "Environment=".len());
+    let mut found = Vec::new();
+    for (from, to) in words(&line[begin..]) {
+        let word = line[begin + from..begin + to].trim_start_matches("--from-literal=");
+        let mut to = begin + to;
+        let mut from = to - word.len();
+        if word.len() > 2 && begins(word, "\"'") && word.ends_with(&word[..1]) {
+            (from, to) = (from + 1, to - 1);
+        }
+        let name = line[from..to].split('=').next().unwrap_or_default();
+        let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+        if name.len() > 2 && name.len() < to - from && name.bytes().all(plain) {
+            found.push((from, to));
         }
     }
+    let enough = found.len() > 1 || SETTERS.iter().any(|setter| line.contains(setter));
+    if enough { found } else { Vec::new() }
+}
+
+/// The words of a line as a shell divides it.
+fn words(line: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let (mut begin, mut quote) = (None, None);
+    for (at, ch) in line.char_indices().chain([(line.len(), ' ')]) {
+        match quote {
+            Some(sign) => quote = (ch != sign).then_some(sign),
+            None if ch.is_whitespace() => words.extend(begin.take().map(|begin| (begin, at))),
+            None => {
+                begin = begin.or(Some(at));
+                quote = matches!(ch, '"' | '\'').then_some(ch);
+            }
+        }
+    }
+    words
+}
+
+/// The words behind mailx' and mutt's `set`, where they are several or one without a value: `set mta=smtp://x smtp-use-starttls`.
+fn set(line: &str) -> Vec<(usize, usize)> {
+    let from = blanks(line);
+    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_lowercase())) else {
+        return Vec::new();
+    };
+    let words = words(rest);
+    let names = |&(from, to): &(usize, usize)| is_key(rest[from..to].split('=').next().unwrap_or_default());
+    let lone = |&(from, to): &(usize, usize)| !rest[from..to].contains('=');
+    let fits = words.iter().all(names) && (words.len() > 1 || words.iter().any(lone));
+    let start = line.len() - rest.len();
+    if fits { words.into_iter().map(|(from, to)| (start + from, start + to)).collect() } else { Vec::new() }
 }
 
 /// `[smtp]`, `[sendemail "work"]`: the first word.
 fn header(line: &str) -> Option<&str> {
     let inner = line.trim().strip_prefix('[')?.strip_suffix(']')?;
-    let plain = !inner.is_empty() && inner.chars().all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' ' | '"'));
-    plain.then(|| inner.split([' ', '"']).next().unwrap_or_default())
+    let plain = !inner.is_empty() && word_len(inner, "_-. \"") == inner.len();
+    plain.then(|| up_to(inner, " \""))
+}
+
+/// `play.mailer {`: a section of a HOCON file, ended by `}`.
+fn block(line: &str) -> Option<&str> {
+    let name = line.strip_suffix('{')?.trim_end();
+    let plain = name.contains('.') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
+    plain.then_some(name)
 }
 
 /// Where the keys behind `-e` and `--env` begin.
@@ -224,7 +361,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
         let open = inner.rfind(['\'', '"'])?;
         let name = inner[open + 1..].trim();
         let object = left[..open].trim_end_matches('[').trim();
-        return is_key(name).then(|| (format!("{object}.{name}"), open + 1, name.len()));
+        return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
     // `$mail->Host`, `$this->mail->Host`
     if let Some(at) = left.rfind("->") {
@@ -240,9 +377,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
 }
 
 fn is_key(name: &str) -> bool {
-    name.len() > 1
-        && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_')
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+    name.len() > 1 && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') && word_len(name, "_.-") == name.len()
 }
 
 fn blanks(text: &str) -> usize {
@@ -254,12 +389,12 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     if let Some(inner) = raw.trim_end().strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
         let span = Span::new(from + 3, from + 3 + inner.len());
         let outer = Span::new(from, span.end + 3);
-        return Literal { value: inner.to_owned(), kind: Kind::Text, span, outer, quote: Some('"'), end: outer.end };
+        return Literal { outer, quote: Some('"'), end: outer.end, ..Literal::bare(inner, Kind::Text, span) };
     }
     if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
         let rest = text[found.end..to].trim();
-        if rest.is_empty() || rest.starts_with(['#', ',', '\\', '/', ';', ')', '}']) {
-            let reference = found.value.starts_with("${") && found.value.ends_with('}');
+        if rest.is_empty() || begins(rest, "#,\\/;)}") {
+            let reference = is_reference(&found.value) && (found.quote == Some('"') || found.value.starts_with("${"));
             return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
     }
@@ -272,40 +407,41 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     // A comment begins at `#` behind a blank; the value is what stands before.
     let bytes = raw.as_bytes();
     let cut = raw.match_indices('#').find(|(at, _)| *at == 0 || bytes[at - 1].is_ascii_whitespace()).map_or(raw.len(), |(at, _)| at);
-    let trimmed = raw[..cut].trim().trim_end_matches(['\\', ';']).trim_end();
+    let trimmed = bared_behind(raw[..cut].trim(), "\\;").trim_end();
     let trimmed = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let span = Span::new(from, from + trimmed.len());
     let mut kind = word_kind(trimmed);
-    let mut value = if kind == Kind::Null { String::new() } else { trimmed.to_owned() };
+    let mut value = if kind == Kind::Null { "" } else { trimmed };
     if let Some(fallback) = fallback(trimmed) {
         kind = word_kind(fallback);
-        value = fallback.to_owned();
+        value = fallback;
     }
-    Literal { value, kind, span, outer: span, quote: None, end: to }
+    Literal { end: to, ..Literal::bare(value, kind, span) }
 }
 
 /// What sort of value an unquoted word is.
 pub fn word_kind(word: &str) -> Kind {
-    match word.to_ascii_lowercase().as_str() {
-        "" => Kind::Empty,
-        "null" | "(null)" | "none" | "nil" | "~" => Kind::Null,
-        "true" | "false" | "(true)" | "(false)" | "yes" | "no" | "on" | "off" => Kind::Bool,
-        _ if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
-        _ if is_reference(word) => Kind::Reference,
-        _ => Kind::Bare,
+    let lower = word.to_ascii_lowercase();
+    match () {
+        () if word.is_empty() => Kind::Empty,
+        () if listed("null (null) none nil ~", &lower) => Kind::Null,
+        () if listed("true false (true) (false) yes no on off $true $false", &lower) => Kind::Bool,
+        () if word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
+        () if is_reference(word) => Kind::Reference,
+        () => Kind::Bare,
     }
 }
 
 /// A call, an index or an operator rather than a plain word.
 fn is_expression(raw: &str) -> bool {
-    let name = raw.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '.' | ':'))).unwrap_or(raw.len());
+    let name = word_len(raw, "_$.:");
     let rest = &raw[name..];
-    let called = name > 0 && rest.starts_with(['(', '[']);
+    let called = name > 0 && begins(rest, "([");
     called || raw.starts_with('$') || raw.contains("||") || raw.contains(" or ") || raw.contains("::") || raw.contains("->")
 }
 
 fn is_reference(value: &str) -> bool {
-    let name = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = |text: &str| !text.is_empty() && word_len(text, "_") == text.len();
     value.strip_prefix('$').is_some_and(name)
         || (value.starts_with("${") && value.ends_with('}'))
         || value.starts_with("{{")
@@ -357,6 +493,23 @@ mod tests {
     }
 
     #[test]
+    fn carriers_are_opened() {
+        let wanted = [("SMTP_HOST".to_owned(), "a.example.org".to_owned()), ("SMTP_PORT".to_owned(), "587".to_owned())];
+        for text in [
+            "export SMTP_HOST=a.example.org SMTP_PORT=587",
+            "ENV SMTP_HOST=a.example.org SMTP_PORT=587",
+            "Environment=\"SMTP_HOST=a.example.org\" \"SMTP_PORT=587\"",
+            "heroku config:set SMTP_HOST=a.example.org SMTP_PORT=587 --app x",
+            "fly secrets set SMTP_HOST=\"a.example.org\" SMTP_PORT=587",
+            "kubectl create secret generic mail --from-literal=SMTP_HOST=a.example.org --from-literal='SMTP_PORT=587'",
+            "env {\n  name = \"SMTP_HOST\"\n  value = \"a.example.org\"\n}\nenv {\n  name  = \"SMTP_PORT\"\n  value = \"587\"\n}",
+            "environment {\n  SMTP_HOST = \"a.example.org\"\n  SMTP_PORT = 587\n}",
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn files_and_code() {
         assert_eq!(read("mail.smtp.host=a.example.org"), one("mail.smtp.host", "a.example.org"));
         assert_eq!(read("props.put(\"mail.smtp.port\", \"587\");"), one("mail.smtp.port", "587"));
@@ -369,5 +522,14 @@ mod tests {
             [("smtp.host".into(), "a.example.org:587".into()), ("smtp.password".into(), "a#b".into())]
         );
         assert_eq!(read("if a == b:"), []);
+        assert_eq!(
+            read("java -Dmail.smtp.host=a.example.org -Dmail.smtp.port=465 -jar b.jar"),
+            [("mail.smtp.host".into(), "a.example.org".into()), ("mail.smtp.port".into(), "465".into())]
+        );
+        assert_eq!(read("define(`SMART_HOST', `a.example.org')dnl"), one("SMART_HOST", "a.example.org"));
+        assert_eq!(
+            read("set mta=smtps://me@a.example.org smtp-use-starttls"),
+            [("mta".into(), "smtps://me@a.example.org".into()), ("smtp-use-starttls".into(), "set".into())]
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! A key and its value, whatever the notation.
 
+use super::Literal;
 use crate::text::Span;
 
 /// What sort of value was written.
@@ -58,6 +59,12 @@ pub enum Notation {
     Flag,
     /// An element or attribute
     Xml,
+    /// `KEY=value` beside others on a command line
+    Shell,
+    /// `KEY: base64` (a Kubernetes Secret)
+    Encoded,
+    /// `name = KEY` and `value = …` side by side
+    Pair,
 }
 
 /// One key with its value.
@@ -85,7 +92,36 @@ pub struct Entry {
     pub commented: bool,
 }
 
+/// Lists such as Kubernetes' `env` have a key's name and its value each in a pair of their own: both become one entry.
+pub fn joined(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let is_name = |name: &Entry| {
+            name.name() == "name"
+                && name.path.len() + 1 == entry.path.len()
+                && name.path[..name.path.len() - 4] == entry.path[..name.path.len() - 4]
+                && name.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+                && name.value.len() > 2
+        };
+        match out.pop_if(|last| entry.name() == "value" && is_name(last)) {
+            Some(name) => {
+                let notation = if entry.notation == Notation::Yaml { Notation::Yaml } else { Notation::Pair };
+                out.push(Entry { path: name.value, key: name.span, line: name.line.join(entry.line), notation, ..entry });
+            }
+            None => out.push(entry),
+        }
+    }
+    out
+}
+
 impl Entry {
+    /// An entry that is in force, with a value as it was found.
+    #[inline(never)]
+    pub fn of(path: String, key: Span, found: Literal, notation: Notation, line: Span) -> Entry {
+        let Literal { value, kind, span, outer, quote, .. } = found;
+        Entry { path, key, value, span, outer, quote, kind, notation, line, commented: false }
+    }
+
     /// The last part of the path.
     pub fn name(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or(&self.path)

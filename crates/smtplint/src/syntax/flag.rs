@@ -1,13 +1,12 @@
 //! Command lines: `swaks --server smtp.example.org --tls`, `Send-MailMessage -SmtpServer … -UseSsl`.
 
-use super::assignment::word_kind;
-use super::literal::quoted;
+use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
-use crate::text::Span;
+use crate::text::{Span, bared_before, begins, up_to, word_len};
 
-/// Every flag behind a program that `known` names, with the word after it: `swaks.--server`. Words alone are `curl.url` where they
-/// hold `://`, else the program's number: `mailsend.0`.
-pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
+/// Every flag behind a program that `known` names, with the word after it unless `bare` says that it takes none: `swaks.--server`.
+/// Words alone are `curl.url` where they hold `://`, else the program's number: `mailsend.0`. `-o name=value` is `sendEmail.name`.
+pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut end = 0;
     for (at, word) in words(text) {
@@ -15,8 +14,8 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
             continue;
         }
         let name = word.rsplit(['/', '\\']).next().unwrap_or(word).trim_end_matches(".exe").trim_end_matches(".pl");
-        if known(name) && text[at + word.len()..].starts_with([' ', '\t']) {
-            end = command(text, name, at + word.len(), &mut out);
+        if known(name) && begins(&text[at + word.len()..], " \t") {
+            end = command(text, name, at + word.len(), bare, &mut out);
         }
     }
     out
@@ -24,62 +23,77 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split([' ', '\t', '\n', '\r', '|', ';', '(', '`', '"', '\'', '$'])
-        .filter(|word| word.len() > 3)
+        .filter(|word| word.len() > 2)
         .map(move |word| (Span::of(word, text).start, word))
 }
 
 /// Reads one command to the end of its (continued) line; where it ends.
-fn command(text: &str, program: &str, from: usize, out: &mut Vec<Entry>) -> usize {
+fn command(text: &str, program: &str, from: usize, bare: &dyn Fn(&str, &str) -> bool, out: &mut Vec<Entry>) -> usize {
     let mut at = from;
     let mut flag: Option<Span> = None;
     let mut number = 0;
     loop {
         let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let skipped = rest.len() - bared_before(rest, " \t").len();
         at += skipped;
         let rest = &text[at..];
         if let Some(after) = ["\\\r\n", "\\\n", "`\r\n", "`\n"].iter().find(|sign| rest.starts_with(**sign)) {
             at += after.len();
             continue;
         }
-        if rest.is_empty() || rest.starts_with(['\n', '\r', '|', ';', '>', '<']) || rest.starts_with("&&") {
+        if rest.is_empty() || begins(rest, "\n\r|;><") || rest.starts_with("&&") {
             out.extend(flag.map(|flag| entry(text, program, flag, flag.end, flag.end)));
             return at;
         }
         let found = quoted(text, at).map(|found| found.outer.end);
-        let len = rest.find([' ', '\t', '\n', '\r']).unwrap_or(rest.len());
+        let len = up_to(rest, " \t\n\r").len();
         let end = found.unwrap_or(at + len);
         let word = &text[at..end];
         if word.starts_with('-') && word.len() > 1 && found.is_none() {
             out.extend(flag.take().map(|flag| entry(text, program, flag, flag.end, flag.end)));
             match word.find('=') {
                 Some(sign) => out.push(entry(text, program, Span::new(at, at + sign), at + sign + 1, end)),
+                None if bare(program, word) => out.push(entry(text, program, Span::new(at, end), end, end)),
                 None => flag = Some(Span::new(at, end)),
             }
-        } else if let Some(flag) = flag.take() {
-            out.push(entry(text, program, flag, at, end));
+        } else if let Some(flag) = flag.take_if(|flag| !word.contains("://") || flag.text(text).ends_with("url") || word.contains('=')) {
+            out.push(option(text, program, flag, at, end).unwrap_or_else(|| entry(text, program, flag, at, end)));
         } else {
             let key = Span::new(at, at);
             let mut positional = entry(text, program, key, at, end);
             let place = if word.contains("://") { "url".to_owned() } else { number.to_string() };
             number += usize::from(!word.contains("://"));
-            positional.path = format!("{program}.{place}");
+            positional.path = [program, ".", &place].concat();
             out.push(positional);
         }
         at = end;
     }
 }
 
+/// `-o tls=yes`, `-S smtp-use-starttls`: the name is the key.
+fn option(text: &str, program: &str, flag: Span, at: usize, end: usize) -> Option<Entry> {
+    if !matches!(flag.text(text), "-o" | "-S" | "-c") {
+        return None;
+    }
+    let inside = usize::from(begins(&text[at..], "\"'"));
+    let (at, end) = (at + inside, end - inside);
+    let word = text.get(at..end)?;
+    let name = word.split('=').next().unwrap_or_default();
+    let plain = name.len() > 2 && word_len(name, "_.-") == name.len();
+    let key = Span::new(at, at + name.len());
+    plain.then(|| {
+        let mut option = entry(text, program, key, (key.end + 1).min(end), end);
+        option.line = Span::new(flag.start, end);
+        option
+    })
+}
+
 fn entry(text: &str, program: &str, key: Span, from: usize, to: usize) -> Entry {
-    let outer = Span::new(from, to);
-    let found = quoted(text, from).filter(|found| found.outer.end <= to);
-    let (value, span, quote) = match found {
-        Some(found) => (found.value, found.span, found.quote),
-        None => (outer.text(text).to_owned(), outer, None),
-    };
-    let kind = if value.is_empty() { Kind::Empty } else { word_kind(&value) };
-    let path = format!("{program}.{}", key.text(text));
-    Entry { path, key, value, span, outer, quote, kind, notation: Notation::Flag, line: Span::new(key.start, to), commented: false }
+    let mut found = worded(text, Span::new(from, to));
+    if found.value.starts_with('$') && found.quote != Some('\'') {
+        found.kind = Kind::Reference;
+    }
+    Entry::of([program, ".", key.text(text)].concat(), key, found, Notation::Flag, Span::new(key.start, to))
 }
 
 #[cfg(test)]
@@ -88,12 +102,21 @@ mod tests {
 
     #[test]
     fn flags_take_the_next_word() {
+        let known = |name: &str| name == "swaks";
         let read: Vec<(String, String)> =
-            entries("$ swaks --to a@example.org --server=b.example.org:587 \\\n  -tls -au 'x y'\nDone", &|name| name == "swaks")
-                .into_iter()
-                .map(|entry| (entry.path, entry.value))
-                .collect();
-        let wanted = [("swaks.--to", "a@example.org"), ("swaks.--server", "b.example.org:587"), ("swaks.-tls", ""), ("swaks.-au", "x y")];
+            entries("$ swaks --to a@example.org --server=b.example.org:587 \\\n  -tls -au 'x y' -o tls=yes\nDone", &known, &|_, flag| {
+                flag == "-tls"
+            })
+            .into_iter()
+            .map(|entry| (entry.path, entry.value))
+            .collect();
+        let wanted = [
+            ("swaks.--to", "a@example.org"),
+            ("swaks.--server", "b.example.org:587"),
+            ("swaks.-tls", ""),
+            ("swaks.-au", "x y"),
+            ("swaks.tls", "yes"),
+        ];
         assert_eq!(read, wanted.map(|(path, value)| (path.to_owned(), value.to_owned())));
     }
 }

@@ -1,66 +1,65 @@
 //! Settings as people write them in mails and tickets: `Server: smtp.example.org, Port: 465, Encryption: STARTTLS`.
 
-use super::{Entry, Kind, Notation};
-use crate::text::{Line, Span, lines};
+use super::{Entry, Kind, Literal, Notation};
+use crate::text::{Line, Span, bared_before, bared_behind, begins, is_blank, lines};
 
 /// Every `label: value` (also `label = value`, `label - value`) whose label `known` takes.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
-    lines(text).flat_map(|line| of_line(&line, known)).collect()
-}
-
-fn of_line(line: &Line, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
-    if line.text.len() > 600 {
-        return Vec::new();
-    }
-    let mut out: Vec<Entry> = Vec::new();
-    for (from, to) in parts(line.text) {
-        let Some((label, label_at, value_at)) = label(line.text, from, to, known) else { continue };
-        let raw = line.text[value_at..to].trim_end().trim_end_matches([',', ';', '|', '.']).trim_end();
-        let start = line.span.start + value_at;
-        let (value, span, quote) = unquoted(raw, start);
-        let key = Span::new(line.span.start + label_at, line.span.start + label_at + label.len());
-        let kind = if value.is_empty() { Kind::Empty } else { Kind::Bare };
-        out.push(Entry {
-            path: label.to_owned(),
-            key,
-            value,
-            span,
-            outer: Span::new(start, start + raw.len()),
-            quote,
-            kind,
-            notation: Notation::Form,
-            line: line.span,
-            commented: false,
-        });
-    }
-    if let [_, _, ..] = out[..] {
-        // Several on one line cannot be taken out by the line.
-        for entry in &mut out {
-            entry.line = Span::new(entry.key.start, entry.outer.end);
-        }
+    let mut out = Vec::new();
+    for line in lines(text) {
+        of_line(&line, known, &mut out);
     }
     out
 }
 
-fn unquoted(raw: &str, start: usize) -> (String, Span, Option<char>) {
-    for sign in ['"', '\'', '`'] {
-        if let Some(inner) = raw.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)) {
-            return (inner.to_owned(), Span::new(start + 1, start + 1 + inner.len()), Some(sign));
+fn of_line(line: &Line, known: &dyn Fn(&str) -> bool, out: &mut Vec<Entry>) {
+    if line.text.len() > 600 || is_blank(line) {
+        return;
+    }
+    let before = out.len();
+    for (from, to) in parts(line.text) {
+        let Some((label, label_at, value_at)) = label(line.text, from, to, known) else { continue };
+        let raw = bared_behind(line.text[value_at..to].trim_end(), ",;|.").trim_end();
+        let start = line.span.start + value_at;
+        let mut found = unquoted(raw, start);
+        found.outer = Span::new(start, start + raw.len());
+        let key = Span::new(line.span.start + label_at, line.span.start + label_at + label.len());
+        if found.value.is_empty() {
+            found.kind = Kind::Empty;
+        }
+        out.push(Entry::of(label.to_owned(), key, found, Notation::Form, line.span));
+    }
+    if out.len() > before + 1 {
+        // Several on one line cannot be taken out by the line.
+        for entry in &mut out[before..] {
+            entry.line = Span::new(entry.key.start, entry.outer.end);
         }
     }
-    (raw.to_owned(), Span::new(start, start + raw.len()), None)
+}
+
+fn unquoted(raw: &str, start: usize) -> Literal {
+    for sign in ['"', '\'', '`'] {
+        if let Some(inner) = raw.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)) {
+            let span = Span::new(start + 1, start + 1 + inner.len());
+            return Literal { quote: Some(sign), ..Literal::bare(inner, Kind::Bare, span) };
+        }
+    }
+    Literal::bare(raw, Kind::Bare, Span::new(start, start + raw.len()))
 }
 
 /// A line may hold several pairs: divided by commas, semicolons, bars or tabs.
 fn parts(line: &str) -> Vec<(usize, usize)> {
-    let mut cuts = vec![0];
-    cuts.extend(
-        line.char_indices()
-            .filter(|&(at, ch)| matches!(ch, ',' | ';' | '|' | '，') && line[at + ch.len_utf8()..].starts_with([' ', '\t']))
-            .map(|(at, ch)| at + ch.len_utf8()),
-    );
-    cuts.push(line.len());
-    cuts.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, ch) in line.char_indices() {
+        let to = at + ch.len_utf8();
+        if matches!(ch, ',' | ';' | '|' | '，') && begins(&line[to..], " \t") {
+            parts.push((from, to));
+            from = to;
+        }
+    }
+    parts.push((from, line.len()));
+    parts
 }
 
 fn label<'a>(line: &'a str, from: usize, to: usize, known: &dyn Fn(&str) -> bool) -> Option<(&'a str, usize, usize)> {
@@ -73,13 +72,13 @@ fn label<'a>(line: &'a str, from: usize, to: usize, known: &dyn Fn(&str) -> bool
                 matches!(ch, '-' | '*' | '•' | '>' | '#' | '.' | ')' | '(') || ch.is_ascii_digit() || ch.is_whitespace()
             })
             .trim_end_matches(['*', '`', '"']);
-        let trimmed = trimmed.trim_start_matches(['*', '`', '"', '_']);
+        let trimmed = bared_before(trimmed, "*`\"_");
         if trimmed.is_empty() || trimmed.chars().count() > 50 || !known(trimmed) {
             continue;
         }
         let label_at = from + part[..at].find(trimmed)?;
         let after = &part[at + sign.len()..];
-        let value = after.trim_start_matches([' ', '\t', '*', '=', ':', '>']);
+        let value = bared_before(after, " \t*=:>");
         return Some((trimmed, label_at, from + part.len() - value.len()));
     }
     None

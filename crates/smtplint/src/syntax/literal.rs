@@ -1,7 +1,8 @@
 //! Literals of programming languages, and the literal inside an expression.
 
 use super::Kind;
-use crate::text::Span;
+use super::assignment::word_kind;
+use crate::text::{Span, bared_before, begins};
 
 /// A value as it stands in code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +21,31 @@ pub struct Literal {
     pub end: usize,
 }
 
+impl Literal {
+    /// A value that stands there without quotes.
+    #[inline(never)]
+    pub fn bare(value: &str, kind: Kind, span: Span) -> Literal {
+        Literal { value: value.to_owned(), kind, span, outer: span, quote: None, end: span.end }
+    }
+}
+
+/// What stands in `outer`, without the quotes that begin there.
+pub fn worded(text: &str, outer: Span) -> Literal {
+    let found = quoted(text, outer.start).filter(|found| found.outer.end <= outer.end);
+    let found = found.unwrap_or_else(|| Literal::bare(outer.text(text), Kind::Text, outer));
+    Literal { kind: word_kind(&found.value), outer, ..found }
+}
+
 /// Reads the value that begins at `at`, up to one of `stops` outside quotes and brackets, or the end of the line.
 pub fn literal(text: &str, at: usize, stops: &[char]) -> Literal {
     let start = at + blanks(&text[at..]);
     if let Some(found) = quoted(text, start) {
-        let rest = text[found.end..].trim_start_matches([' ', '\t']);
+        let rest = bared_before(&text[found.end..], " \t");
         // `'a' . $b`, `"x" + y`, `env("A") || "b"` are expressions; a literal stands alone.
-        let alone = rest.is_empty() || rest.starts_with(['\n', '\r', ',', ';', '}', ')', ']', '#', '/']) || rest.starts_with(stops);
+        let alone = rest.is_empty() || begins(rest, "\n\r,;})]#/") || rest.starts_with(stops);
         if alone {
-            return found;
+            let reference = found.value.starts_with("${") && found.value.ends_with('}');
+            return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
     }
     let end = expression_end(text, start, stops);
@@ -38,11 +55,11 @@ pub fn literal(text: &str, at: usize, stops: &[char]) -> Literal {
 
 fn bare(text: &str, raw: &str, start: usize, end: usize) -> Literal {
     let span = Span::new(start, start + raw.len());
-    let plain = |value: &str, kind| Literal { value: value.to_owned(), kind, span, outer: span, quote: None, end };
+    let plain = |value: &str, kind| Literal { end, ..Literal::bare(value, kind, span) };
     let lower = raw.to_ascii_lowercase();
     match lower.as_str() {
         "" => return plain("", Kind::Empty),
-        "true" | "false" | "!0" | "!1" => return plain(&lower, Kind::Bool),
+        "true" | "false" | "!0" | "!1" | "$true" | "$false" => return plain(raw, Kind::Bool),
         "null" | "none" | "nil" | "undefined" => return plain("", Kind::Null),
         _ => {}
     }
@@ -80,7 +97,7 @@ fn fallback(text: &str, raw: &str, start: usize) -> Option<Literal> {
         _ if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
         _ => return None,
     };
-    Some(Literal { value: lower, kind, span, outer: span, quote: None, end: word_end })
+    Some(Literal::bare(&lower, kind, span))
 }
 
 /// Quoted text at `start`; the end of the line ends it where its quote is missing.
@@ -126,7 +143,7 @@ pub fn quoted(text: &str, start: usize) -> Option<Literal> {
 }
 
 fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\t']).len()
+    text.len() - bared_before(text, " \t").len()
 }
 
 /// Where an unquoted expression ends.

@@ -6,10 +6,12 @@ pub mod call;
 mod entry;
 pub mod flag;
 pub mod form;
+pub mod line;
 pub mod literal;
 pub mod object;
 pub mod word;
 pub mod xml;
 pub mod yaml;
 
-pub use entry::{Entry, Kind, Notation};
+pub use entry::{Entry, Kind, Notation, joined};
+pub use literal::Literal;

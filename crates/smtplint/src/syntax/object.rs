@@ -1,8 +1,8 @@
 //! Nested objects: JavaScript, JSON, Python dictionaries, PHP arrays, Ruby hashes.
 
 use super::literal::{literal, quoted};
-use super::{Entry, Kind, Notation};
-use crate::text::Span;
+use super::{Entry, Kind, Notation, joined};
+use crate::text::{Span, bared_before, ends, line_start, up_to, word_len};
 
 /// Deeper nesting is nobody's settings.
 const DEEPEST: usize = 40;
@@ -25,7 +25,7 @@ impl Reader<'_> {
         while self.at < self.text.len() {
             self.step();
         }
-        self.out
+        joined(self.out)
     }
 
     fn rest(&self) -> &str {
@@ -51,7 +51,8 @@ impl Reader<'_> {
             return;
         }
         match ch {
-            '{' | '[' | '(' if self.stack.len() < DEEPEST => self.stack.push(String::new()),
+            '{' | '[' if self.stack.len() < DEEPEST => self.stack.push(assigned(&text[..self.at]).to_owned()),
+            '(' if self.stack.len() < DEEPEST => self.stack.push(String::new()),
             '}' | ']' | ')' => drop(self.stack.pop()),
             '\'' | '"' | '`' => {
                 self.at = quoted(self.text, self.at).map_or(self.at + 1, |found| found.end);
@@ -79,6 +80,8 @@ impl Reader<'_> {
             _ if rest.starts_with("=>") => (2, true),
             _ if rest.starts_with("::") || rest.starts_with("://") => return None,
             _ if rest.starts_with(':') => (1, false),
+            // Terraform's `{ name = "X", value = "Y" }`.
+            _ if rest.starts_with("= \"") && matches!(&*key, "name" | "value") => (1, false),
             _ => return None,
         };
         let value_at = after + sign + blanks(&self.text[after + sign..]);
@@ -87,32 +90,28 @@ impl Reader<'_> {
             self.stack.push(key);
             return Some(value_at + len);
         }
-        let found = literal(self.text, value_at, &[',', ';', '}']);
+        let mut found = literal(self.text, value_at, &[',', ';', '}']);
         if found.kind == Kind::Empty {
             return None;
+        }
+        if found.value.starts_with("${") && found.value.ends_with('}') {
+            found.kind = Kind::Reference;
         }
         let notation = match (php, quote) {
             (true, _) => Notation::PhpArray,
             (false, Some(_)) => Notation::Json,
             (false, None) => Notation::Js,
         };
-        let mut path: Vec<&str> = self.stack.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        path.push(&key);
-        let path = path.join(".");
+        let mut path = String::new();
+        for name in self.stack.iter().filter(|name| !name.is_empty()) {
+            path.push_str(name);
+            path.push('.');
+        }
+        path.push_str(&key);
         let line = self.line(start, found.end);
         let end = found.end;
-        self.out.push(Entry {
-            path,
-            key: Span::new(key_span.0, key_span.1 - usize::from(quote.is_some())),
-            value: found.value,
-            span: found.span,
-            outer: found.outer,
-            quote: found.quote,
-            kind: found.kind,
-            notation,
-            line,
-            commented: false,
-        });
+        let key = Span::new(key_span.0, key_span.1 - usize::from(quote.is_some()));
+        self.out.push(Entry::of(path, key, found, notation, line));
         Some(end.max(value_at + 1))
     }
 
@@ -124,21 +123,21 @@ impl Reader<'_> {
         }
         let symbol = usize::from(rest.starts_with(':'));
         let word = &rest[symbol..];
-        let len = word.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$' | '-'))).unwrap_or(word.len());
+        let len = word_len(word, "_$-");
         let starts = word.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_');
         (len > 0 && starts && len < 60).then(|| (word[..len].to_owned(), (self.at + symbol, self.at + symbol + len), None))
     }
 
     /// The lines an entry may be taken out with: whole lines where it stands alone on them, else itself with its comma.
     fn line(&self, start: usize, end: usize) -> Span {
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_start = line_start(self.text, start);
         let after = &self.text[end..];
-        let tail = after.find(['\n', '\r']).unwrap_or(after.len());
-        let alone = self.text[line_start..start].trim().is_empty() && after[..tail].trim_start_matches([',', ' ', '\t']).trim().is_empty();
+        let tail = up_to(after, "\n\r").len();
+        let alone = self.text[line_start..start].trim().is_empty() && bared_before(&after[..tail], ", \t").trim().is_empty();
         match alone {
             true => Span::new(line_start, end + tail),
             false => {
-                let comma = after.trim_start_matches([' ', '\t']);
+                let comma = bared_before(after, " \t");
                 let len = after.len() - comma.len();
                 Span::new(start, if comma.starts_with(',') { end + len + 1 } else { end })
             }
@@ -147,7 +146,13 @@ impl Reader<'_> {
 }
 
 fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len()
+    text.len() - bared_before(text, " \t\n\r").len()
+}
+
+/// The name that the object which opens here is assigned to: `EMAIL = {`.
+fn assigned(before: &str) -> &str {
+    let left = before.trim_end().strip_suffix('=').filter(|left| !ends(left, "=!<>:")).unwrap_or("").trim_end();
+    &left[left.trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || ch == '_').len()..]
 }
 
 /// The length of what opens a nested object.
@@ -169,6 +174,16 @@ mod tests {
         assert_eq!(read("createTransport({ host: 'a.example.org', // x\n auth: { user: \"me\" } })"), wanted);
         assert_eq!(read("{\"host\": \"a.example.org\", \"auth\": {\"user\": \"me\"}}"), wanted);
         assert_eq!(read("['host' => 'a.example.org', 'auth' => array('user' => 'me')]"), wanted);
+    }
+
+    #[test]
+    fn names_and_values_side_by_side() {
+        let wanted = [("SMTP_HOST".to_owned(), "a.example.org".to_owned()), ("SMTP_PORT".to_owned(), "465".to_owned())];
+        assert_eq!(
+            read("[{\"name\": \"SMTP_HOST\", \"value\": \"a.example.org\"}, {\"name\": \"SMTP_PORT\", \"value\": \"465\"}]"),
+            wanted
+        );
+        assert_eq!(read("[{ name = \"SMTP_HOST\", value = \"a.example.org\" }, { name = \"SMTP_PORT\", value = \"465\" }]"), wanted);
     }
 
     #[test]

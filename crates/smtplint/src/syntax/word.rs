@@ -1,9 +1,8 @@
 //! Files whose lines are a key, blanks and a value: msmtp's, mailx's, Zabbix' and others'.
 
-use super::assignment::word_kind;
-use super::literal::quoted;
+use super::literal::worded;
 use super::{Entry, Notation};
-use crate::text::{Span, lines};
+use crate::text::{Span, bared, bared_before, lines, up_to};
 
 /// Every line whose first word `known` takes.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
@@ -11,32 +10,35 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     for line in lines(text) {
         let at = line.text.len() - line.text.trim_start().len();
         let commented = line.text[at..].starts_with('#');
-        let at = at + line.text[at..].len() - line.text[at..].trim_start_matches(['#', ' ']).len();
+        let at = at + line.text[at..].len() - bared_before(&line.text[at..], "# ").len();
+        let at = at + command(&line.text[at..]);
         let rest = &line.text[at..];
-        let len = rest.find([' ', '\t']).unwrap_or(rest.len());
+        let len = up_to(rest, " \t").len();
         if len > 40 || !known(&rest[..len]) {
             continue;
         }
         let from = line.span.start + at + rest.len() - rest[len..].trim_start().len();
         let to = line.span.start + line.text.trim_end().len();
         let outer = Span::new(from.min(to), to);
-        let (value, span, quote) = match quoted(text, outer.start).filter(|found| found.outer.end <= to) {
-            Some(found) => (found.value, found.span, found.quote),
-            None => (outer.text(text).to_owned(), outer, None),
-        };
+        // `key = value` is another reader's.
+        if outer.text(text).starts_with('=') {
+            continue;
+        }
         let start = line.span.start + at;
-        out.push(Entry {
-            path: rest[..len].to_owned(),
-            key: Span::new(start, start + len),
-            kind: word_kind(&value),
-            value,
-            span,
-            outer,
-            quote,
-            notation: Notation::Words,
-            line: line.span,
-            commented,
-        });
+        let key = Span::new(start, start + len);
+        let mut entry = Entry::of(rest[..len].to_owned(), key, worded(text, outer), Notation::Words, line.span);
+        entry.commented = commented;
+        out.push(entry);
     }
     out
+}
+
+/// The length of `git config --global ` in front of a key and its value.
+fn command(line: &str) -> usize {
+    let Some(at) = line.find("git config ").filter(|&at| bared(&line[..at], "$ ").is_empty()) else { return 0 };
+    let mut at = at + "git config ".len();
+    while line[at..].starts_with('-') {
+        at += line[at..].find(' ').map_or(line.len() - at, |blank| blank + 1);
+    }
+    at
 }

@@ -1,8 +1,8 @@
 //! XML settings: elements with text, attributes, `<add key="…" value="…"/>` and property lists (`<key>…</key><string>…</string>`).
 
 use super::assignment::word_kind;
-use super::{Entry, Kind, Notation};
-use crate::text::Span;
+use super::{Entry, Literal, Notation};
+use crate::text::{Span, begins};
 
 /// Every text and attribute with the path of the elements around it.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -12,7 +12,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
         let Some(close) = text[open..].find('>').map(|found| open + found) else { break };
         at = close + 1;
         let tag = &text[open + 1..close];
-        if tag.starts_with(['!', '?']) || tag.contains('<') {
+        if begins(tag, "!?") || tag.contains('<') {
             at = if tag.contains('<') { open + 1 } else { at };
             continue;
         }
@@ -81,10 +81,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, path: String, key: Span, span: Span) {
-        let value = span.text(self.text).to_owned();
-        let kind = if value.is_empty() { Kind::Empty } else { word_kind(&value) };
-        let line = Span::new(key.start, span.end);
-        self.out.push(Entry { path, key, value, span, outer: span, quote: None, kind, notation: Notation::Xml, line, commented: false });
+        let value = span.text(self.text);
+        let found = Literal::bare(value, word_kind(value), span);
+        self.out.push(Entry::of(path, key, found, Notation::Xml, Span::new(key.start, span.end)));
     }
 }
 

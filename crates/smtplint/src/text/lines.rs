@@ -30,6 +30,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// Whether a line says nothing; lines that other readers took look so.
+pub fn is_blank(line: &Line) -> bool {
+    line.text.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
+}
+
 /// Offsets of line starts, to turn an offset into line and column.
 pub struct LineIndex {
     starts: Vec<usize>,

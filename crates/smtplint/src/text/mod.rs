@@ -8,9 +8,11 @@ mod mime;
 mod span;
 mod unwrap;
 mod view;
+mod words;
 
-pub use lines::{Line, LineIndex, lines};
+pub use lines::{Line, LineIndex, is_blank, lines};
 pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
 pub use view::View;
+pub use words::{bared, bared_before, bared_behind, begins, ends, holds_any, line_start, list, listed, up_to, word_len};

@@ -10,6 +10,8 @@ pub struct Wrapping {
     fences: bool,
     carriage_returns: bool,
     odd_blanks: bool,
+    /// JSON inside a JSON string: most quotes are escaped.
+    pub json: bool,
     encoded: bool,
     escapes: bool,
 }
@@ -26,6 +28,7 @@ impl Wrapping {
             entities: small && (source.contains("&gt;") || source.contains("&lt;") || source.contains("&quot;") || has_break(source)),
             fences: small && source.contains("```"),
             carriage_returns: source.contains('\r'),
+            json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 2 >= source.matches('"').count(),
             odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
             encoded: small && Parts::occur(source),
             escapes: small && source.matches("\\n").count() > 2 * (1 + source.matches('\n').count()),
@@ -41,6 +44,7 @@ impl Wrapping {
             && !self.odd_blanks
             && !self.encoded
             && !self.escapes
+            && !self.json
     }
 }
 
@@ -100,7 +104,7 @@ fn unwrap_line(source: &str, line: &Line, wrapping: &Wrapping, quoted: bool, say
         at += sign.len();
     }
     let mut kept = at;
-    if !wrapping.entities && !wrapping.odd_blanks && !wrapping.escapes && !quoted {
+    if !wrapping.entities && !wrapping.odd_blanks && !wrapping.escapes && !wrapping.json && !quoted {
         at = line.span.end;
     }
     while at < line.span.end {
@@ -146,6 +150,10 @@ fn escaped(rest: &str, wrapping: &Wrapping) -> Option<(usize, &'static str)> {
         b'&' | b'<' if wrapping.entities => {
             ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text))
         }
+        // The quote that opens the string would make a key of the brace.
+        b'"' if wrapping.json && rest.starts_with("\"{\\\"") => Some((1, "")),
+        b'\\' if wrapping.json && rest.starts_with("\\\"") => Some((2, "\"")),
+        b'\\' if wrapping.json && rest.starts_with("\\n") => Some((2, "\n")),
         b'\\' if wrapping.escapes => ESCAPES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, text)| (name.len(), *text)),
         0xC2 if wrapping.odd_blanks && rest.starts_with('\u{a0}') => Some((2, " ")),
         0xE2 if wrapping.odd_blanks && rest.starts_with('\u{200b}') => Some((3, "")),

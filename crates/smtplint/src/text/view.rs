@@ -19,13 +19,15 @@ pub struct View<'a> {
     source: &'a str,
     text: String,
     pieces: Vec<Piece>,
+    /// It stands in a JSON string.
+    json: bool,
 }
 
 impl<'a> View<'a> {
     /// The view of a paste.
     pub fn of(source: &'a str) -> Self {
         let wrapping = super::unwrap::Wrapping::of(source);
-        let mut view = View { source, text: String::with_capacity(source.len()), pieces: Vec::new() };
+        let mut view = View { source, text: String::with_capacity(source.len()), pieces: Vec::new(), json: wrapping.json };
         if wrapping.is_none() {
             view.copy(Span::new(0, source.len()));
             return view;
@@ -83,6 +85,9 @@ impl<'a> View<'a> {
 
     /// Text to insert after `at`, with the wrapping of the line there (`> `, `- `) before each new line.
     pub fn wrapped(&self, at: Span, text: &str) -> String {
+        if self.json {
+            return text.replace('"', "\\\"").replace('\n', "\\n");
+        }
         if !text.contains('\n') {
             return text.to_owned();
         }
@@ -110,4 +115,16 @@ fn ceil_char(text: &str, mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_inside_a_json_string_keeps_its_escapes() {
+        let view = View::of(r#"{"body":"{\"host\":\"a.example.org\",\"port\":587}"}"#);
+        assert_eq!(view.text(), r#"{"body":{"host":"a.example.org","port":587}"}"#);
+        assert_eq!(view.wrapped(Span::new(0, 0), r#""secure": true"#), r#"\"secure\": true"#);
+    }
 }

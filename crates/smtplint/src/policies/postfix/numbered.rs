@@ -3,14 +3,20 @@
 use crate::text::{Line, Span, lines};
 
 /// The lines of `text`, without their numbers where (nearly) every line has one.
-pub fn unnumbered(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let filled = || lines(text).filter(|line| !line.text.trim().is_empty());
-    let with_number = filled().filter(|line| number(line.text).is_some()).count();
-    let numbered = with_number > 1 && with_number * 10 >= filled().count() * 9;
-    lines(text).map(move |line| {
-        let skip = number(line.text).filter(|_| numbered).unwrap_or(0);
-        Line { text: &line.text[skip..], span: Span::new(line.span.start + skip, line.span.end) }
-    })
+pub fn unnumbered(text: &str) -> Vec<Line<'_>> {
+    let mut found: Vec<Line> = lines(text).collect();
+    let (mut filled, mut numbered) = (0, 0);
+    for line in &found {
+        filled += usize::from(!line.text.trim().is_empty());
+        numbered += usize::from(number(line.text).is_some());
+    }
+    if numbered > 1 && numbered * 10 >= filled * 9 {
+        for line in &mut found {
+            let skip = number(line.text).unwrap_or(0);
+            *line = Line { text: &line.text[skip..], span: Span::new(line.span.start + skip, line.span.end) };
+        }
+    }
+    found
 }
 
 /// Bytes of the number with its sign and one blank.
@@ -33,11 +39,11 @@ mod tests {
     #[test]
     fn numbers_go_and_places_stay() {
         let text = "  9. smtp inet n - y - - smtpd\n 10.   -o a=b\n";
-        let found: Vec<&str> = unnumbered(text).map(|line| line.text).collect();
+        let found: Vec<&str> = unnumbered(text).iter().map(|line| line.text).collect();
         assert_eq!(found, ["smtp inet n - y - - smtpd", "  -o a=b"]);
-        assert!(unnumbered(text).all(|line| line.span.text(text) == line.text));
+        assert!(unnumbered(text).iter().all(|line| line.span.text(text) == line.text));
         assert_eq!(
-            unnumbered("465 inet n - y - - smtpd\n587 inet n - y - - smtpd\n").next().map(|line| line.text),
+            unnumbered("465 inet n - y - - smtpd\n587 inet n - y - - smtpd\n").first().map(|line| line.text),
             Some("465 inet n - y - - smtpd")
         );
     }

@@ -1,0 +1,40 @@
+//! `appsettings.json` of .NET programs: the section is the program's own, the words tell what stands behind it. `EnableSsl` is
+//! System.Net.Mail's (STARTTLS, no implicit TLS), `SecureSocketOptions` MailKit's.
+
+/// Where what is said here is from.
+pub(super) const SOURCE: &str = "https://learn.microsoft.com/dotnet/api/system.net.mail.smtpclient.enablessl; MailKit/Security/SecureSocketOptions.cs";
+
+/// What a table can say.
+pub(super) const TABLES: &[&str] = &[NETMAIL, MAILKIT];
+
+/// Nothing is left to say.
+pub(super) const ADJUST: super::Adjust = None;
+
+const NETMAIL: &str = "
+appsettings-json .NET appsettings.json
+client .NET's SmtpClient
+in json
+host Host SmtpServer SmtpHost Server MailServer HostName
+port Port SmtpPort
+user UserName Username User SmtpUsername SmtpUser
+secret Password SmtpPassword SmtpPass
+sender From FromAddress FromEmail SenderEmail
+tls EnableSsl! EnableSSL true=starttls false=none
+default none
+explicit
+unsure
+";
+
+const MAILKIT: &str = "
+appsettings-mailkit appsettings.json for MailKit
+client MailKit
+in json
+host Host SmtpServer SmtpHost Server MailServer HostName
+port Port SmtpPort
+user UserName Username User SmtpUsername SmtpUser
+secret Password SmtpPassword SmtpPass
+sender From FromAddress FromEmail SenderEmail
+tls SecureSocketOptions! SecureSocketOption! SecureSocket SslOnConnect=implicit StartTls=starttls StartTlsWhenAvailable=opportunistic None=none Auto=auto 0=none 1=auto 2=implicit 3=starttls 4=opportunistic
+bad MailKit knows None, Auto, SslOnConnect, StartTls and StartTlsWhenAvailable
+default auto
+";

@@ -1,0 +1,39 @@
+//! Gitea and Forgejo. Since 1.18 `PROTOCOL` names the mode (smtp is clear text) or the port does: 25 smtp, 465 smtps, 587 smtp+starttls, all
+//! else smtps. Before, `HOST` held the port, `IS_TLS_ENABLED` was implicit TLS and STARTTLS was used where offered (gitea
+//! modules/setting/mailer.go).
+
+/// Where what is said here is from.
+pub(super) const SOURCE: &str = "gitea modules/setting/mailer.go; https://docs.gitea.com/administration/config-cheat-sheet#mailer-mailer";
+
+/// What a table can say.
+pub(super) const TABLES: &[&str] = &[TABLE];
+
+/// Nothing is left to say.
+pub(super) const ADJUST: super::Adjust = None;
+
+const TABLE: &str = "
+gitea-ini Gitea configuration
+client Gitea
+in ini mailer.
+in env GITEA__mailer__! gitea-env Gitea environment
+in env GITEA__MAILER__! gitea-env Gitea environment
+in env FORGEJO__mailer__! gitea-env Gitea environment
+in env FORGEJO__MAILER__! gitea-env Gitea environment
+host SMTP_ADDR! HOST
+port SMTP_PORT
+user USER
+secret PASSWD!
+sender FROM
+helo HELO_HOSTNAME!
+skip FORCE_TRUST_SERVER_CERT! SKIP_VERIFY
+other ENABLED MAILER_TYPE! ENABLE_HELO
+tls PROTOCOL smtps=implicit smtp+starttls=starttls smtp+startls=starttls smtp=none smtp+unix=none sendmail=none dummy=none empty=pass
+bad Gitea knows smtp, smtps, smtp+starttls, smtp+unix and sendmail
+tls IS_TLS_ENABLED! true=implicit false=opportunistic
+default port
+ports 25 465 587
+hostport
+versions
+with ENABLED=true
+unread Gitea has no such setting: PASSWORD=PASSWD USERNAME=USER SMTP_HOST=SMTP_ADDR SMTP_USER=USER SMTP_PASSWORD=PASSWD PORT=SMTP_PORT
+";

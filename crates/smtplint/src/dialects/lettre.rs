@@ -1,0 +1,28 @@
+//! lettre in code: `relay` is implicit TLS on 465, `starttls_relay` STARTTLS, demanded, on 587, `builder_dangerous` clear text on 25; `.port()`
+//! changes the port and nothing else (lettre src/transport/smtp/transport.rs).
+
+/// Where what is said here is from.
+pub(super) const SOURCE: &str = "lettre src/transport/smtp/transport.rs";
+
+/// What a table can say.
+pub(super) const TABLES: &[&str] = &[TABLE];
+
+/// Nothing is left to say.
+pub(super) const ADJUST: super::Adjust = None;
+
+const TABLE: &str = "
+lettre lettre code
+client lettre
+in call
+mark lettre SmtpTransport Tokio1Executor
+host relay.0 starttls_relay.0! builder_dangerous.0!
+port port.0
+user Credentials::new.0
+secret Credentials::new.1
+skip dangerous_accept_invalid_certs.0! dangerous_accept_invalid_hostnames.0!
+tls relay() *=implicit
+tls starttls_relay()! *=starttls
+tls builder_dangerous()! *=none
+default none
+ports 25 465 587
+";

@@ -1,0 +1,66 @@
+//! Words and signs, asked for without a table or a copy of the search for each question: both weigh in the page.
+
+/// Whether `word` is one of the words of `list`, which blanks divide.
+#[inline(never)]
+pub fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// The words of a list as server configurations write it.
+pub fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
+}
+
+/// Whether `text` holds any of these signs.
+#[inline(never)]
+pub fn holds_any(text: &str, signs: &str) -> bool {
+    text.contains(|ch| signs.contains(ch))
+}
+
+/// What stands before the first of these signs.
+#[inline(never)]
+pub fn up_to<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.split(|ch| signs.contains(ch)).next().unwrap_or(text)
+}
+
+/// The text without these signs around it.
+#[inline(never)]
+pub fn bared<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_matches(|ch| signs.contains(ch))
+}
+
+/// The text without these signs in front of it.
+#[inline(never)]
+pub fn bared_before<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_start_matches(|ch| signs.contains(ch))
+}
+
+/// The text without these signs behind it.
+#[inline(never)]
+pub fn bared_behind<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.trim_end_matches(|ch| signs.contains(ch))
+}
+
+/// Whether one of these signs begins the text.
+#[inline(never)]
+pub fn begins(text: &str, signs: &str) -> bool {
+    text.chars().next().is_some_and(|ch| signs.contains(ch))
+}
+
+/// Whether one of these signs ends the text.
+#[inline(never)]
+pub fn ends(text: &str, signs: &str) -> bool {
+    text.chars().next_back().is_some_and(|ch| signs.contains(ch))
+}
+
+/// How many bytes of ASCII letters, digits and these signs begin the text.
+#[inline(never)]
+pub fn word_len(text: &str, signs: &str) -> usize {
+    text.find(|ch: char| !(ch.is_ascii_alphanumeric() || signs.contains(ch))).unwrap_or(text.len())
+}
+
+/// Where the line of `at` begins.
+#[inline(never)]
+pub fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
