@@ -11,7 +11,7 @@
 
 use super::words::{Index, Row, Table};
 use crate::model::{ReplyMeaning, Stage};
-use crate::text::edges;
+use crate::text::{begins, holds};
 
 use ReplyMeaning as M;
 
@@ -45,7 +45,7 @@ pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
     }
     let asked = asked(0, None, text, stage);
     TABLE.meaning(&asked, true).or_else(|| {
-        let refusal = edges::holds(&asked, "550 |rejected|denied|not allowed|refused|blocked");
+        let refusal = holds(&asked, "550 |rejected|denied|not allowed|refused|blocked");
         (refusal && stage != Stage::Unknown).then(|| TABLE.meaning(&asked, false)).flatten()
     })
 }
@@ -55,7 +55,7 @@ pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
 fn asked(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> String {
     let mut out = String::with_capacity(text.len() + 40);
     for word in text.split_whitespace() {
-        let is_code = edges::begins(word, "45") && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        let is_code = begins(word, "45") && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
         if is_code && (word.len() == 3 || !word.bytes().all(|byte| byte.is_ascii_digit())) && !out.is_empty() {
             continue;
         }

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::words;
 use crate::knowledge::{errors, replies};
 use crate::model::{ReplyMeaning, Stage};
-use crate::text::{Line, Span, edges, lower};
+use crate::text::{Line, Span, begins, holds, lower, opens};
 
 /// Returned mails are short; beyond this much nobody pasted one.
 const LARGEST: usize = 1 << 20;
@@ -48,9 +48,9 @@ pub fn is_bounce(text: &str) -> bool {
         return false;
     }
     let lower = lower(&text[..super::marks::floor(text, HEAD)]);
-    edges::holds(&lower, FIELDS)
-        || edges::holds(&lower, WORDS)
-        || text.lines().next().is_some_and(|line| field(line).is_some()) && lower.contains("\nsubject:") && edges::holds(&lower, SENDERS)
+    holds(&lower, FIELDS)
+        || holds(&lower, WORDS)
+        || text.lines().next().is_some_and(|line| field(line).is_some()) && lower.contains("\nsubject:") && holds(&lower, SENDERS)
 }
 
 /// Reads the whole text as a returned mail; how many lines that were, none if it gives no reason.
@@ -121,7 +121,7 @@ impl Mail {
                 (self.original, self.header) = (false, true);
                 return 1;
             }
-            self.original |= edges::opens(&lower, ORIGINAL);
+            self.original |= opens(&lower, ORIGINAL);
             if !self.original && !self.header {
                 self.prose.push((text.to_owned(), span));
             }
@@ -137,8 +137,8 @@ impl Mail {
             }
             "status" => self.latest(span).status = words::enhanced(value).map(|(code, _)| code),
             "diagnostic-code" => return self.diagnostic(all, index),
-            _ if self.header => self.original |= lower.starts_with("content-type:") && edges::opens(&lower, ORIGINAL),
-            _ if self.original || edges::opens(&lower, ORIGINAL) => self.original = true,
+            _ if self.header => self.original |= lower.starts_with("content-type:") && opens(&lower, ORIGINAL),
+            _ if self.original || opens(&lower, ORIGINAL) => self.original = true,
             _ if self.recipients.is_empty() || !name.contains('-') => self.prose.push((text.to_owned(), span)),
             _ => {}
         }
@@ -169,7 +169,7 @@ impl Mail {
         let mut taken = 1;
         while let Some(line) = all.get(index + taken) {
             let rest = line.text.trim();
-            if rest.is_empty() || rest.starts_with("--") || !edges::begins(line.text, " \t") && field(rest).is_some() {
+            if rest.is_empty() || rest.starts_with("--") || !begins(line.text, " \t") && field(rest).is_some() {
                 break;
             }
             text.push('\n');

@@ -1,7 +1,7 @@
 //! Lines that tell to whom a connection goes.
 
 use crate::model::Form;
-use crate::text::edges;
+use crate::text::{bared_before, bared_behind, up_to};
 
 /// Plain words of any tool.
 pub const RAW: Form = Form { id: "transcript", title: "SMTP transcript" };
@@ -56,7 +56,7 @@ pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
 
 /// What a line tells of a connection.
 pub fn connection(line: &str) -> Option<Connection> {
-    let text = edges::trim_start(line, "$#%❯➜~>-* ");
+    let text = bared_before(line, "$#%❯➜~>-* ");
     let lower = text.to_ascii_lowercase();
     prompt(&lower, text).or_else(|| said(text, &lower))
 }
@@ -123,7 +123,7 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
         let at = text.find(before).filter(|&at| at == 0 || anywhere)?;
         Some((before, anywhere, opened, begins, text[at + before.len()..].trim_end()))
     })?;
-    let first = edges::until(rest, ", ");
+    let first = up_to(rest, ", ");
     // curl: `host (192.0.2.1) port 587`.
     let port = rest.split_once(" port ").or_else(|| rest.split_once(" at ")).and_then(|(_, port)| port.split(' ').next()?.parse().ok());
     let alone = first.len() == rest.len() && before != "Connecting to " && (before != "Trying " || rest.ends_with("..."));
@@ -151,7 +151,7 @@ fn value<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
 
 /// `host:port`, `[v6]:port`, `address`.
 pub fn host_port(text: &str) -> (Option<String>, Option<u16>) {
-    let text = edges::trim_end(text, ".,);");
+    let text = bared_behind(text, ".,);");
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) if !host.contains(':') || host.ends_with(']') => (host, port.parse().ok()),
         _ => (text, None),
@@ -165,9 +165,9 @@ pub fn named(line: &str) -> (Option<String>, Option<u16>) {
     for before in ["smtp host: ", "server: ", "host: ", "host ", "connect to ", "to address ", "connection to "] {
         if let Some(at) = lower.find(before) {
             let rest = &line[at + before.len()..];
-            let word = edges::trim_end(edges::until(rest, " ,;\"'"), ".:");
+            let word = bared_behind(up_to(rest, " ,;\"'"), ".:");
             let word = word.split('[').next().unwrap_or(word);
-            let after = lower[at + before.len()..].find("port").map(|at| edges::trim_start(&rest[at + 4..], ": ="));
+            let after = lower[at + before.len()..].find("port").map(|at| bared_before(&rest[at + 4..], ": ="));
             let port = after.and_then(|rest| rest.split(|ch: char| !ch.is_ascii_digit()).next()).and_then(|port| port.parse().ok());
             let (host, own) = host_port(word);
             if host.as_ref().is_some_and(|host| host.contains('.') || host == "localhost") {

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::Stage;
-use crate::text::edges;
+use crate::text::bared_before;
 
 /// A refusal that a log line tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Refusal {
     pub fn parts(&self) -> (u16, Option<(u8, u16, u16)>, &str) {
         let at = words::reply_inside(&self.text);
         let code = at.and_then(|at| self.text.get(at..at + 3)?.parse().ok()).unwrap_or(0);
-        let text = at.map_or(self.text.as_str(), |at| edges::trim_start(&self.text[at + 3..], "- "));
+        let text = at.map_or(self.text.as_str(), |at| bared_before(&self.text[at + 3..], "- "));
         words::enhanced(text).map_or((code, self.enhanced, text), |(enhanced, rest)| (code, Some(enhanced), rest))
     }
 }

@@ -1,7 +1,7 @@
 //! Who said a line: the marks that tools put in front.
 
 use super::words;
-use crate::text::edges;
+use crate::text::bared_behind;
 
 /// Who said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn bare(line: &str) -> &str {
 /// Without the quotes and escaped line ends of debug dumps.
 fn unquoted(body: &str) -> &str {
     let body = body.trim().trim_start_matches('"');
-    let body = edges::trim_end(body, "'\"").trim_end_matches("\\n").trim_end_matches("\\r").trim_end_matches("\\n");
+    let body = bared_behind(body, "'\"").trim_end_matches("\\n").trim_end_matches("\\r").trim_end_matches("\\n");
     body.trim_end_matches("\\r").trim()
 }
 

@@ -17,7 +17,7 @@ mod words;
 pub use connections::{ERROR, LOG, RAW};
 
 use crate::model::{Form, Session, Step};
-use crate::text::{Span, edges};
+use crate::text::{Span, begins, holds, opens};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -47,7 +47,7 @@ pub fn is_setting(line: &str) -> bool {
     let Some(at) = line.find(['=', ':']) else { return false };
     // "name: five or more words" is a sentence, "Error: (535, b'…')" an exception.
     let value = line[at + 1..].trim_start();
-    if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !edges::begins(value, "\"'")) {
+    if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !begins(value, "\"'")) {
         return false;
     }
     let key = line[..at].trim().trim_matches(['"', '\'']);
@@ -60,7 +60,7 @@ pub fn is_setting(line: &str) -> bool {
         || lower.contains("smtpd") && line.contains("NOQUEUE")
         || line[at..].starts_with("://")
         || line[at..].starts_with("::");
-    plain && !log && edges::holds(&lower, WORDS) && !edges::opens(&lower, "final-|diagnostic|remote-|smtp;|smtplib.")
+    plain && !log && holds(&lower, WORDS) && !opens(&lower, "final-|diagnostic|remote-|smtp;|smtplib.")
 }
 
 #[cfg(test)]

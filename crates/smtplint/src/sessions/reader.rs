@@ -6,7 +6,7 @@ use super::words::{self, ReplyLine};
 use super::{bounce, cues, glued, is_setting, logs, settle};
 use crate::knowledge::{errors, replies};
 use crate::model::{ErrorMeaning, Form, PlainError, Reply, ReplyMeaning, Session, Stage, Step, TlsFacts, Verb};
-use crate::text::{Line, Span, edges, lines};
+use crate::text::{Line, Span, bared_before, begins, holds, lines, opens};
 
 /// More steps than this say nothing new: a log repeats itself.
 const MOST_STEPS: usize = 5_000;
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
 
     /// Receivers' texts that lost their code on the way through a program.
     fn codeless(&self, text: &str, span: Span) -> Option<Reply> {
-        let body = edges::trim_start(text.trim(), "\"'");
+        let body = bared_before(text.trim(), "\"'");
         let (enhanced, rest) = words::enhanced(body).map_or((words::enhanced_inside(body), body), |(code, rest)| (Some(code), rest));
         let meaning = match enhanced {
             Some(code) => replies::classify(0, Some(code), rest, Stage::Unknown).filter(|meaning| *meaning != ReplyMeaning::Other),
@@ -376,7 +376,7 @@ impl<'a> Reader<'a> {
     }
 
     fn tls_line(&mut self, text: &str, span: Span) -> bool {
-        let started = edges::holds(
+        let started = holds(
             text,
             "=== TLS started|Connection upgraded with STARTTLS|Secure connection established|TLS negotiation succeeded|\
          SSL connection using",
@@ -501,8 +501,8 @@ impl<'a> Reader<'a> {
 
     fn classified(&self, code: u16, text: &str, complete: bool, stage: Stage, span: Span) -> Reply {
         // A tuple of Python's, or what a library puts around the code.
-        let wrapped = edges::begins(text, ",):");
-        let body = edges::trim_start(text, if wrapped { "- ,)(:\"'b#" } else { "- " });
+        let wrapped = begins(text, ",):");
+        let body = bared_before(text, if wrapped { "- ,)(:\"'b#" } else { "- " });
         let (enhanced, rest) = words::enhanced(body).map_or((None, body), |(code, rest)| (Some(code), rest));
         let meaning = replies::classify(code, enhanced, rest, stage);
         Reply { code, enhanced, text: rest.to_owned(), complete, stage, meaning, span }
@@ -591,17 +591,17 @@ fn continues(line: &str, so_far: &str, code: u16) -> bool {
     }
     let again = trimmed.get(..3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
     let same = |at: usize| line.get(at..at + 3).and_then(|digits| digits.parse::<u16>().ok()) == Some(code);
-    let indented = edges::begins(line, " \t") && words::reply_inside(line).is_none_or(|at| again || same(at));
+    let indented = begins(line, " \t") && words::reply_inside(line).is_none_or(|at| again || same(at));
     let unfinished = so_far.matches('(').count() > so_far.matches(')').count() && so_far.len() < 1500 && !trimmed.contains(" = ");
     again || (indented && !trimmed.starts_with('<')) || (unfinished && words::command(trimmed).is_none())
 }
 
 fn is_trace(line: &str) -> bool {
-    edges::opens(line.trim_start(), "at |File \"|Traceback|... |raise |self.|Caused by|nested exception")
+    opens(line.trim_start(), "at |File \"|Traceback|... |raise |self.|Caused by|nested exception")
 }
 
 fn is_log(line: &str) -> bool {
-    edges::holds(
+    holds(
         line,
         "postfix/|exim[|sendmail[|sm-mta[|dovecot:|smtpd[|status=bounced|status=deferred|Diagnostic-Code| said: |\
          rejected RCPT|Action: failed",

@@ -1,7 +1,7 @@
 //! Replies and commands inside a line.
 
 use crate::model::Verb;
-use crate::text::edges;
+use crate::text::{bared_before, bared_behind, begins};
 
 /// A reply line: code, whether more lines follow, text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +34,13 @@ fn digits(bytes: &[u8]) -> Option<u16> {
 
 /// An enhanced status code at the start of `text`, and what follows (RFC 3463).
 pub fn enhanced(text: &str) -> Option<((u8, u16, u16), &str)> {
-    let text = edges::trim_start(text, "#(\"");
+    let text = bared_before(text, "#(\"");
     let end = text.find(|ch: char| !ch.is_ascii_digit() && ch != '.').unwrap_or(text.len());
     let mut parts = text[..end].trim_end_matches('.').split('.');
     let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
     let class: u8 = class.parse().ok().filter(|class| matches!(class, 2 | 4 | 5))?;
     (parts.next().is_none() && subject.len() <= 3 && detail.len() <= 3).then_some(())?;
-    Some(((class, subject.parse().ok()?, detail.parse().ok()?), edges::trim_start(&text[end..], ":)\",").trim()))
+    Some(((class, subject.parse().ok()?, detail.parse().ok()?), bared_before(&text[end..], ":)\",").trim()))
 }
 
 /// The enhanced status code that qmail and others put behind their words: `(#5.1.1)`.
@@ -77,13 +77,13 @@ fn is_code(line: &str, at: usize) -> bool {
     }
     let rest = line.get(at + 4..).unwrap_or("").trim_start();
     match after {
-        Some(b' ' | b'-' | b',' | b')' | b':' | b'"' | b'#' | b';') if enhanced(edges::trim_start(rest, "\"'b- :)")).is_some() => true,
+        Some(b' ' | b'-' | b',' | b')' | b':' | b'"' | b'#' | b';') if enhanced(bared_before(rest, "\"'b- :)")).is_some() => true,
         Some(b' ' | b'-') => {
             rest.starts_with(|ch: char| ch.is_ascii_alphabetic() || !ch.is_ascii() || matches!(ch, '<' | '"' | '#' | '[' | '*' | '(' | '-'))
                 && introduces(&line[..at])
                 && !is_port(&line[..at])
         }
-        Some(b',') => edges::begins(rest, "b'\"") && line[..at].ends_with('(') || rest.starts_with("response:"),
+        Some(b',') => begins(rest, "b'\"") && line[..at].ends_with('(') || rest.starts_with("response:"),
         Some(b'"') => {
             let port = line[..at].trim_end_matches(['"', ' ', ':']).ends_with("port");
             rest.starts_with(", with message") || (rest.starts_with(',') && !port)
@@ -103,9 +103,9 @@ fn is_port(before: &str) -> bool {
 fn introduces(before: &str) -> bool {
     const WORDS: &str = "said|response|reply|code|smtp|error|reason|server|login|failed|got|message|rejected|denied|status|returned|diagnostic|\
         reject|refused|address|host|exception|to me|is|recipient|deferred|mail|result|-|<";
-    let lower = edges::trim_end(before, " :\"'([;<>,\\n").to_ascii_lowercase();
+    let lower = bared_behind(before, " :\"'([;<>,\\n").to_ascii_lowercase();
     let before = before.trim_end();
-    lower.is_empty() || edges::trim_end(before, ":;(\"'>").len() < before.len() || WORDS.split('|').any(|word| lower.ends_with(word))
+    lower.is_empty() || bared_behind(before, ":;(\"'>").len() < before.len() || WORDS.split('|').any(|word| lower.ends_with(word))
 }
 
 /// A command at the start of `body`, with what follows the verb.
@@ -128,8 +128,8 @@ pub fn command(body: &str) -> Option<(Verb, &str)> {
         let head = body.get(..name.len())?;
         let rest = &body[name.len()..];
         // `starttls:` and `data:` are keys.
-        let ends = rest.is_empty() || (edges::begins(rest, " :\t\\") && rest.trim_end() != ":");
-        (head.eq_ignore_ascii_case(name) && ends).then(|| (*verb, edges::trim_start(rest, ": \t").trim()))
+        let ends = rest.is_empty() || (begins(rest, " :\t\\") && rest.trim_end() != ":");
+        (head.eq_ignore_ascii_case(name) && ends).then(|| (*verb, bared_before(rest, ": \t").trim()))
     })
 }
 

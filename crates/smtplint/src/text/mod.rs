@@ -1,6 +1,5 @@
 //! Text as it was pasted: spans, lines, and the cleaned view that readers see.
 
-pub mod edges;
 mod lines;
 mod lower;
 mod masked;
@@ -15,4 +14,4 @@ pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
 pub use view::View;
-pub use words::{bared, bared_before, bared_behind, begins, ends, holds_any, line_start, list, listed, up_to, word_len};
+pub use words::{bared, bared_before, bared_behind, begins, ends, holds, holds_any, line_start, list, listed, opens, up_to, word_len};

@@ -17,6 +17,18 @@ pub fn holds_any(text: &str, signs: &str) -> bool {
     text.contains(|ch| signs.contains(ch))
 }
 
+/// Whether one of the words of `row`, which `|` divides, stands in the text.
+#[inline(never)]
+pub fn holds(text: &str, row: &str) -> bool {
+    row.split('|').any(|word| text.contains(word))
+}
+
+/// Whether one of the words of `row`, which `|` divides, begins the text.
+#[inline(never)]
+pub fn opens(text: &str, row: &str) -> bool {
+    row.split('|').any(|word| text.starts_with(word))
+}
+
 /// What stands before the first of these signs.
 #[inline(never)]
 pub fn up_to<'a>(text: &'a str, signs: &str) -> &'a str {
