@@ -4,7 +4,7 @@ use super::Findings;
 use super::settings::{host_span, host_unknown, port_span, provider, stays_local, submits};
 use crate::dialects::Change;
 use crate::model::Plan;
-use crate::report::Applicability;
+use crate::report::{Applicability, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -21,10 +21,15 @@ declare_rule! {
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let judged = submits(plan) || provider(plan).is_some();
-    if plan.port_number() != Some(25) || !judged || stays_local(plan) || (host_unknown(plan) && plan.host.is_none()) {
+    // Without a login it may be a relay that knows this machine by its address; MTAs are at home on 25.
+    let application = plan.client.known
+        && !["Postfix", "Exim", "sendmail", "OpenSMTPD", "nullmailer"].contains(&plan.client.name)
+        && plan.port.as_ref().is_some_and(|port| port.is_stated());
+    if plan.port_number() != Some(25) || !(judged || application) || stays_local(plan) || (host_unknown(plan) && plan.host.is_none()) {
         return;
     }
     out.add_of(plan, port_span(plan).or(host_span(plan)).unwrap_or(plan.span))
+        .severity(if judged { Severity::Warning } else { Severity::Info })
         .likely()
         .message("{port} would be used for submission: many networks block or redirect it, and many servers take no login there.")
         .advice("Use port 587 with STARTTLS, or 465 with implicit TLS.")
