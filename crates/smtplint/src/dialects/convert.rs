@@ -37,7 +37,9 @@ fn settings(keys: &Keys, plan: &Plan, mode: TlsMode, port: u16) -> Option<Vec<Se
     let mut out = keys.written_along();
     let mut tls = keys.tls_with(mode, port)?;
     let scheme = tls.iter().position(|setting| setting.path == "/scheme").map(|at| tls.remove(at));
-    if let (Some(row), host) = (keys.first(Role::Host), plan.host_name()) {
+    if let (Some(row), host) =
+        (keys.first(Role::Host), plan.host.as_ref().map_or(String::new(), |host| host.value.trim_matches(['[', ']']).to_owned()))
+    {
         let mut value = String::new();
         if let Some(scheme) = scheme.and_then(|setting| setting.value) {
             value = [&scheme, "://"].concat();
