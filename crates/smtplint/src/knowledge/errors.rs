@@ -187,7 +187,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
         "net::opentimeout|etimedout|connection timed-out|connection timeout|operation timed out|i/o timeout|\
          connection attempt failed because the connected party did not|connected party did not properly respond|\
          operation has timed out|errno 110|os error 110|10060|timeouterror&timed out|execution expired|timed out&connect|\
-         tcp connect to&failed|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|délai&expir|\
+         tcp connect to&failed|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|zeitlimit|nicht richtig reagiert|répondu convenablement|no respondió|non ha risposto|não respondeu|не получен нужный отклик|没有正确答复|délai&expir|\
          délai d'attente|tiempo de espera|tempo limite|время ожидания|превышен&таймаут|超时|逾時|dial tcp&timeout|\
          waiting for server response|did not accept our requests to connect|operation timeout",
     ),

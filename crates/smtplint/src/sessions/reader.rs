@@ -338,7 +338,7 @@ impl<'a> Reader<'a> {
             weight => weight,
         };
         let local = errors::classify(&reply.text).filter(|(meaning, weak)| own && !weak && *meaning != ErrorMeaning::HostUnresolvable);
-        let unanswered = weight < 3 && reply.enhanced.is_some_and(|(_, subject, detail)| subject == 4 && matches!(detail, 1 | 7));
+        let unanswered = weight < 3 && reply.enhanced.is_some_and(|(class, subject, detail)| class == 4 && subject == 4 && matches!(detail, 1 | 7));
         let error = if weight < 3 { errors::classify(&reply.text) } else { None };
         let error = local.or(error).or(unanswered.then_some((ErrorMeaning::TimedOut, false)));
         match error {
@@ -550,7 +550,10 @@ impl<'a> Reader<'a> {
             && form.id == ERROR.id
             && self.text.get(self.last_end..span.start).is_some_and(|between| between.trim().len() > 200);
         if !self.has_session() || far {
+            // The step that begins it may be a command.
+            let (verb, pending) = (self.verb, std::mem::take(&mut self.pending));
             self.begin(form, span);
+            (self.verb, self.pending) = (verb, pending);
         }
         self.steps += 1;
         self.last_end = self.last_end.max(span.end);

@@ -72,6 +72,8 @@ fn sequels(session: &mut Session) {
 fn silent(session: &mut Session) {
     let opened = session.steps.iter().any(|step| matches!(step, Step::Connect { opened: true, .. }));
     let said = session.steps.iter().any(|step| matches!(step, Step::Reply(_)));
+    let unheard = session.steps.iter().any(|step| matches!(step, Step::Error(error) if error.meaning == E::NoGreeting));
+    session.steps.retain(|step| !(unheard && matches!(step, Step::Error(error) if error.meaning == E::TimedOut)));
     for step in session.steps.iter_mut().filter(|_| opened && !said) {
         match step {
             Step::Error(error) if error.meaning == E::TimedOut => (error.meaning, error.weak) = (E::NoGreeting, false),
