@@ -223,11 +223,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::ReverseDns,
-        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed&!relaying denied|rdns|\
-         no reverse|reverse lookup|fix reverse|does not resolve to address|possibly forged|no ptr|ptr resource|dns ptr|\
-         missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|reverse-lookup|without a valid reverse|cxdns|(dns:b|\
-         (dns:nr|hostname lookup fail|reverse address|unable to resolve your ip|client host rejected: cannot find|\
-         name does not match|unresolvable ip|no dns&your ip|hostname&resolve&your|cannot resolve your",
+        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|\
+         ip name lookup failed&!relaying denied|rdns|no reverse|reverse lookup|fix reverse|does not resolve to address|\
+         possibly forged|no ptr|ptr resource|dns ptr|missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|\
+         reverse-lookup|without a valid reverse|cxdns|(dns:b|(dns:nr|hostname lookup fail|reverse address|\
+         unable to resolve your ip|client host rejected: cannot find|name does not match|unresolvable ip|no dns&your ip|\
+         hostname&resolve&your|cannot resolve your",
     ),
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
     (
@@ -248,8 +249,8 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
          connections not accepted from|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|hl:rep|hl:ipb|\
-         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|spam source|source of spam|\
-         spam sender|abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
+         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|spam source|source of spam|spam sender|\
+         abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
     // The message's form.
@@ -336,14 +337,14 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::RelayDenied,
         "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|\
          *open relay not allowed|*rcpthosts|allowed recphosts|allowed rechosts|*delivery is not allowed to this address|\
-         *list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|as a relay|rejected: no-domain|\
-         to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|non-local recipient|\
-         local domain only|not local domain|not hosted here|domain not hosted|not a local domain|domain is not local|\
-         domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
-         client host rejected: access denied&{rcpt}|does not accept mail for&domain|\
-         we don't handle mail for|mail for this domain|not responsible for|attempt to route|source routing|\
-         ruleset=check_rcpt|{551}&forward|weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|\
-         my domain&not|isn't&my list|domain isn't",
+         *list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|\
+         as a relay|rejected: no-domain|to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|\
+         non-local recipient|local domain only|not local domain|not hosted here|domain not hosted|not a local domain|\
+         domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
+         client host rejected: access denied&{rcpt}|does not accept mail for&domain|we don't handle mail for|\
+         mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|\
+         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|my domain&not|isn't&my list|\
+         domain isn't",
     ),
     (
         M::RcptUnknown,
@@ -392,9 +393,10 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::Policy,
-        "mailbox unavailable&policy|address rejected: policy|block-send|block-rcpt|mailbox unavailable&restrict|recipient&does not accept&from you|\
-         recipient rejected your|rejected by&recipient|blocked by recipient|user does not want|recipient's policy|\
-         refused by recipient|not accepting&from you|you are not allowed to send to|not authorized to send to the",
+        "mailbox unavailable&policy|address rejected: policy|block-send|block-rcpt|mailbox unavailable&restrict|\
+         recipient&does not accept&from you|recipient rejected your|rejected by&recipient|blocked by recipient|\
+         user does not want|recipient's policy|refused by recipient|not accepting&from you|\
+         you are not allowed to send to|not authorized to send to the",
     ),
     (
         M::RcptUnknown,
@@ -426,11 +428,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
     (
         M::Spam,
-        "dt:spm|content denied|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|*classified as spam|\
-         *spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|message content|垃圾|\
-         rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|appears to be|\
-         similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|high probability|\
-         score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|*spam message|suspect",
+        "dt:spm|content denied|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|\
+         *classified as spam|*spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|\
+         message content|垃圾|rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|\
+         appears to be|similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|\
+         high probability|score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|\
+         *spam message|suspect",
     ),
     (
         M::Policy,
@@ -450,9 +453,9 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::BannerReject,
-        "not accepting connections|refused to talk|your access to submit messages|*connection refused by|no smtp service|\
-         access to this mail system|mail system has been rejected|connection denied|connection refused&{5}|\
-         connections from this host|not welcome|go away",
+        "not accepting connections|not accepting messages|refused to talk|your access to submit messages|\
+         *connection refused by|no smtp service|access to this mail system|mail system has been rejected|\
+         connection denied|connection refused&{5}|connections from this host|not welcome|go away",
     ),
     (
         M::BadSequence,

@@ -84,7 +84,8 @@ fn silent(session: &mut Session) {
 
 /// Of the words that come with every cause only the nearest to it are kept, and only where nothing says more.
 fn weak(session: &mut Session) {
-    const ORDER: &[E] = &[E::BadCredentials, E::Handshake, E::TlsRequired, E::Refused, E::TimedOut, E::AuthNotOffered, E::Dropped];
+    const ORDER: &[E] =
+        &[E::BadCredentials, E::Handshake, E::TlsRequired, E::Refused, E::TimedOut, E::StartTlsNotOffered, E::AuthNotOffered, E::Dropped];
     let says_more = session.steps.iter().any(|step| refused(step).is_some() || matches!(step, Step::Error(error) if !error.weak));
     let weak = session.steps.iter().filter_map(|step| match step {
         Step::Error(error) if error.weak => ORDER.iter().position(|meaning| *meaning == error.meaning),
