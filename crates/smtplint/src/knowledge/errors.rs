@@ -56,8 +56,8 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          remotecertificatenamemismatch|certificate cannot be verified&name|doesn't contain any ip sans|\
          legacy common name field|ip address mismatch|host name mismatch|does not match target host name|\
          subject name does not match|notvalidforname|not valid for name|name on the security certificate is invalid|\
-         hostname_check_failed|target principal name is incorrect|certificate peer name verification failed|\
-         verification failed: hostname",
+         hostname_check_failed|hostname verification failed|target principal name is incorrect|\
+         certificate peer name verification failed|verification failed: hostname",
     ),
     (
         sure(E::CertUntrusted),
@@ -105,7 +105,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          0x800ccc7d|requested ssl level failed|starttls not offered|no starttls",
     ),
     (sure(E::TlsRequired), "requires a tls connection"),
-    (sure(E::CleartextAuthRefused), "unencrypted connection"),
+    (sure(E::CleartextAuthRefused), "unencrypted connection|cannot use a secure authentication method"),
     // Names.
     (
         sure(E::HostUnresolvable),
@@ -113,12 +113,12 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          temporary failure in name resolution|unknownhostexception|no such host|could not resolve host|\
          couldn't resolve host|cannot resolve host|php_network_getaddresses|remote name could not be resolved|\
          no such device or address&hostname|failed to lookup address|no address associated with|nxdomain|\
-         remotename konnte nicht|nom distant n'a pas pu|resolver el nombre|0x800ccc0d|server can't find|unknown host|\
-         cannot locate&host|dns lookup failed",
+         remotename konnte nicht|nom distant n'a pas pu|resolver el nombre|0x800ccc0d|server can't find|bad hostname|\
+         unknown host|cannot locate&host|dns lookup failed",
     ),
     (sure(E::HostIsUrl), "too many colons in address|should not contain a scheme"),
     (sure(E::PortInvalid), "missing port in address|port should be >= 0 and < 65536|port out of range"),
-    (sure(E::HostMissing), "remote_host not set"),
+    (sure(E::HostMissing), "remote_host not set|please run connect() first"),
     // A server's own configuration.
     (sure(E::WrapperModeNeeded), "smtps wrappermode&requires setting|client tls configuration problem&wrappermode"),
     (sure(E::SaslNoMechanism), "no sasl authentication mechanisms"),
@@ -136,38 +136,42 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     (sure(E::OpenRelayWarning), "configures your system as open|may cause your system to act as open"),
     (
         sure(E::ConfigSyntax),
-        "smtp_tls_wrappermode requires|unused parameter|smtpd.conf:&syntax error|unknown smtpd restriction|\
-         bad numerical configuration|bad boolean configuration|error in configuration file|unknown setting:|\
-         undefined parameter|macro name syntax error|overriding earlier entry|configuration error in line|\
-         exim configuration error|unsupported dictionary type|bad string length 0|invalid tls protocol list|\
-         unknown configuration|missing '=' after attribute|unknown sasl security options|unknown tls level|\
-         invalid tls level|unsupported configuration",
+        "smtp_tls_wrappermode requires|unused parameter|unexpected command-line argument|smtpd.conf:&syntax error|\
+         unknown smtpd restriction|bad numerical configuration|bad boolean configuration|error in configuration file|\
+         unknown setting:|undefined parameter|macro name syntax error|overriding earlier entry|\
+         configuration error in line|exim configuration error|unsupported dictionary type|bad string length 0|\
+         invalid tls protocol list|unknown configuration|missing '=' after attribute|unknown sasl security options|\
+         unknown tls level|invalid tls level|unsupported configuration",
     ),
     (sure(E::Pipelining), "improper command pipelining|smtp protocol synchronization error"),
     (sure(E::DnsblOpenResolver), "error: open resolver"),
     // Authentication.
     (
         sure(E::NoCommonMechanism),
-        "no worthy mechs found|no worthy authentication mechanisms|no mechanism available|\
-         no compatible authentication mechanism|no supported authentication|no suitable authentication method|\
-         no authentication mechanism&support|authentication mechanism&not supported|no auth mechanism|\
-         unrecognized authentication type|invalid authentication mechanism|no matching authentication|\
-         unsupported authentication mechanism|no known authentication|no mutually supported|\
-         authentication method&not supported|unknown authentication mech",
+        "no worthy mechs found|wrong authentication type|usable authentication method|\
+         no worthy authentication mechanisms|no mechanism available|no compatible authentication mechanism|\
+         no supported authentication|no suitable authentication method|no authentication mechanism&support|\
+         authentication mechanism&not supported|no auth mechanism|unrecognized authentication type|\
+         invalid authentication mechanism|no matching authentication|unsupported authentication mechanism|\
+         no known authentication|no mutually supported|authentication method&not supported|unknown authentication mech",
     ),
     (
         sure(E::AuthNotOffered),
-        "smtp auth extension not supported|auth extension not found|did not advertise authentication|\
-         server does not support authentication|does not support smtp auth|server doesn't support auth|\
-         server doesn't support smtp-auth|auth command used when not advertised|missing_requirement&auth|\
-         does not appear to support&auth|auth not supported",
+        "smtp auth extension not supported|auth extension not found|command unknown: 'auth'|\
+         did not advertise authentication|server does not support authentication|does not support smtp auth|\
+         server doesn't support auth|server doesn't support smtp-auth|auth command used when not advertised|\
+         missing_requirement&auth|does not appear to support&auth|auth not supported",
     ),
-    (sure(E::CredentialsMissing), "missing credentials for|specify a password table|sasl_password_maps lookup error|no credentials"),
+    (
+        sure(E::CredentialsMissing),
+        "missing credentials for|missing secret phrase|missing user name|specify a password table|\
+         sasl_password_maps lookup error|no credentials",
+    ),
     (sure(E::OauthInvalid), "oauth2 asked for more"),
     (sure(E::NotAscii), "codec can't encode&ascii"),
     (sure(E::UrlNotEncoded), "non-existent parameter|mailer dsn is invalid|invalid userinfo"),
-    (sure(E::UnknownEncryption), "scheme is not supported|unable to find the socket transport"),
-    (sure(E::EncryptionConflict), "mutually exclusive&tls"),
+    (sure(E::UnknownEncryption), "scheme is not supported|invalid argument&for command tls|unable to find the socket transport"),
+    (sure(E::EncryptionConflict), "mutually exclusive&tls|start_tls&use_tls&not compatible"),
     // Connections.
     (
         sure(E::Refused),
@@ -187,9 +191,11 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
         "net::opentimeout|etimedout|connection timed-out|connection timeout|operation timed out|i/o timeout|\
          connection attempt failed because the connected party did not|connected party did not properly respond|\
          operation has timed out|errno 110|os error 110|10060|timeouterror&timed out|execution expired|timed out&connect|\
-         tcp connect to&failed|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|délai&expir|\
-         délai d'attente|tiempo de espera|tempo limite|время ожидания|превышен&таймаут|超时|逾時|dial tcp&timeout|\
-         waiting for server response|did not accept our requests to connect|operation timeout",
+         tcp connect to&failed|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|zeitlimit|\
+         nicht richtig reagiert|répondu convenablement|no respondió|non ha risposto|não respondeu|\
+         не получен нужный отклик|没有正确答复|délai&expir|délai d'attente|tiempo de espera|tempo limite|время ожидания|\
+         превышен&таймаут|超时|逾時|dial tcp&timeout|waiting for server response|did not accept our requests to connect|\
+         operation timeout",
     ),
     (sure(E::Ipv6Unavailable), "eaddrnotavail|cannot assign requested address|address not available"),
     (
@@ -199,11 +205,11 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     ),
     (
         sure(E::Dropped),
-        "econnreset|connection reset|connection unexpectedly closed|server closed the connection|lost connection with|\
-         unexpected eof on smtp|got eof|[eof]|server disconnected|connection closed unexpectedly|\
-         closed the connection unexpectedly|broken pipe|forcibly closed|0x800ccc0f|connection closed by remote|\
-         remote host closed connection|read response: eof|connection lost while|unexpectedly dropped|\
-         unexpectedly terminated",
+        "econnreset|end of file reached|: eof\n|has been closed unexpectedly|connection reset|\
+         connection unexpectedly closed|server closed the connection|lost connection with|unexpected eof on smtp|got eof|\
+         [eof]|server disconnected|connection closed unexpectedly|closed the connection unexpectedly|broken pipe|\
+         forcibly closed|0x800ccc0f|connection closed by remote|remote host closed connection|read response: eof|\
+         connection lost while|unexpectedly dropped|unexpectedly terminated",
     ),
     // Said with every cause.
     (
@@ -215,28 +221,31 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     (
         weak(E::Handshake),
         "sslhandshakeexception|ssl operation failed with code 1|could not convert socket to tls|tls library problem|\
-         cannot start tls|unable to start tls|stream_socket_enable_crypto|error in ssl|ssl connect error|ssl error",
+         cannot start tls|unable to connect with tls|unable to start tls|stream_socket_enable_crypto|error in ssl|\
+         ssl connect error|ssl error",
     ),
     (weak(E::TlsRequired), "server requires a secure connection"),
     (weak(E::Refused), "couldn't connect to host, port: localhost"),
     (
         weak(E::TimedOut),
-        "could not connect to smtp host|couldn't connect to host|failed to connect to server|failed to connect to smtp|\
-         smtp connect() failed|unable to connect to the remote server|unable to connect to remote host|\
-         failed to connect to mailserver|unable to connect to server|0x800ccc0e|could not connect to server|\
-         failed connecting|connection could not be established|wasn't able to establish an smtp connection|\
-         network error on destination mxs|failed to establish a new connection|delivery time expired|\
-         retry timeout exceeded|message expired|queue.expired|delivery expired|could not be delivered within|\
-         no answer from host|undeliverable after|timed out",
+        "could not connect to smtp host|unable to initialize smtp|couldn't connect to host|failed to connect to server|\
+         failed to connect to smtp|smtp connect() failed|unable to connect to the remote server|\
+         unable to connect to remote host|failed to connect to mailserver|unable to connect to server|0x800ccc0e|\
+         could not connect to server|failed connecting|connection could not be established|\
+         wasn't able to establish an smtp connection|network error on destination mxs|\
+         failed to establish a new connection|delivery time expired|retry timeout exceeded|message expired|queue.expired|\
+         delivery expired|could not be delivered within|no answer from host|undeliverable after|timed out",
     ),
+    (weak(E::StartTlsNotOffered), "starttls failed!"),
     // Postfix counts a refused AUTH; a wrong password has a line of its own.
     (weak(E::AuthNotOffered), "auth=0/"),
-    (weak(E::Dropped), "lost connection after|closed connection in response"),
+    (weak(E::Dropped), "response reading failed|lost connection after|closed connection in response"),
 ];
 
 /// The meaning of one line of a program's own words, and whether it comes with every cause; `None` where it means nothing to us.
 pub fn classify(line: &str) -> Option<(ErrorMeaning, bool)> {
-    let lower = crate::text::lower(line);
+    // Between line ends, which some rows ask for.
+    let lower = crate::text::lower(&format!("\n{}\n", line.trim()));
     let found = TABLE.meaning(&lower, false)?;
     // A certificate that verifies says so in nearly the same words.
     (!lower.contains("verify return code: 0") && !lower.contains("verification: ok")).then_some(found)

@@ -18,7 +18,8 @@ use ReplyMeaning as M;
 /// The meaning of a reply. `code` is 0 where the text names none.
 pub fn classify(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> Option<ReplyMeaning> {
     if (200..400).contains(&code) {
-        return Some(M::Fine);
+        // A challenge that is JSON: what is wrong with the token (XOAUTH2).
+        return Some(if code == 334 && text.starts_with("eyJ") { M::OauthInvalid } else { M::Fine });
     }
     TABLE.meaning(&asked(code, enhanced, text, stage), false).or(Some(M::Other))
 }
@@ -222,11 +223,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::ReverseDns,
-        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|ip name lookup failed|rdns|\
-         no reverse|reverse lookup|fix reverse|does not resolve to address|possibly forged|no ptr|ptr resource|dns ptr|\
-         missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|reverse-lookup|without a valid reverse|cxdns|(dns:b|\
-         (dns:nr|hostname lookup fail|reverse address|unable to resolve your ip|client host rejected: cannot find|\
-         name does not match|unresolvable ip|no dns&your ip|hostname&resolve&your|cannot resolve your",
+        "*cannot find your hostname|*cannot find your reverse hostname|ptr record|reverse dns|\
+         ip name lookup failed&!relaying denied|rdns|no reverse|reverse lookup|fix reverse|does not resolve to address|\
+         possibly forged|no ptr|ptr resource|dns ptr|missing ptr|valid ptr|ptr name|(ptr)|reverse hostname|\
+         reverse-lookup|without a valid reverse|cxdns|(dns:b|(dns:nr|hostname lookup fail|reverse address|\
+         unable to resolve your ip|client host rejected: cannot find|name does not match|unresolvable ip|no dns&your ip|\
+         hostname&resolve&your|cannot resolve your",
     ),
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
     (
@@ -247,8 +249,8 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
          connections not accepted from|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|hl:rep|hl:ipb|\
-         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|blocked sender|spam source|source of spam|\
-         spam sender|abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
+         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|spam source|source of spam|spam sender|\
+         abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
     // The message's form.
@@ -336,13 +338,13 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|\
          *open relay not allowed|*rcpthosts|allowed recphosts|allowed rechosts|*delivery is not allowed to this address|\
          *list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|\
-         to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|non-local recipient|\
-         local domain only|not local domain|not hosted here|domain not hosted|not a local domain|domain is not local|\
-         domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
-         client host rejected: access denied&{rcpt}|no-domain&{rcpt}|does not accept mail for&domain|\
-         we don't handle mail for|mail for this domain|not responsible for|attempt to route|source routing|\
-         ruleset=check_rcpt|{551}&forward|weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|\
-         my domain&not|isn't&my list|domain isn't",
+         as a relay|rejected: no-domain|to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|\
+         non-local recipient|local domain only|not local domain|not hosted here|domain not hosted|not a local domain|\
+         domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
+         client host rejected: access denied&{rcpt}|does not accept mail for&domain|we don't handle mail for|\
+         mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|\
+         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|my domain&not|isn't&my list|\
+         domain isn't",
     ),
     (
         M::RcptUnknown,
@@ -383,7 +385,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          illegal host|illegal domain|invalid domain|domain invalid|*domain name not found|no route found to domain|\
          mx lookup|dns lookup|dns query failed|*dns error|dns fail|dns domain|name or service not known|cannot find&mx|\
          no valid hosts|lookup of&fail|name server:&host|unable to resolve|could not be resolved|cannot resolve|\
-         can't resolve|unresolvable|{556}|{x.1.2}&!user|domain lookup|\
+         can't resolve|unresolvable|{556}|{x.1.2}&!user&!not a valid|domain lookup|\
          domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
          mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
          cname lookup|existent&domain|existent host|unrout&domain|not accept mail|n't accept mail|domaine|domain nicht|\
@@ -391,9 +393,10 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::Policy,
-        "mailbox unavailable&policy|mailbox unavailable&restrict|recipient&does not accept&from you|\
-         recipient rejected your|rejected by&recipient|blocked by recipient|user does not want|recipient's policy|\
-         refused by recipient|not accepting&from you|you are not allowed to send to|not authorized to send to the",
+        "mailbox unavailable&policy|address rejected: policy|block-send|block-rcpt|mailbox unavailable&restrict|\
+         recipient&does not accept&from you|recipient rejected your|rejected by&recipient|blocked by recipient|\
+         user does not want|recipient's policy|refused by recipient|not accepting&from you|\
+         you are not allowed to send to|not authorized to send to the",
     ),
     (
         M::RcptUnknown,
@@ -425,11 +428,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
     (
         M::Spam,
-        "dt:spm|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|*classified as spam|\
-         *spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|message content|垃圾|\
-         rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|appears to be|\
-         similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|high probability|\
-         score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|*spam message|suspect",
+        "dt:spm|content denied|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|\
+         *classified as spam|*spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|\
+         message content|垃圾|rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|\
+         appears to be|similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|\
+         high probability|score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|\
+         *spam message|suspect",
     ),
     (
         M::Policy,
@@ -449,9 +453,9 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::BannerReject,
-        "not accepting connections|refused to talk|your access to submit messages|*connection refused by|no smtp service|\
-         access to this mail system|mail system has been rejected|connection denied|connection refused&{5}|\
-         connections from this host|not welcome|go away",
+        "not accepting connections|not accepting messages|refused to talk|your access to submit messages|\
+         *connection refused by|no smtp service|access to this mail system|mail system has been rejected|\
+         connection denied|connection refused&{5}|connections from this host|not welcome|go away",
     ),
     (
         M::BadSequence,
@@ -494,7 +498,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::RcptDomainBad, "{x.1.2}|{x.4.3}|{x.4.4}|{x.4.310}|{x.4.312}"),
     (M::RcptUnknown, "{x.1.1}|{x.1.3}|{x.1.4}|{x.1.6}|{x.1.10}|{x.2.1}|{x.2.4}|{x.7.17}|{x.7.18}|{x.1.0}&{rcpt}"),
     (M::Dropped, "{x.4.2}"),
-    (M::ConnRateLimited, "{4.3.2}"),
+    (M::ConnRateLimited, "{4.3.2}&{421}"),
     (M::ExtensionNotOffered, "{x.3.3}|{x.6.3}|{x.6.7}|{x.6.8}|{x.6.9}"),
     (M::BadSequence, "{x.5.1}&!{auth}"),
     (M::Syntax, "{x.5.2}|{x.5.4}"),

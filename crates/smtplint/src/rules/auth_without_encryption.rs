@@ -1,10 +1,10 @@
 //! Credentials without encryption.
 
-use super::Findings;
 use super::settings::{host_span, host_unknown, stays_local, tls_span};
+use super::{Diagnosis, Findings};
 use crate::dialects::Change;
-use crate::model::{Plan, TlsMode};
-use crate::report::Applicability;
+use crate::model::{ErrorMeaning, Plan, TlsMode};
+use crate::report::{Applicability, Confidence};
 
 declare_rule! {
     /// ## What it means
@@ -16,8 +16,16 @@ declare_rule! {
     "auth-without-encryption", "The password would be sent without encryption", Auth, Error,
     explains: ["cleartext-submission", "auth-not-advertised", "tls-required-by-server"],
     references: ["RFC 4954 §4", "RFC 8314 §3"],
-    checks: [Plans(of_plan)],
+    checks: [Plans(of_plan), Shown(&DIAGNOSIS)],
 }
+
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Certain,
+    replies: &[],
+    errors: &[ErrorMeaning::CleartextAuthRefused],
+    message: "The client refuses to send the password over a connection without TLS.",
+    advice: "Switch on STARTTLS with port 587, or implicit TLS with port 465; the server must offer it.",
+};
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let clear = plan.tls_mode() == Some(TlsMode::None) && plan.has_credentials() && !stays_local(plan);

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::model::Stage;
-use crate::text::bared_before;
+use crate::text::{bared_before, begins};
 
 /// A refusal that a log line tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Refusal {
 
 /// The refusal of a line without a reply's code.
 pub fn refusal(line: &str) -> Option<Refusal> {
-    delivery(line).or_else(|| rejected(line)).or_else(|| qmail(line))
+    delivery(line).or_else(|| rejected(line)).or_else(|| qmail(line)).or_else(|| iis(line))
 }
 
 /// Postfix `dsn=4.4.1, status=deferred (why)`, Sendmail `dsn=5.1.1, stat=why`, Exim `** user … : why` and `== user … : why`.
@@ -65,6 +65,7 @@ fn rejected(line: &str) -> Option<Refusal> {
     let (at, stage) = WORDS.iter().find_map(|(word, stage)| Some((line.find(word)? + word.len(), *stage)))?;
     let (_, text) = line[at..].split_once(": ")?;
     let (enhanced, text) = words::enhanced(text).map_or((None, text), |(code, rest)| (Some(code), rest));
+    let text = reason(text);
     // Exim says of a name only which of its ACLs refused it.
     let text = if stage == Stage::Ehlo { &line[at - 4..] } else { text };
     Some(Refusal { text: text.to_owned(), enhanced, stage, server_side: true })
@@ -76,6 +77,13 @@ fn qmail(line: &str) -> Option<Refusal> {
     let text = Some(&line[at..]).filter(|text| text.contains('_') && line.contains("delivery "))?;
     let plain = text.trim_end().trim_end_matches('/').replace('_', " ").replace('/', "\n");
     Some(Refusal { text: plain, enhanced: None, stage: Stage::Unknown, server_side: false })
+}
+
+/// IIS writes `+` for blanks.
+fn iis(line: &str) -> Option<Refusal> {
+    let mut words = line.split(' ').filter(|_| line.contains(" SMTPSVC"));
+    let text = words.find(|word| begins(word, "45") && word.get(3..4) == Some("+"))?.replace('+', " ");
+    Some(Refusal { text, enhanced: None, stage: Stage::Unknown, server_side: false })
 }
 
 fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {

@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
     fn free_text(&mut self, all: &[Line<'a>], index: usize) -> usize {
         let line = all[index];
         let text = &line.text[..floor(line.text, LONGEST_LINE)];
-        if is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") {
+        if is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") && !is_sentence(text) {
             return 1;
         }
         if let Some(at) = words::reply_inside(text) {
@@ -263,7 +263,9 @@ impl<'a> Reader<'a> {
         // .NET and others put the server's words behind their own.
         let quoted = RESPONSES.iter().find_map(|words| Some(text.find(words)? + words.len()));
         let quoted = quoted.and_then(|at| self.codeless(&text[at..], line.span));
-        if quoted.is_none() && self.error(text, line.span) {
+        // Of a traceback's own source nothing is said.
+        let source = text.trim_start().starts_with("raise ");
+        if quoted.is_none() && !source && self.error(text, line.span) {
             self.claim(line.span);
             return 1;
         }
@@ -338,7 +340,8 @@ impl<'a> Reader<'a> {
             weight => weight,
         };
         let local = errors::classify(&reply.text).filter(|(meaning, weak)| own && !weak && *meaning != ErrorMeaning::HostUnresolvable);
-        let unanswered = weight < 3 && reply.enhanced.is_some_and(|(_, subject, detail)| subject == 4 && matches!(detail, 1 | 7));
+        let unanswered =
+            weight < 3 && reply.enhanced.is_some_and(|(class, subject, detail)| class == 4 && subject == 4 && matches!(detail, 1 | 7));
         let error = if weight < 3 { errors::classify(&reply.text) } else { None };
         let error = local.or(error).or(unanswered.then_some((ErrorMeaning::TimedOut, false)));
         match error {
@@ -550,7 +553,10 @@ impl<'a> Reader<'a> {
             && form.id == ERROR.id
             && self.text.get(self.last_end..span.start).is_some_and(|between| between.trim().len() > 200);
         if !self.has_session() || far {
+            // The step that begins it may be a command.
+            let (verb, pending) = (self.verb, std::mem::take(&mut self.pending));
             self.begin(form, span);
+            (self.verb, self.pending) = (verb, pending);
         }
         self.steps += 1;
         self.last_end = self.last_end.max(span.end);
@@ -580,7 +586,7 @@ const RESPONSES: &[&str] = &["server response was: ", "Server response: ", "serv
 /// The lines above that lead to this one: "SMTP error from remote mail server after RCPT TO:<…>:".
 fn context<'a>(all: &[Line<'a>], index: usize) -> &'a str {
     let above = index.checked_sub(1).map_or("", |above| all[above].text.trim_end());
-    if above.ends_with(':') || above.ends_with("said") { above } else { "" }
+    if above.ends_with(':') || above.ends_with("said") || above.starts_with("msmtp: ") { above } else { "" }
 }
 
 /// Whether a line goes on with a reply that began above.
@@ -598,6 +604,12 @@ fn continues(line: &str, so_far: &str, code: u16) -> bool {
 
 fn is_trace(line: &str) -> bool {
     opens(line.trim_start(), "at |File \"|Traceback|... |raise |self.|Caused by|nested exception")
+}
+
+/// `smtp: server doesn't support AUTH`: what looks like a key is the library's name.
+fn is_sentence(line: &str) -> bool {
+    let Some((_, said)) = line.split_once(": ") else { return false };
+    said.split(' ').nth(2).is_some() && errors::classify(said).is_some_and(|(_, weak)| !weak)
 }
 
 fn is_log(line: &str) -> bool {
@@ -618,6 +630,15 @@ pub fn stage_of(before: &str, text: &str) -> Stage {
         ("in reply to ehlo", Stage::Ehlo),
         ("in reply to helo", Stage::Ehlo),
         ("refused to talk to me", Stage::Connect),
+        ("bad greeting", Stage::Connect),
+        ("invalid greeting", Stage::Connect),
+        ("smtpconnecterror", Stage::Connect),
+        ("initial ok message", Stage::Connect),
+        ("with starttls: 5", Stage::StartTls),
+        ("code 220 but got code \"50", Stage::StartTls),
+        ("code \"220\" but got code \"50", Stage::StartTls),
+        ("code \"220\" but got", Stage::Connect),
+        ("code 220 but got", Stage::Connect),
         ("initial connection", Stage::Connect),
         ("smtpsenderrefused", Stage::Mail),
         ("smtprecipientsrefused", Stage::Rcpt),

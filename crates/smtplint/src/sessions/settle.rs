@@ -72,6 +72,8 @@ fn sequels(session: &mut Session) {
 fn silent(session: &mut Session) {
     let opened = session.steps.iter().any(|step| matches!(step, Step::Connect { opened: true, .. }));
     let said = session.steps.iter().any(|step| matches!(step, Step::Reply(_)));
+    let unheard = session.steps.iter().any(|step| matches!(step, Step::Error(error) if error.meaning == E::NoGreeting));
+    session.steps.retain(|step| !(unheard && matches!(step, Step::Error(error) if error.meaning == E::TimedOut)));
     for step in session.steps.iter_mut().filter(|_| opened && !said) {
         match step {
             Step::Error(error) if error.meaning == E::TimedOut => (error.meaning, error.weak) = (E::NoGreeting, false),
@@ -82,7 +84,8 @@ fn silent(session: &mut Session) {
 
 /// Of the words that come with every cause only the nearest to it are kept, and only where nothing says more.
 fn weak(session: &mut Session) {
-    const ORDER: &[E] = &[E::BadCredentials, E::Handshake, E::TlsRequired, E::Refused, E::TimedOut, E::AuthNotOffered, E::Dropped];
+    const ORDER: &[E] =
+        &[E::BadCredentials, E::Handshake, E::TlsRequired, E::Refused, E::TimedOut, E::StartTlsNotOffered, E::AuthNotOffered, E::Dropped];
     let says_more = session.steps.iter().any(|step| refused(step).is_some() || matches!(step, Step::Error(error) if !error.weak));
     let weak = session.steps.iter().filter_map(|step| match step {
         Step::Error(error) if error.weak => ORDER.iter().position(|meaning| *meaning == error.meaning),
