@@ -1,15 +1,15 @@
 //! From text to plans: all readers' entries are offered to every table, and the one that knows most of them takes them. What no table
 //! knows goes to the dialects read by code.
 
-use std::sync::OnceLock;
-
 use super::fields::{Role, fill, span_of};
+use super::host::split_host;
+use super::names::{Names, last, place};
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
-use crate::model::{Oddity, Plan, Secret, TlsMode, Value};
+use crate::model::{Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Literal, Notation, assignment, call, flag, line, object, word, xml, yaml};
-use crate::text::{Span, bared, begins, holds_any, masked};
+use crate::text::{Span, begins, holds_any, masked};
 
 /// Nobody pastes the settings of more clients than this at once.
 const MOST_PLANS: usize = 40;
@@ -106,58 +106,6 @@ fn entries(text: &str) -> Vec<Entry> {
     out.extend(line::entries(text));
     out.extend(word::entries(text, &worded));
     out
-}
-
-/// The last parts of a dialect's keys, as a set that may say yes too often: most entries are none of most clients'.
-struct Names([u64; 4]);
-
-impl Names {
-    /// For each dialect its own.
-    fn all() -> &'static [Names] {
-        static ALL: OnceLock<Vec<Names>> = OnceLock::new();
-        ALL.get_or_init(|| all().iter().map(|dialect| Names::of(dialect)).collect())
-    }
-
-    fn of(dialect: &Dialect) -> Names {
-        let mut names = Names([0; 4]);
-        let Some((form, table)) = dialect.table() else { return names };
-        for row in &table.rows {
-            for (key, _) in row.keys() {
-                names.take(form, key);
-            }
-        }
-        for (_, pairs) in &table.unread {
-            for key in pairs.split([' ', '=']) {
-                names.take(form, key);
-            }
-        }
-        names
-    }
-
-    fn take(&mut self, form: Form, key: &str) {
-        let place = match form.notation {
-            "env" => place(&[form.start(), key].concat()),
-            _ => place(last(key)),
-        };
-        self.0[place >> 6] |= 1 << (place & 63);
-    }
-
-    fn may_hold(&self, place: usize) -> bool {
-        self.0[place >> 6] & (1 << (place & 63)) != 0
-    }
-}
-
-/// A name's place in a set: FNV-1a, with capitals and signs folded as environment variables fold them.
-#[inline(never)]
-fn place(name: &str) -> usize {
-    let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
-    ((hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 0xff) as usize
-}
-
-/// The last part of a path.
-fn last(path: &str) -> &str {
-    path.rsplit(['.', '>', '$']).next().unwrap_or(path)
 }
 
 /// Whether a word of the text tells a client of this notation.
@@ -349,83 +297,6 @@ fn find(table: &'static Table, form: Form, path: &str) -> Option<(Option<&'stati
     found
 }
 
-impl Form {
-    /// Whether this form's readers make entries of that notation.
-    fn reads(self, notation: Notation) -> bool {
-        use Notation as N;
-        match self.notation {
-            "env" => matches!(
-                notation,
-                N::Env | N::ComposeList | N::DockerRun | N::Yaml | N::Json | N::Ini | N::Python | N::Shell | N::Encoded | N::Pair
-            ),
-            "python" => matches!(notation, N::Python | N::Env | N::Ini),
-            "ruby" => matches!(notation, N::Python | N::Env | N::Ini),
-            "hash" => matches!(notation, N::Js | N::Json | N::PhpArray),
-            "dict" => matches!(notation, N::Js | N::Json | N::Argument),
-            "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
-            "ini" => matches!(notation, N::Ini | N::Env | N::Python),
-            "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
-            "yaml" => notation == N::Yaml,
-            "object" | "list" => matches!(notation, N::Js | N::Json | N::PhpArray),
-            "json" => notation == N::Json,
-            "array" => notation == N::PhpArray,
-            "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty | N::Ini | N::Properties | N::Js),
-            "word" => notation == N::Words,
-            "flag" => notation == N::Flag,
-            "line" => matches!(notation, N::Url | N::Flag),
-            "xml" => notation == N::Xml,
-            _ => false,
-        }
-    }
-
-    /// The path in front of the keys.
-    pub fn start(self) -> &'static str {
-        self.base.trim_end_matches('!')
-    }
-
-    /// Where `key` begins in a path that ends with it.
-    pub fn tail(self, path: &str, key: &str, case: bool) -> Option<usize> {
-        if self.notation == "env" {
-            let name = path.rfind('.').map_or(0, |dot| dot + 1);
-            let own = path[name..].strip_prefix(self.start())?;
-            return env_eq(own, key).then_some(name);
-        }
-        let at = path.len().checked_sub(key.len()).filter(|&at| path.is_char_boundary(at))?;
-        let same = if case { path[at..] == *key } else { path[at..].eq_ignore_ascii_case(key) };
-        let before = &path[..at];
-        let start = self.start();
-        let hangs = match start {
-            "" => before.is_empty() || before.ends_with('.') || before.ends_with("->"),
-            _ => ends_with(before, start),
-        };
-        (same && hangs).then_some(at)
-    }
-
-    /// Where a key of any name begins, in a path under a base that tells the client.
-    fn inside(self, path: &str) -> Option<usize> {
-        let start = self.start();
-        let fixed = self.base.ends_with('!')
-            && self.notation != "env"
-            && path.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-        fixed.then_some(start.len())
-    }
-}
-
-/// Whether an environment variable is the key, in capitals (`smtp.host` is `SMTP_HOST`) or as it stands.
-fn env_eq(name: &str, key: &str) -> bool {
-    let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_uppercase() };
-    name == key || (name.len() == key.len() && name.bytes().zip(key.bytes()).all(|(name, key)| name == fold(key)))
-}
-
-fn ends_with(path: &str, end: &str) -> bool {
-    if let Some(end) = end.strip_suffix("*.") {
-        let parent = path.strip_suffix('.').and_then(|path| path.rfind('.')).map(|dot| &path[..=dot]);
-        return parent.is_some_and(|parent| ends_with(parent, end));
-    }
-    let Some(at) = path.len().checked_sub(end.len()).filter(|&at| path.is_char_boundary(at)) else { return false };
-    path[at..].eq_ignore_ascii_case(end) && (at == 0 || path[..at].ends_with('.'))
-}
-
 /// The plan that the entries make.
 fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
     let table = found.table;
@@ -498,87 +369,6 @@ fn unread(plan: &mut Plan, table: &'static Table, form: Form, entry: &Entry, row
 /// Where the key itself stands, behind what its form puts in front of every key.
 fn tail(whole: Span, key: &str) -> Span {
     Span::new(whole.start.max(whole.end.saturating_sub(key.len())), whole.end)
-}
-
-/// Some clients take a scheme, a port or both in the host: `tls://smtp.example.org:587`, `[smtp.example.org]:587`.
-fn split_host(plan: &mut Plan, table: &Table) {
-    let Some((host, span)) = plan.host.as_ref().and_then(|host| host.span().map(|span| (host.value.clone(), span))) else { return };
-    // Where it is spelt otherwise (base64, `${HOST:-…}`), its parts have no places of their own.
-    let literal = span.len() == host.len();
-    let place = |from: usize, to: usize| if literal { Span::new(span.start + from, span.start + to) } else { span };
-    let mut at = 0;
-    if let Some((scheme, _)) = host.split_once("://").filter(|_| !table.schemes.is_empty()) {
-        let known =
-            table.schemes.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case(scheme));
-        let Some((_, mode)) = known else { return };
-        at = scheme.len() + 3;
-        let place = place(0, scheme.len());
-        if literal {
-            let mut part = part("scheme", scheme, place);
-            part.line = Span::new(span.start, span.start + at);
-            plan.entries.push(part);
-        }
-        match super::table::meaning(mode) {
-            Some(Meaning::Mode(mode)) => plan.tls = Some(Value::stated(mode, place)),
-            Some(_) => {}
-            None => {
-                let (value, effect) = (scheme.to_owned(), "it does not know this scheme");
-                plan.note(Oddity::UnknownEncryption { span: place, value, effect });
-            }
-        }
-        at = login(plan, &host, at, span, table);
-        if scheme.eq_ignore_ascii_case("submission") {
-            plan.port = plan.port.take().or(Some(Value::default(587, "submission:")));
-        }
-    } else if !table.schemes.is_empty() && literal {
-        plan.entries.push(part("scheme", "", Span::new(span.start, span.start)));
-    }
-    // Behind a scheme a path may follow; a scheme that the client does not know is part of what it takes for the host.
-    let mut end = host[at..].find('/').filter(|_| at > 0).map_or(host.len(), |path| at + path);
-    if let Some((name, port)) =
-        host[at..end].rsplit_once(':').filter(|(name, _)| table.host_port && (!name.contains('$') || name.ends_with('}')))
-        && let Some(number) = port_number(port.trim())
-    {
-        let place = place(at + name.len() + 1, end);
-        end = at + name.len();
-        if literal {
-            plan.entries.push(part("port", port, place));
-        }
-        plan.port = Some(Value::stated(number, place));
-    }
-    // Exim doubles the colon in front of the port.
-    let bare = bared(host[at..end].trim_end_matches(':'), "[]/");
-    let start = at + host[at..end].find(bare).unwrap_or(0);
-    plan.host = Some(Value::stated(bare.to_owned(), place(start, start + bare.len())));
-}
-
-/// A port by its number or its name in /etc/services.
-fn port_number(port: &str) -> Option<u16> {
-    match port {
-        "smtp" => Some(25),
-        "submission" => Some(587),
-        "smtps" | "submissions" => Some(465),
-        _ => port.parse().ok(),
-    }
-}
-
-/// `user:password@` in a host's URL; where the host begins.
-fn login(plan: &mut Plan, host: &str, at: usize, span: Span, table: &Table) -> usize {
-    let Some(sign) = host[at..].rfind('@').map(|sign| at + sign) else { return at };
-    // OpenSMTPD's is the name of a login in another file.
-    if table.forms.iter().any(|(form, ..)| form.notation == "line") {
-        return sign + 1;
-    }
-    let name = host[at..sign].split(':').next().unwrap_or_default();
-    let end = at + name.len();
-    let place = |from: usize, to: usize| if span.len() == host.len() { Span::new(span.start + from, span.start + to) } else { span };
-    let text = |from: usize, to: usize| super::url::decoded(&host[from..to]);
-    plan.user = Some(Value::stated(text(at, end), place(at, end)));
-    if end < sign {
-        let secret = Secret { text: text(end + 1, sign), reference: host[end + 1..].starts_with('$') };
-        plan.secret = Some(Value::stated(secret, place(end + 1, sign)));
-    }
-    sign + 1
 }
 
 /// A part of a value that a fix can replace by itself.
