@@ -31,7 +31,7 @@ pub enum Verb {
     AuthData,
     /// The message, or its end.
     Message,
-    /// Not an SMTP command.
+    /// Not an SMTP command; what a tool was told on its command line.
     Other,
 }
 

@@ -44,7 +44,8 @@ fn of_session(session: &Session, out: &mut Findings) {
                 let live = match verb {
                     Verb::AuthData => asked_for_password && decoded(argument).is_some_and(|text| text.len() > 2 && !is_stand_in(&text)),
                     Verb::Auth => initial_response(argument),
-                    Verb::Other => argument == "password",
+                    // On the command line of the tool.
+                    Verb::Other => argument.len() > 3 && !is_stand_in(argument),
                     _ => false,
                 };
                 if live {

@@ -142,6 +142,11 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
     Some(to)
 }
 
+/// The password on a command line.
+pub fn secret(text: &str) -> Option<&str> {
+    value(text, &["-ap", "--auth-password", "-auth-password"])
+}
+
 /// The word after an option of a command line.
 fn value<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
     let mut words = text.split_whitespace();

@@ -16,7 +16,7 @@ mod words;
 
 pub use connections::{ERROR, LOG, RAW};
 
-use crate::model::{Form, Session, Step};
+use crate::model::{Form, Session, Step, Verb};
 use crate::text::{Span, begins, holds, opens};
 
 /// The forms that are told apart, for tables.
@@ -28,7 +28,12 @@ pub fn forms() -> &'static [Form] {
 pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
     let (mut sessions, mut claimed) = reader::read(text);
     // A command line alone is settings; with its output it belongs to the session.
-    let command = |session: &Session| session.form.id == "swaks" && matches!(session.steps[..], [Step::Connect { opened: false, .. }]);
+    let alone = sessions.len() == 1;
+    let command = |session: &Session| match session.steps[..] {
+        [Step::Connect { opened: false, .. }] => session.form.id == "swaks",
+        [Step::Connect { .. }, Step::Command { verb: Verb::Other, .. }] => alone,
+        _ => false,
+    };
     for session in sessions.iter().filter(|session| command(session)) {
         claimed.retain(|span| !session.span.contains(span.start));
     }

@@ -414,6 +414,9 @@ impl<'a> Reader<'a> {
         if tls {
             self.push(Step::TlsStarted { facts: TlsFacts::default(), span }, span);
         }
+        if let Some(secret) = connections::secret(span.text(self.text)) {
+            self.push(Step::Command { verb: Verb::Other, argument: secret.to_owned(), in_tls: false, span }, span);
+        }
     }
 
     fn command(&mut self, verb: Verb, argument: &str, in_tls: bool, span: Span) {

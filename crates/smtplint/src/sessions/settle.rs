@@ -74,6 +74,17 @@ fn silent(session: &mut Session) {
     let said = session.steps.iter().any(|step| matches!(step, Step::Reply(_)));
     let unheard = session.steps.iter().any(|step| matches!(step, Step::Error(error) if error.meaning == E::NoGreeting));
     session.steps.retain(|step| !(unheard && matches!(step, Step::Error(error) if error.meaning == E::TimedOut)));
+    // Commands typed to a port that waits for TLS.
+    let typed = session.steps.iter().any(|step| matches!(step, Step::Command { .. }));
+    for step in session.steps.iter_mut().filter(|_| typed && !said) {
+        match step {
+            Step::Connect { host, port: Some(465), span, .. } if session.form.id == "telnet" => {
+                let (host, span) = (host.take(), *span);
+                *step = Step::Error(PlainError { meaning: E::NoGreeting, host, port: Some(465), weak: false, span });
+            }
+            _ => {}
+        }
+    }
     for step in session.steps.iter_mut().filter(|_| opened && !said) {
         match step {
             Step::Error(error) if error.meaning == E::TimedOut => (error.meaning, error.weak) = (E::NoGreeting, false),

@@ -103,7 +103,7 @@ fn is_port(before: &str) -> bool {
 fn introduces(before: &str) -> bool {
     const WORDS: &str = "said|response|reply|code|smtp|error|reason|server|login|failed|got|message|rejected|denied|status|returned|diagnostic|\
         reject|refused|address|host|exception|to me|is|recipient|deferred|mail|result|-|<";
-    let lower = bared_behind(before, " :\"'([;<>,\\n").to_ascii_lowercase();
+    let lower = bared_behind(before, "= :\"'([;<>,\\n").to_ascii_lowercase();
     let before = before.trim_end();
     lower.is_empty() || bared_behind(before, ":;(\"'>").len() < before.len() || WORDS.split('|').any(|word| lower.ends_with(word))
 }
