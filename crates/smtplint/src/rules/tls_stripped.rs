@@ -2,7 +2,7 @@
 
 use super::Findings;
 use super::evidence::first;
-use crate::model::{Case, ErrorMeaning, Step};
+use crate::model::{Case, ErrorMeaning, Stage, Step};
 use crate::text::Span;
 
 declare_rule! {
@@ -29,14 +29,19 @@ fn of_paste(out: &mut Findings) {
 }
 
 fn overwritten(case: &Case) -> Option<Span> {
+    let mut found = None;
     for step in case.steps() {
         match step {
-            Step::Reply(reply) if reply.code == 220 && stars(&reply.text) => return Some(reply.span),
-            Step::Reply(reply) if reply.code == 250 && reply.text.lines().any(|line| crossed(line.trim())) => return Some(reply.span),
+            // What was overwritten was not STARTTLS.
+            Step::Reply(reply) if reply.code == 220 && reply.stage == Stage::StartTls => return None,
+            Step::Reply(reply) if reply.code == 220 && stars(&reply.text) => found = found.or(Some(reply.span)),
+            Step::Reply(reply) if reply.code == 250 && reply.text.lines().any(|line| crossed(line.trim())) => {
+                found = found.or(Some(reply.span))
+            }
             _ => {}
         }
     }
-    None
+    found
 }
 
 /// A greeting of asterisks; inspection leaves `2`, `0` and blanks alone.
