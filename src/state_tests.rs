@@ -26,7 +26,13 @@ fn report(text: &str, parts: &[(&str, &str)]) -> Rc<Report> {
         }],
         references: vec![],
     };
-    Rc::new(Report { segments: vec![], findings: parts.iter().map(finding).collect(), verdict: Verdict::Fails, summary: String::new() })
+    Rc::new(Report {
+        segments: vec![],
+        relay: vec![],
+        findings: parts.iter().map(finding).collect(),
+        verdict: Verdict::Fails,
+        summary: String::new(),
+    })
 }
 
 fn checked(text: &str, parts: &[(&str, &str)]) -> State {

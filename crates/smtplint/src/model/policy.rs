@@ -1,5 +1,6 @@
 //! What a server allows, from its configuration.
 
+use super::{Listener, Ruling};
 use crate::text::Span;
 
 /// One parameter of a server's configuration.
@@ -32,6 +33,10 @@ pub struct Policy {
     pub params: Vec<Param>,
     /// `postconf -n` output: everything that differs from the defaults is shown, so what is absent has its default.
     pub complete: bool,
+    /// The ports it listens on, as far as the text shows them.
+    pub listeners: Vec<Listener>,
+    /// Who may relay where; empty where the text says nothing of it.
+    pub rulings: Vec<Ruling>,
 }
 
 impl Policy {
@@ -41,7 +46,7 @@ impl Policy {
         for param in &params {
             span = span.join(param.span);
         }
-        Some(Policy { dialect, title, span, params, complete })
+        Some(Policy { dialect, title, span, params, complete, listeners: Vec::new(), rulings: Vec::new() })
     }
 
     /// The last (effective) main setting of `name`.

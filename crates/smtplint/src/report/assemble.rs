@@ -1,6 +1,6 @@
 //! From findings on the view to the report on the paste.
 
-use super::{Edit, Finding, Fix, Position, Range, Reference, Related, Report, Segment, verdict};
+use super::{Edit, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, verdict};
 use crate::model::Case;
 use crate::rules::Found;
 use crate::text::{LineIndex, Span, View};
@@ -27,15 +27,25 @@ impl Places<'_> {
 pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Report {
     let places = Places { source, view, index: LineIndex::new(source) };
     let (verdict, summary) = verdict::of(case, &found);
-    let (mut segments, mut findings) = (Vec::new(), Vec::new());
+    let (mut segments, mut relay, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for segment in &case.segments {
         let (dialect, title) = (segment.dialect.into(), segment.title.to_owned());
         segments.push(Segment { kind: segment.kind, dialect, title, span: places.range(segment.span) });
     }
+    for ruling in case.policies.iter().flat_map(|policy| &policy.rulings) {
+        relay.push(Passage {
+            listener: ruling.listener.clone(),
+            asker: ruling.asker,
+            recipient: ruling.recipient,
+            answer: ruling.answer,
+            because: ruling.because.clone(),
+            span: ruling.by.map(|span| places.range(span)),
+        });
+    }
     for one in found {
         findings.push(finding(&places, one));
     }
-    Report { segments, findings, verdict, summary }
+    Report { segments, relay, findings, verdict, summary }
 }
 
 fn finding(places: &Places, found: Found) -> Finding {

@@ -6,6 +6,6 @@ mod verdict;
 
 pub use assemble::assemble;
 pub use finding::{
-    Applicability, Confidence, Edit, Finding, Fix, Position, Range, Reference, Related, Report, Segment, SegmentKind, Severity, Verdict,
-    apply,
+    Applicability, Confidence, Edit, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, SegmentKind, Severity,
+    Verdict, apply,
 };
