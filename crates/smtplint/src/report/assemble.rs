@@ -1,9 +1,10 @@
 //! From findings on the view to the report on the paste.
 
-use super::{Edit, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, verdict};
+use super::{Edit, Exchange, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, Turn, verdict};
 use crate::model::Case;
 use crate::rules::Found;
 use crate::text::{LineIndex, Span, View};
+use crate::wire::{self, Move};
 
 struct Places<'a> {
     source: &'a str,
@@ -45,7 +46,20 @@ pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Re
     for one in found {
         findings.push(finding(&places, one));
     }
-    Report { segments, relay, findings, verdict, summary }
+    Report { segments, relay, wire: exchanges(&places, case), findings, verdict, summary }
+}
+
+fn exchanges(places: &Places, case: &Case) -> Vec<Exchange> {
+    let mut exchanges = Vec::new();
+    for conversation in wire::conversations(case) {
+        let mut turns = Vec::with_capacity(conversation.moves.len());
+        for Move { by, text, tls, exposed, failed, span } in conversation.moves {
+            turns.push(Turn { by, text, tls, exposed, failed, span: span.map(|span| places.range(span)) });
+        }
+        let (title, predicted, commands) = (conversation.title, conversation.predicted, conversation.commands);
+        exchanges.push(Exchange { title, predicted, turns, commands });
+    }
+    exchanges
 }
 
 fn finding(places: &Places, found: Found) -> Finding {

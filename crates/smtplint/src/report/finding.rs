@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::Exchange;
 use crate::model::{Answer, Asker, Recipient};
 
 /// The verdict on one input.
@@ -14,6 +15,9 @@ pub struct Report {
     /// A server's decision: who may relay where. Empty without a server's configuration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relay: Vec<Passage>,
+    /// What happens on the wire: predicted from settings, read from sessions. Of long ones the beginning.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wire: Vec<Exchange>,
     /// Most important first: the cause before its symptoms.
     pub findings: Vec<Finding>,
     /// Whether it will work.
