@@ -27,6 +27,8 @@ pub struct Reader<'a> {
     pub(super) awaiting_sasl: bool,
     pub(super) in_message: bool,
     pub(super) swapped: bool,
+    /// A line in lower case, to ask for its words.
+    pub(super) lower: String,
 }
 
 /// See [`super::read`].
@@ -45,6 +47,7 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         awaiting_sasl: false,
         in_message: false,
         swapped: arrows_reversed(&all),
+        lower: String::new(),
     };
     let mut index = if bounce::is_bounce(text) { bounce::read(&mut reader, &all) } else { 0 };
     let mut lower = String::new();

@@ -1,21 +1,57 @@
 //! Lines of a conversation, by who said them.
 
+use std::sync::OnceLock;
+
 use super::connections::{self, LOG};
 use super::marks::{Marked, Side, marked};
 use super::reader::Reader;
 use super::words::{self, ReplyLine};
 use super::{is_setting, logs};
+use crate::knowledge::words::Index;
 use crate::model::{Step, TlsFacts, Verb};
 use crate::text::{Span, holds};
 
+/// What a line may tell of, by words it would have to say it with.
+const CONNECTION: u8 = 1;
+const TLS: u8 = 2;
+const MAILENABLE: u8 = 4;
+
+/// Words that say that TLS is up.
+const TLS_WORDS: &str = "=== TLS started|Connection upgraded with STARTTLS|Secure connection established|TLS negotiation succeeded|\
+    SSL connection using";
+
+fn hint_words() -> &'static Index {
+    static WORDS: OnceLock<Index> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut index = Index::default();
+        index.add(connections::WORDS, usize::from(CONNECTION), false);
+        index.add(
+            "=== tls started|connection upgraded with|secure connection est|tls negotiation suc|ssl connection using",
+            usize::from(TLS),
+            false,
+        );
+        index.add("smtp-in|smtp-ou", usize::from(MAILENABLE), false);
+        index
+    })
+}
+
 impl<'a> Reader<'a> {
+    /// Most lines of a conversation tell neither of its connection nor of TLS: they are asked for all of it in one pass.
+    fn hints(&mut self, text: &str) -> u8 {
+        self.lower.clear();
+        self.lower.push_str(text);
+        self.lower.make_ascii_lowercase();
+        hint_words().rows(&self.lower)
+    }
+
     /// A line of a conversation, or of the tool about its connection.
     pub(super) fn said(&mut self, text: &'a str, span: Span) -> bool {
-        if let Some(connection) = connections::connection(text) {
+        let hints = self.hints(text);
+        if let Some(connection) = if hints & CONNECTION != 0 { connections::connection(text) } else { None } {
             self.connect(connection, span);
             return true;
         }
-        if self.tls_line(text, span) || self.mailenable(text, span) {
+        if hints & TLS != 0 && self.tls_line(text, span) || hints & MAILENABLE != 0 && self.mailenable(text, span) {
             return true;
         }
         let mut marked = marked(text);
@@ -142,11 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn tls_line(&mut self, text: &str, span: Span) -> bool {
-        let started = holds(
-            text,
-            "=== TLS started|Connection upgraded with STARTTLS|Secure connection established|TLS negotiation succeeded|\
-         SSL connection using",
-        );
+        let started = holds(text, TLS_WORDS);
         if started {
             let version = text.split([' ', ':', '(']).find(|word| word.starts_with("TLSv") || word.starts_with("SSLv")).map(str::to_owned);
             let cipher = text
