@@ -1,6 +1,7 @@
 //! A port a server listens on.
 
 use super::Value;
+use crate::text::Span;
 
 /// TLS as one listener has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Listener {
     pub name: String,
     /// Its TCP port.
     pub port: Option<u16>,
+    /// The line that opens it, where the text shows it.
+    pub span: Option<Span>,
     /// Its TLS.
     pub tls: Option<Value<ListenerTls>>,
     /// When it offers AUTH.

@@ -1,6 +1,6 @@
 //! What a server allows, from its configuration.
 
-use super::{Listener, Ruling};
+use super::{Fault, Listener, Ruling, Trust};
 use crate::text::Span;
 
 /// One parameter of a server's configuration.
@@ -37,6 +37,10 @@ pub struct Policy {
     pub listeners: Vec<Listener>,
     /// Who may relay where; empty where the text says nothing of it.
     pub rulings: Vec<Ruling>,
+    /// The networks whose clients may send anywhere without a login, as they are written.
+    pub trusted: Vec<Trust>,
+    /// What the server does not understand, or reads otherwise than it looks.
+    pub faults: Vec<Fault>,
 }
 
 impl Policy {
@@ -46,7 +50,22 @@ impl Policy {
         for param in &params {
             span = span.join(param.span);
         }
-        Some(Policy { dialect, title, span, params, complete, listeners: Vec::new(), rulings: Vec::new() })
+        Some(Policy { params, complete, ..Policy::empty(dialect, title, span) })
+    }
+
+    /// A policy that says nothing yet.
+    pub fn empty(dialect: &'static str, title: &'static str, span: Span) -> Policy {
+        Policy {
+            dialect,
+            title,
+            span,
+            params: Vec::new(),
+            complete: false,
+            listeners: Vec::new(),
+            rulings: Vec::new(),
+            trusted: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// The last (effective) main setting of `name`.

@@ -38,6 +38,25 @@ pub enum Answer {
     Unknown,
 }
 
+/// Which kind of thing decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The client's network is trusted.
+    Network,
+    /// The client has logged in.
+    Login,
+    /// A word, a condition or a table that the text shows.
+    Word,
+    /// Every domain counts as the server's own.
+    Domains,
+    /// Nothing decides: the list ends, or a default does.
+    Default,
+    /// The server does not run with this configuration, or answers every request with an error.
+    Broken,
+    /// Something that the text does not show.
+    Hidden,
+}
+
 /// One row: who, where to, the answer, and what decides it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling {
@@ -49,6 +68,8 @@ pub struct Ruling {
     pub recipient: Recipient,
     /// What the server says.
     pub answer: Answer,
+    /// What kind of thing decides.
+    pub cause: Cause,
     /// Why, for people, with the deciding words: "permit_mynetworks", "the default of smtpd_relay_restrictions".
     pub because: String,
     /// The text that decides; a default has none.
