@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 
 use lexopt::prelude::*;
-use smtplint::{Options, Severity};
+use smtplint::{Options, RedactOptions, Severity};
 
 /// What to do.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Take secrets out of a text.
+    Redact(RedactArgs),
     /// Serve the page on this port of 127.0.0.1.
     Serve(u16),
     /// Show a help text.
@@ -75,12 +77,22 @@ pub struct ConvertArgs {
     pub path: OsString,
 }
 
+/// What `redact` was asked for.
+#[derive(Debug)]
+pub struct RedactArgs {
+    /// What is taken out beside secrets.
+    pub options: RedactOptions,
+    /// A file; `-` is stdin.
+    pub path: OsString,
+}
+
 const HELP: &str = "\
 smtplint finds what is wrong with SMTP settings, transcripts and server configuration.
 
 Usage:
   smtplint check [PATH…|-]     Judge files or stdin
   smtplint convert --to DIALECT [FILE|-]   Write the settings in another client's keys
+  smtplint redact [FILE|-]     Take out passwords, keys and messages, so that the text can be shared
   smtplint explain RULE        Say what a rule finds, why, and what to do
   smtplint rules               List the rules
   smtplint dialects            List what can be read, and where each one's meaning is from
@@ -135,6 +147,22 @@ Usage: smtplint convert --to DIALECT [FILE|-]
   --to DIALECT                 The dialect to write, e.g. laravel-env; `smtplint dialects` lists them
 ";
 
+const REDACT_HELP: &str = "\
+Writes a file or stdin without its secrets to stdout, so that it can be shared, and says on stderr what was replaced.
+
+Usage: smtplint redact [OPTIONS] [FILE|-]
+
+  --also KIND                  Replace these too: addresses, names, ips, hosts, message-ids; may be repeated (a,b)
+  --all                        Replace all of them
+  --keep KIND                  With --all: but not these; may be repeated (a,b)
+
+Passwords, keys, tokens, cookies, the base64 of logins, private keys and the text of messages are always replaced, in every spelling.
+A stand-in has the shape of what it stands for, and the same stands for the same, so that `smtplint check` says of the redacted text
+what it says of the original. What providers' hosts, ports and replies say stays.
+
+Exit status: 0 the text was written, 2 it could not be.
+";
+
 const SERVE_HELP: &str = "\
 Serves the page on 127.0.0.1, to this machine only, until it is interrupted.
 
@@ -163,6 +191,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table(parser)?.map_or(Command::Help(DIALECTS_HELP), Command::Dialects)),
         "providers" => Ok(table(parser)?.map_or(Command::Help(PROVIDERS_HELP), Command::Providers)),
         "convert" => convert(parser),
+        "redact" => redact(parser),
         "serve" => serve(parser),
         "help" => Ok(Command::Help(HELP)),
         other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
@@ -224,6 +253,45 @@ fn convert(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let to = to.ok_or("convert to what? --to DIALECT; `smtplint dialects` lists them")?;
     Ok(Command::Convert(ConvertArgs { to, path: path.unwrap_or_else(|| "-".into()) }))
+}
+
+fn redact(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut options, mut kept, mut path) = (RedactOptions::default(), RedactOptions::ALL, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("also") => switch(parser, "--also", &mut options, true)?,
+            Long("all") => options = RedactOptions::ALL,
+            Long("keep") => switch(parser, "--keep", &mut kept, false)?,
+            Short('h') | Long("help") => return Ok(Command::Help(REDACT_HELP)),
+            Value(name) if path.is_none() => path = Some(name),
+            other => return Err(other.unexpected()),
+        }
+    }
+    options.addresses &= kept.addresses;
+    options.names &= kept.names;
+    options.ips &= kept.ips;
+    options.hosts &= kept.hosts;
+    options.message_ids &= kept.message_ids;
+    if path.is_none() && std::io::stdin().is_terminal() {
+        return Ok(Command::Help(REDACT_HELP));
+    }
+    Ok(Command::Redact(RedactArgs { options, path: path.unwrap_or_else(|| "-".into()) }))
+}
+
+/// Turns one or more kinds, `a` or `a,b`, on or off.
+fn switch(parser: &mut lexopt::Parser, option: &str, options: &mut RedactOptions, on: bool) -> Result<(), lexopt::Error> {
+    for kind in parser.value()?.string()?.split(',') {
+        let wanted = match kind.trim() {
+            "addresses" => &mut options.addresses,
+            "names" => &mut options.names,
+            "ips" => &mut options.ips,
+            "hosts" => &mut options.hosts,
+            "message-ids" => &mut options.message_ids,
+            other => return Err(format!("{option} takes addresses, names, ips, hosts or message-ids, not `{other}`").into()),
+        };
+        *wanted = on;
+    }
+    Ok(())
 }
 
 /// The format of a table; `None` if its help is asked for.

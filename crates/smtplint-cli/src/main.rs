@@ -8,6 +8,7 @@ mod http;
 mod human;
 mod json;
 mod markdown;
+mod redact;
 mod serve;
 mod suggestion;
 mod tables;
@@ -52,6 +53,7 @@ fn run(command: Command) -> Status {
         Command::Dialects(format) => tables::dialects(format, &mut out),
         Command::Providers(format) => tables::providers(format, &mut out),
         Command::Convert(options) => convert::run(&options, &mut out),
+        Command::Redact(options) => redact::run(&options, &mut out),
         Command::Serve(port) => serve::run(port, &mut out),
     };
     match done.and_then(|status| unless_closed(out.flush()).map(|()| status)) {

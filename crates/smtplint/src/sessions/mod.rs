@@ -22,7 +22,11 @@ mod stages;
 mod told;
 mod words;
 
+pub(crate) use bounce::is_bounce;
 pub use connections::{ERROR, LOG, RAW};
+pub(crate) use logs::mailenable;
+pub(crate) use marks::{Side, marked};
+pub(crate) use words::{command, reply};
 
 use crate::model::{Form, Session, Step, Verb};
 use crate::text::{Span, begins, holds, opens};
@@ -47,6 +51,11 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
     }
     sessions.retain(|session| !command(session));
     (sessions, claimed)
+}
+
+/// The lines that a line holds where its line ends were lost.
+pub(crate) fn parts(line: &str) -> Vec<&str> {
+    glued::parts(line, 0).into_iter().map(|(_, part)| part).collect()
 }
 
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.
