@@ -14,7 +14,8 @@ pub fn find(finder: &mut Finder) {
         let local = local(&seen[..at]);
         let rest = &seen[at + sign.len()..];
         let domain = bared_behind(&rest[..word_len(rest, "-.")], ".-");
-        if local.is_empty() || domain.is_empty() || !domain.contains('.') && !seen[..at - local.len()].ends_with('<') {
+        // `pkg@1.2.3` is none.
+        if local.is_empty() || !domain.rsplit('.').next().is_some_and(|top| top.starts_with(|ch: char| ch.is_ascii_alphabetic())) {
             continue;
         }
         let before = &seen[line_start(seen, at)..at - local.len()];
@@ -28,6 +29,7 @@ pub fn find(finder: &mut Finder) {
                 finder.put(local, Kind::Address);
             }
             hosts::host(finder, domain, Kind::Address);
+            hosts::bare(finder, domain);
         }
         if finder.options.names && !id && !listed(ROLES, &local.to_ascii_lowercase()) {
             name(finder, before);
@@ -40,8 +42,15 @@ fn local(before: &str) -> &str {
     let is_local = |ch: char| ch.is_alphanumeric() || "._+-=~".contains(ch);
     let start = before.trim_end_matches(is_local).len();
     let local = &before[start..];
+    // `bob%40example.org@…`: that address ends here.
+    if before[..start].ends_with('%') {
+        return "";
+    }
     // `\nbob@…` in an escaped text; `from=bob@…` in a log; `=40` in a quoted-printable one.
     let local = if before[..start].ends_with('\\') { local.get(1..).unwrap_or("") } else { local };
+    // IIS writes `+` for blanks: `550+Unable+to+relay+for+bob@…`.
+    let logged = local.get(3..4) == Some("+") && local.starts_with(['4', '5']);
+    let local = if logged { local.rsplit('+').next().unwrap_or(local) } else { local };
     local.rsplit('=').next().unwrap_or(local).trim_start_matches(['.', '-'])
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Finder, Kind};
 use crate::sessions::{self, Side};
-use crate::text::holds;
+use crate::text::{holds, listed};
 
 /// Where in a message the next line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Bodies {
 /// What announces a message that came back.
 const RETURNED: &str = "copy of the message|copy of your message|below this line is a copy|original message follows|-- original message|unsent message|\
      returned message|returned mail follows|undelivered message|your original message|the original message";
+
+const REPORT: &str = "final-recipient original-recipient reporting-mta diagnostic-code action status";
 
 impl Bodies {
     /// Before the first line of a text.
@@ -70,7 +72,10 @@ impl Bodies {
         }
         if lower.starts_with("content-type:") && lower.contains("message/rfc822") {
             (self.part, self.quoted) = (Part::Wrapper, true);
-        } else if holds(lower, RETURNED) && !holds(lower, "header|subject") {
+        } else if holds(lower, RETURNED)
+            && (lower.starts_with("--") || lower.trim_end().ends_with(':'))
+            && !lower.contains("message header")
+        {
             (self.part, self.quoted) = (Part::Header(false), true);
         }
     }
@@ -100,6 +105,8 @@ impl Bodies {
         let is_field = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         match part {
             Part::Wrapper => Part::Wrapper,
+            // The bounce's own fields.
+            _ if self.quoted && listed(REPORT, &name.to_ascii_lowercase()) => Part::Outside,
             Part::Subject if folded => {
                 finder.put(body, Kind::Body);
                 Part::Subject

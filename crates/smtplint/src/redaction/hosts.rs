@@ -3,18 +3,22 @@
 use super::{Finder, Kind};
 use crate::knowledge::providers::{misspelt, providers};
 use crate::rules::settings::is_stand_in;
-use crate::text::{bared_behind, listed, word_len};
+use crate::text::{bared_behind, begins, listed, word_len};
 
 /// Top-level domains that end a host's name and no file's, with those of private networks.
 const TOP: &str = "com net org edu gov mil int biz eu de uk fr it es nl be ch at dk se no fi pt pl cz sk hu ro bg gr ie ru ua tr il in cn jp kr tw hk sg th vn \
     id my ph au nz za ng ke eg ma br mx ar cl co pe ve ca us io ai dev cloud online site xyz tech shop store agency email local lan internal localdomain \
     corp home intra test example invalid localhost svc";
-/// Domains of the mail world itself: what a reply or a log says of them is no secret, and tells what it means.
-const SERVICES: &str = "google.com outlook.com microsoft.com office.com office365.com yahoodns.net yahoo.com amazonaws.com amazonses.com sendgrid.net \
-    mailgun.org mailgun.net spamhaus.org spamhaus.com sorbs.net barracudacentral.org spamcop.net uceprotect.net mimecast.com pphosted.com proofpoint.com \
-    messagelabs.com ietf.org rfc-editor.org postfix.org php.net github.com nodemailer.com python.org mailtrap.io cloudflare.com apple.com icloud.com \
-    postmarkapp.com mandrillapp.com mailchimp.com example.com example.org example.net openspf.org open-spf.org dmarc.org abuseat.org mxtoolbox.com \
-    qq.com 163.com mail.ru yandex.ru yandex.net zoho.com secureserver.net cloudfilter.net emailsrvr.com protection.outlook.com googlemail.com t-online.de web.de gmx.net";
+/// Top-level domains that also end names in code and logs (`notifier.email`): there the first label must be a server's.
+const WORDY: &str = "email store agency home test id my";
+/// Domains of the mail world itself, whose hosts are nobody's secret and tell what a reply or a log means.
+const SERVICES: &str = "google.com googlemail.com outlook.com microsoft.com office.com office365.com yahoodns.net yahoo.com sendgrid.net sendgrid.com \
+    mailgun.com spamhaus.org spamhaus.com sorbs.net barracudacentral.org spamcop.net uceprotect.net mimecast.com proofpoint.com ietf.org rfc-editor.org \
+    postfix.org php.net github.com nodemailer.com python.org mailtrap.io cloudflare.com apple.com icloud.com postmarkapp.com mandrillapp.com \
+    mailchimp.com openspf.org open-spf.org dmarc.org abuseat.org mxtoolbox.com mail.ru yandex.ru zoho.com";
+/// Domains under which customers' hosts have names of their own.
+const HOSTERS: &str = "protection.outlook.com amazonaws.com amazonses.com mailgun.org mailgun.net pphosted.com messagelabs.com emailsrvr.com \
+    secureserver.net cloudfilter.net yandex.net qq.com 163.com example.com example.org example.net t-online.de web.de gmx.net";
 /// What servers are called for what they do.
 const WORDS: &str = "smtp smtps mail email mx imap imaps pop pop3 relay out outgoing outbound in inbound incoming www ns dns mta msa submission \
     auth gateway gw mailserver server host webmail exchange autodiscover autoconfig ssl tls secure send sender bounce lists list news localhost zen bl dnsbl rbl \
@@ -32,9 +36,15 @@ pub fn find(finder: &mut Finder) {
         let word = &word[..word_len(word, "-._")];
         at = (start + word.len()).max(dot + 1);
         let escaped = usize::from(seen[..start].ends_with('\\') && word.len() > 1);
+        // Behind `%40` too.
+        let encoded = seen[..start].ends_with('%') && word.len() > 3 && word.is_char_boundary(2);
+        let word = if encoded { &word[2..] } else { &word[escaped..] };
+        // `250-mx.example.org`
+        let code = word.get(..4).is_some_and(|code| code.ends_with('-') && code[..3].bytes().all(|byte| byte.is_ascii_digit()));
+        let word = if code { &word[4..] } else { word };
         // Calls, and addresses' own parts, are no hosts.
         if !seen[at..].starts_with(['(', '@']) {
-            host(finder, bared_behind(&word[escaped..], ".-_"), Kind::Host);
+            host(finder, bared_behind(word, ".-_"), Kind::Host);
         }
     }
     log_hosts(finder);
@@ -52,15 +62,20 @@ fn log_hosts(finder: &mut Finder) {
     for verb in ["EHLO ", "HELO ", "ehlo ", "helo ", "helo=<", "ehlo=<"] {
         for (at, _) in seen.match_indices(verb) {
             let word = &seen[at + verb.len()..];
-            bare(finder, &word[..word_len(word, "-_")]);
+            let word = &word[..word_len(word, "-_")];
+            let behind = &seen[at + verb.len() + word.len()..];
+            if begins(behind.trim_start_matches(' '), "\r\n\"'\\>2") || behind.is_empty() {
+                bare(finder, word);
+            }
         }
     }
 }
 
 /// A name without a domain.
-fn bare(finder: &mut Finder, word: &str) {
+pub fn bare(finder: &mut Finder, word: &str) {
     let named = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    let letters = word.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let letters = word.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !listed("command fqdn ehlo helo domain hostname", &word.to_ascii_lowercase());
     if word.len() > 2 && named && letters && !is_word(word) && !is_stand_in(word) && !crate::rules::settings::is_local(word) {
         finder.put(word, Kind::Host);
     }
@@ -72,12 +87,12 @@ pub fn host(finder: &mut Finder, host: &str, kind: Kind) {
     let labels: Vec<&str> = host.split('.').collect();
     let Some(top) = lower.rsplit('.').next().filter(|top| listed(TOP, top)) else { return };
     let mixed = host.bytes().any(|byte| byte.is_ascii_uppercase()) && host.bytes().any(|byte| byte.is_ascii_lowercase());
-    if labels.len() < 2
-        || labels.iter().any(|label| label.is_empty())
-        || is_stand_in(host)
-        || misspelt(host).is_some()
-        || mixed && kind == Kind::Host
-    {
+    let odd = labels.len() < 2 || labels.iter().any(|label| label.is_empty());
+    if odd || is_stand_in(host) || misspelt(host).is_some() {
+        return;
+    }
+    // What looks like a host in code and logs: `System.Net`, `notifier.email`.
+    if kind == Kind::Host && (mixed || listed(WORDY, top) && !is_word(labels[0])) {
         return;
     }
     let kept = kept(&lower, top, labels.len());
@@ -90,8 +105,11 @@ pub fn host(finder: &mut Finder, host: &str, kind: Kind) {
 fn kept(host: &str, top: &str, count: usize) -> usize {
     let mut rest = host;
     for gone in 0..count - 1 {
-        if is_providers(rest) {
+        if listed(HOSTERS, rest) || is_providers(rest) {
             return count - gone;
+        }
+        if listed(SERVICES, rest) {
+            return count;
         }
         rest = rest.split_once('.').map_or("", |(_, rest)| rest);
     }
@@ -106,7 +124,7 @@ fn is_providers(name: &str) -> bool {
         Some((start, end)) => name.len() > start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
         None => pattern == name,
     };
-    listed(SERVICES, name) || providers().iter().any(|one| one.domains.contains(&name) || one.hosts.iter().any(|host| of(host)))
+    providers().iter().any(|one| one.domains.contains(&name) || one.hosts.iter().any(|host| of(host)))
 }
 
 /// `smtp`, `mx1`, `mail-out`.

@@ -2,7 +2,6 @@
 
 use super::known::Known;
 use super::{Finder, Kind};
-use crate::text::begins;
 
 /// Finds them.
 pub fn find(finder: &mut Finder) {
@@ -15,14 +14,20 @@ pub fn find(finder: &mut Finder) {
         at = start + len;
         let before = seen[..start].chars().next_back();
         let word = rest[..len].trim_end_matches('.');
-        if before.is_none_or(|ch| !ch.is_ascii_alphanumeric() && !matches!(ch, '_' | '.')) || word.starts_with(':') {
-            address(finder, word, &seen[at..]);
+        match word.strip_prefix("6:").filter(|_| seen[..start].ends_with("IPv")) {
+            Some(word) => address(finder, word, &seen[at..]),
+            None if before.is_none_or(|ch| !ch.is_ascii_alphanumeric() && !matches!(ch, '_' | '.')) => address(finder, word, &seen[at..]),
+            None => {}
         }
     }
 }
 
 fn address(finder: &mut Finder, word: &str, behind: &str) {
-    // `6:2001:db8::1` is left of `IPv6:…`; `192.0.2.1:25` has a port.
+    // `::from_url`
+    if behind.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
+        return;
+    }
+    // `192.0.2.1:25` has a port.
     let word = word.strip_prefix(':').filter(|rest| !rest.starts_with(':')).unwrap_or(word);
     if is_v6(word) {
         return finder.put(word, Kind::Ip);
@@ -30,7 +35,7 @@ fn address(finder: &mut Finder, word: &str, behind: &str) {
     // Four numbers; a fifth makes it a version, a name behind it a look-up in a list.
     let end = word.find(':').unwrap_or(word.len());
     let four = &word[..end];
-    if octets(four).is_some() && !begins(behind, "_") {
+    if octets(four).is_some() {
         finder.put(four, Kind::Ip);
     }
 }
@@ -108,7 +113,7 @@ impl Networks {
 
     fn v6(&mut self, word: &str) -> String {
         let lower = word.to_ascii_lowercase();
-        if lower == "::1" || lower == "::" {
+        if lower == "::1" || lower.bytes().all(|byte| matches!(byte, b':' | b'0')) {
             return lower;
         }
         // IPv4-mapped.

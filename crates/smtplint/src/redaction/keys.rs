@@ -1,16 +1,17 @@
 //! Secrets behind a key's name: settings of any program, headers, command lines, URLs.
 
+use super::spelling::plain;
 use super::{Finder, Kind, is_live};
 use crate::syntax::base64;
 use crate::text::{Line, bared_before, bared_behind, holds, holds_any, opens, up_to, word_len};
 
 /// Words that make a key's name one of a secret.
-const WORDS: &[&str] = &["pass", "pwd", "secret", "token", "key", "credential", "authorization", "cookie", "bearer ", "name"];
+const WORDS: &[&str] = &["pass", "pwd", "secret", "token", "key", "authorization", "cookie", "bearer ", "name"];
 /// Names with such a word that name something else.
 const OTHERS: &str = "file|path|eval|cmd|command|hash|policy|reset|tokeniz|public|_url|endpoint|expir|length|forgot|lifetime|timeout|type|keyname|tokenname|\
      secretname|secretkeyref";
 /// What stands before `key` in the name of a secret one.
-const SECRET_KEYS: &str = "api|app|private|access|secret|auth|master|encryption|server|sending|account|mailgun|sendgrid|mailjet|postmark|brevo|sendinblue|\
+const SECRET_KEYS: &str = "api|app|private|access|secret|auth|master|encryption|sending|account|mailgun|sendgrid|mailjet|postmark|brevo|sendinblue|\
      resend|ses|sparkpost|mandrill|aws";
 const PERSONS: &str =
     "from_name|fromname|from-name|from.name|sender_name|sendername|displayname|display_name|realname|full_name|fullname|emailsendername";
@@ -51,6 +52,9 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
         }
     };
     let Some(value) = value else { return };
+    // Postfix: `static:user:password`, or a table's name.
+    let value =
+        if name.ends_with("_maps") { value.strip_prefix("static:").and_then(|rest| rest.rsplit(':').next()).unwrap_or("") } else { value };
     match (word, base64::decoded(up_to(bared_before(value, "BasicNTLM "), " "))) {
         ("authorization", Some(text)) if text.contains(':') && value.starts_with("Basic ") => {
             finder.encoded(&value[6..], text.split_once(':').map_or("", |(_, secret)| secret));
@@ -58,7 +62,9 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
         ("authorization", _) => finder.secret(value.split_once(' ').map_or(value, |(_, rest)| rest), kind),
         // Paths to keys, and counts.
         ("pass" | "pwd", _) => finder.secret(value, kind),
-        _ if kind == Kind::Name || value.len() > 7 && !opens(value, "/|./|~|C:\\") => finder.secret(value, kind),
+        _ if kind == Kind::Name || value.len() > 7 && !opens(value, "/|./|~|C:\\") && !value.ends_with(".pem") => {
+            finder.secret(value, kind)
+        }
         _ => {}
     }
 }
@@ -118,7 +124,8 @@ fn unquoted(rest: &str) -> (&str, bool) {
 
 fn up_to_quote<'a>(text: &'a str, quote: &str) -> &'a str {
     let ends = |at: usize| quote.len() > 1 || !text[..at].ends_with('\\');
-    let end = text.match_indices(quote).map(|(at, _)| at).find(|&at| ends(at));
+    // m4 closes with another sign.
+    let end = if quote == "`" { text.find(['`', '\'']) } else { text.match_indices(quote).map(|(at, _)| at).find(|&at| ends(at)) };
     &text[..end.unwrap_or(text.len())]
 }
 
@@ -209,19 +216,27 @@ fn is_expression(value: &str) -> bool {
     let call = value
         .find('(')
         .is_some_and(|at| at > 0 && value[..at].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._>-$\\:".contains(&byte)));
-    path || call || opens(value, "[|{|(") && value.len() < 3
+    path || call || opens(&value.to_ascii_lowercase(), "new |await |lambda") || opens(value, "[|{|(") && value.len() < 3
 }
 
 /// `scheme://user:secret@host`, and the same without a scheme where the secret looks like one.
 fn urls(finder: &mut Finder, line: &str) {
-    if !line.contains('@') {
-        return;
-    }
     for (at, _) in line.match_indices("://") {
         let rest = up_to(&line[at + 3..], " \t\"'`<>");
         let authority = up_to(rest, "/?#");
-        let authority = if authority.contains('@') { authority } else { rest };
+        let port = authority.rsplit(':').next().is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()));
+        let authority = if authority.contains('@') || port { authority } else { rest };
         if let Some((_, secret)) = authority.rfind('@').and_then(|end| authority[..end].split_once(':')) {
+            finder.secret(secret, Kind::Password);
+            if !is_live(&plain(secret)) {
+                finder.keep(secret);
+            }
+        }
+    }
+    // A line of Postfix's sasl_passwd.
+    if let Some((_, login)) = line.split_once("]:").and_then(|(_, rest)| rest.split_once([' ', '\t'])) {
+        let login = up_to(login.trim_start(), " \t\"'");
+        if let Some((_, secret)) = login.split_once(':').filter(|(user, _)| !user.is_empty() && !holds_any(user, "/<>[](,")) {
             finder.secret(secret, Kind::Password);
         }
     }

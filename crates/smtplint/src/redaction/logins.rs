@@ -1,10 +1,10 @@
 //! Secrets of SASL exchanges (RFC 4954), in any tool's way of showing them.
 
-use super::{Finder, Kind, is_live, settings};
+use super::{Finder, Found, Kind, is_live, settings};
 use crate::model::Verb;
 use crate::sessions::{self, Side};
 use crate::syntax::base64::decoded;
-use crate::text::{holds, listed, up_to};
+use crate::text::{Span, begins, holds, listed, up_to};
 
 /// What the client is to say next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,18 +29,22 @@ pub fn asked(prompt: &str) -> Asked {
     }
 }
 
-/// The secret in what a client said, decoded; empty where it holds none.
-pub fn secret(asked: Asked, text: &str) -> &str {
-    let sure = unmistakable(text);
+/// The secret that anybody can read in what a client said, decoded; empty where it holds none.
+pub fn readable(asked: Asked, text: &str) -> &str {
+    match unmistakable(text) {
+        "" if asked == Asked::Password => text.trim_end_matches(['\r', '\n', '\0']),
+        sure => sure,
+    }
+}
+
+/// The same, and what passwords can be guessed from: the digest of CRAM-MD5 (RFC 2195), the proof of SCRAM (RFC 5802).
+fn secret(asked: Asked, text: &str) -> &str {
     let whole = text.trim_end_matches(['\r', '\n', '\0']);
-    match asked {
-        _ if !sure.is_empty() => sure,
-        Asked::Password => whole,
-        // CRAM-MD5 (RFC 2195): `user digest`; SCRAM (RFC 5802): `…,p=proof`; SCRAM's first message holds none.
-        Asked::Response if text.contains(",p=") => text.rsplit(",p=").next().unwrap_or(""),
-        Asked::Response if text.starts_with("n,") || text.starts_with("y,") => "",
-        Asked::Response => whole.rsplit_once(' ').filter(|(_, digest)| digest.len() >= 32).map_or(whole, |(_, digest)| digest),
-        _ => "",
+    match readable(asked, text) {
+        "" if asked != Asked::Response || text.starts_with("n,") || text.starts_with("y,") => "",
+        "" if text.contains(",p=") => text.rsplit(",p=").next().unwrap_or(""),
+        "" => whole.rsplit_once(' ').filter(|(_, digest)| digest.len() >= 32).map_or(whole, |(_, digest)| digest),
+        sure => sure,
     }
 }
 
@@ -79,8 +83,15 @@ impl Exchange {
 
     fn said(&mut self, finder: &mut Finder, body: &str, side: Side) {
         if let Some(reply) = sessions::reply(body) {
-            self.0 = if reply.code == 334 { asked(up_to(reply.text, " \t\\'\"")) } else { Asked::Nothing };
-        } else if let Some((Verb::Auth, argument)) = sessions::command(body) {
+            let prompt = up_to(reply.text, " \t\\'\"");
+            self.0 = if reply.code == 334 { asked(prompt) } else { Asked::Nothing };
+            // CRAM-MD5's challenge names the server.
+            if self.0 == Asked::Response {
+                inside(finder, prompt, "");
+            }
+        } else if let Some((_, argument)) =
+            sessions::command(body).filter(|(verb, argument)| *verb == Verb::Auth && sessions::is_telling(*verb, argument))
+        {
             let (mechanism, response) = argument.split_once(' ').unwrap_or((argument, ""));
             let login = mechanism.eq_ignore_ascii_case("LOGIN");
             self.0 = if login { Asked::User } else { Asked::Response };
@@ -94,17 +105,16 @@ impl Exchange {
 
     fn data(&mut self, finder: &mut Finder, body: &str, side: Side) {
         let word = up_to(body, " \t\\");
+        // A sentence is no answer; a remark behind it may be.
+        let alone = word.len() == body.len() || begins(body[word.len()..].trim_start(), "\\[(<");
         let asked = self.0;
         match decoded(word) {
-            Some(text) if is_text(&text) => {
+            Some(text) if is_text(&text) && (side == Side::Client || alone && word.len() > 3) => {
                 finder.encoded(word, secret(asked, &text));
-                // The name is only in the base64: it is looked for there.
-                if asked == Asked::User && is_live(&text) && !text.contains('@') && finder.options.names {
-                    finder.found.push(super::Found { span: crate::text::Span::of(word, finder.seen), kind: Kind::Name, inner: text });
-                }
+                inside(finder, word, if asked == Asked::User && !text.contains('@') { text.trim_end() } else { "" });
             }
             // Not base64 of text: typed in clear, or NTLM's bytes.
-            _ if asked != Asked::User && (side == Side::Client || is_base64(word)) && word.len() == body.len() => {
+            _ if asked != Asked::User && (side == Side::Client || is_base64(word)) && alone => {
                 finder.secret(word, Kind::Login);
             }
             _ if asked == Asked::User && side == Side::Client => settings::name(finder, word),
@@ -113,6 +123,20 @@ impl Exchange {
             _ => {}
         }
         self.0 = if asked == Asked::User { Asked::Password } else { Asked::Nothing };
+    }
+}
+
+/// Base64 that holds a user's name, or something private that only decoding shows.
+fn inside(finder: &mut Finder, word: &str, name: &str) {
+    let options = finder.options;
+    let (kind, wanted) =
+        if name.is_empty() { (Kind::Address, options.addresses || options.hosts) } else { (Kind::Name, options.names && is_live(name)) };
+    if wanted && decoded(word).is_some() {
+        finder.found.push(Found {
+            span: Span::of(word, finder.seen),
+            kind,
+            inner: if name.is_empty() { " ".to_owned() } else { name.to_owned() },
+        });
     }
 }
 

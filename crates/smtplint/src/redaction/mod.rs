@@ -133,7 +133,7 @@ pub fn redact(text: &str, options: &RedactOptions) -> Redacted {
 struct Found {
     span: Span,
     kind: Kind,
-    /// The secret that the base64 at `span` holds; empty where the secret itself stands there.
+    /// The secret that the base64 at `span` holds; empty where the secret itself stands there. Kind `Address` with it: if it is base64 it is looked into, else it stays.
     inner: String,
 }
 
@@ -189,9 +189,14 @@ impl Finder<'_> {
     /// Takes down a secret, unless it is none.
     #[inline(never)]
     fn secret(&mut self, part: &str, kind: Kind) {
-        if is_live(part) {
+        if is_live(part) && is_live(&spelling::plain(part)) {
             self.put(part, kind);
         }
+    }
+
+    /// Takes down a place that only looks private.
+    fn keep(&mut self, part: &str) {
+        self.found.push(Found { span: Span::of(part, self.seen), kind: Kind::Address, inner: " ".to_owned() });
     }
 
     /// Takes down base64 and the secret inside it.
@@ -207,5 +212,7 @@ impl Finder<'_> {
 fn is_live(value: &str) -> bool {
     const REFERENCES: &str = "$|{{|<|%(|%env|process.|os.|ENV[|env(|getenv|config(|secrets.|var.|!env|!secret|/* |*/";
     const SWITCHES: &str = "true false yes no on off null none nil undefined required optional enabled disabled string str";
-    !value.is_empty() && !opens(value, REFERENCES) && !listed(SWITCHES, &value.to_ascii_lowercase()) && !is_stand_in(value)
+    // MailEnable's `{blank}`, Roundcube's `%p`.
+    let blank = value.starts_with('{') && value.ends_with('}') || value.len() == 2 && value.starts_with('%');
+    !value.is_empty() && !blank && !opens(value, REFERENCES) && !listed(SWITCHES, &value.to_ascii_lowercase()) && !is_stand_in(value)
 }

@@ -3,7 +3,7 @@
 use super::{Finder, Kind, LARGEST_VIEW};
 use crate::knowledge::providers::{Shape, by_host};
 use crate::syntax::base64;
-use crate::text::listed;
+use crate::text::opens;
 
 /// Finds the passwords, and user names that are no addresses.
 pub fn find(finder: &mut Finder) {
@@ -26,7 +26,8 @@ pub fn find(finder: &mut Finder) {
 
 /// A user's name, unless it is an address or names a service.
 pub fn name(finder: &mut Finder, user: &str) {
-    if finder.options.names && !user.contains('@') && !user.contains("%40") && !listed("apikey resend loops SMTP_Injection", user) {
+    if finder.options.names && !user.contains('@') && !user.contains("%40") && !opens(user, "apikey|resend|loops|SMTP_Injection|AKIA|ASIA")
+    {
         finder.secret(user, Kind::Name);
     }
 }

@@ -89,8 +89,14 @@ pub fn matches(rest: &str, plain: &str) -> Option<usize> {
 
 /// The stand-in with this number for `raw`, spelt as it is.
 pub fn masked(raw: &str, number: usize) -> String {
-    let mut stand_in = StandIn::of(&plain(raw), number);
-    rewritten(raw, &mut |ch| stand_in.next(ch))
+    let plain = plain(raw);
+    let mut kept = super::tokens::start_len(&plain);
+    let mut stand_in = StandIn::of(&plain[kept..], number);
+    rewritten(raw, &mut |ch| {
+        let is_kept = kept > 0;
+        kept = kept.saturating_sub(1);
+        if is_kept { ch } else { stand_in.next(ch) }
+    })
 }
 
 /// `raw` without its words.

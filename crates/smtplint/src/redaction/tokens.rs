@@ -46,12 +46,18 @@ pub fn find(finder: &mut Finder) {
             let whole = !seen[..at].ends_with(|ch: char| ch.is_ascii_alphanumeric()) || seen[..at].ends_with("\\n");
             // What else begins with the letters of a JSON web token is base64 of JSON.
             if whole && token.len() >= least && (start != "eyJ" || token.matches('.').count() > 1) {
-                finder.secret(token, Kind::Key);
+                finder.secret(&seen[at..at + start.len() + token.len()], Kind::Key);
             }
         }
     }
     private_keys(finder);
     base64_words(finder);
+}
+
+/// How much of the start of a secret only says whose it is.
+pub fn start_len(secret: &str) -> usize {
+    let row = TOKENS.iter().find(|(start, least, _)| secret.strip_prefix(start).is_some_and(|rest| rest.len() >= *least));
+    row.map_or(0, |(start, ..)| start.len())
 }
 
 /// RFC 7468.

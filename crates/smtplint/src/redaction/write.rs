@@ -43,7 +43,7 @@ impl Writer {
             let raw = one.span.text(text);
             let text = match one.inner.is_empty() {
                 true => self.stand_in(raw, one.kind),
-                false => self.encoded(raw, &one).unwrap_or_else(|| masked(raw, 0)),
+                false => self.encoded(raw, &one).unwrap_or_else(|| if one.kind == Kind::Address { raw.to_owned() } else { masked(raw, 0) }),
             };
             out.push(Replaced { span: one.span, text, kind: one.kind });
         }
@@ -66,14 +66,14 @@ impl Writer {
     fn encoded(&mut self, raw: &str, one: &Found) -> Option<String> {
         let text = base64::decoded(raw)?;
         let mut found = Vec::new();
-        if let Some(at) = text.rfind(&one.inner) {
+        if let Some(at) = text.rfind(&one.inner).filter(|_| one.kind != Kind::Address) {
             let kind = if one.kind == Kind::Login { Kind::Password } else { one.kind };
             found.push(Found { span: Span::new(at, at + one.inner.len()), kind, inner: String::new() });
         }
-        self.rewritten(raw, &text, found)
+        Some(self.rewritten(raw, &text, found))
     }
 
-    fn rewritten(&mut self, raw: &str, text: &str, found: Vec<Found>) -> Option<String> {
+    fn rewritten(&mut self, raw: &str, text: &str, found: Vec<Found>) -> String {
         let mut finder = Finder { seen: text, options: self.options, found };
         // PLAIN holds the user's name between NULs.
         if let Some(user) = text.split('\0').nth(1) {
@@ -82,12 +82,13 @@ impl Writer {
         finder.private();
         let found = std::mem::take(&mut finder.found);
         let replaced = self.replaced(text, found);
+        // What is its own stand-in already stays byte for byte.
         if replaced.is_empty() {
-            return None;
+            return raw.to_owned();
         }
         let encoded = base64::encoded(&applied(text, &replaced));
         let unpadded = raw.len() % 4 != 0;
-        Some(if unpadded { encoded.trim_end_matches('=').to_owned() } else { encoded })
+        if unpadded { encoded.trim_end_matches('=').to_owned() } else { encoded }
     }
 
     /// What is known already, between two findings, plain or in base64.
@@ -135,7 +136,7 @@ impl Writer {
         if inside.is_empty() {
             return false;
         }
-        let Some(encoded) = self.rewritten(raw, &plain, inside) else { return false };
+        let encoded = self.rewritten(raw, &plain, inside);
         out.push(Replaced { span, text: encoded, kind: Kind::Login });
         true
     }

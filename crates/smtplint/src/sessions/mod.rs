@@ -26,7 +26,7 @@ pub(crate) use bounce::is_bounce;
 pub use connections::{ERROR, LOG, RAW};
 pub(crate) use logs::mailenable;
 pub(crate) use marks::{Side, marked};
-pub(crate) use words::{command, reply};
+pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
 use crate::text::{Span, begins, holds, opens};
