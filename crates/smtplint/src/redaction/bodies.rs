@@ -45,7 +45,12 @@ impl Bodies {
             return self.outside(line, lower);
         }
         let marked = if self.quoted { None } else { Some(sessions::marked(line)) };
-        let body = marked.map_or(line.trim_end(), |marked| if marked.side == Side::Unmarked { line.trim_end() } else { marked.body });
+        let body = match marked {
+            Some(marked) if marked.side != Side::Unmarked => marked.body,
+            // Nothing stands behind the mark.
+            Some(_) if sessions::marked(&[line, "x"].concat()).side == Side::Client => "",
+            _ => line.trim_end(),
+        };
         let over = match marked {
             Some(marked) => {
                 let reply = sessions::reply(body).is_some_and(|reply| reply.code >= 221 && reply.code != 354);

@@ -3,7 +3,7 @@
 use super::{Finder, Kind};
 use crate::knowledge::providers::{misspelt, providers};
 use crate::rules::settings::is_stand_in;
-use crate::text::{bared_behind, begins, listed, word_len};
+use crate::text::{bared_behind, begins, listed, up_to, word_len};
 
 /// Top-level domains that end a host's name and no file's, with those of private networks.
 const TOP: &str = "com net org edu gov mil int biz eu de uk fr it es nl be ch at dk se no fi pt pl cz sk hu ro bg gr ie ru ua tr il in cn jp kr tw hk sg th vn \
@@ -84,21 +84,36 @@ pub fn bare(finder: &mut Finder, word: &str) {
 /// A host's labels, but for those that say what or whose it is.
 pub fn host(finder: &mut Finder, host: &str, kind: Kind) {
     let lower = host.to_ascii_lowercase();
-    let labels: Vec<&str> = host.split('.').collect();
-    let Some(top) = lower.rsplit('.').next().filter(|top| listed(TOP, top)) else { return };
-    let mixed = host.bytes().any(|byte| byte.is_ascii_uppercase()) && host.bytes().any(|byte| byte.is_ascii_lowercase());
-    let odd = labels.len() < 2 || labels.iter().any(|label| label.is_empty());
-    if odd || is_stand_in(host) || misspelt(host).is_some() {
-        return;
+    let number = finder.hosts.number(&lower, Kind::Host);
+    if number == finder.private_labels.len() {
+        finder.private_labels.push(private_labels(&lower));
     }
     // What looks like a host in code and logs: `System.Net`, `notifier.email`.
-    if kind == Kind::Host && (mixed || listed(WORDY, top) && !is_word(labels[0])) {
+    let mut labels = host.split('.');
+    let mixed = lower != host && host.bytes().any(|byte| byte.is_ascii_lowercase());
+    let wordy = || listed(WORDY, lower.rsplit('.').next().unwrap_or("")) && !is_word(up_to(&lower, "."));
+    if kind == Kind::Host && (mixed || wordy()) {
         return;
     }
-    let kept = kept(&lower, top, labels.len());
-    for label in labels.iter().take(labels.len() - kept).filter(|label| !is_word(label)) {
-        finder.put(label, kind);
+    let mut private = finder.private_labels[number];
+    while let Some(label) = labels.next().filter(|_| private != 0) {
+        if private & 1 != 0 {
+            finder.put(label, kind);
+        }
+        private >>= 1;
     }
+}
+
+/// Which labels of a host are private: a bit each, the first label's the lowest.
+fn private_labels(host: &str) -> u32 {
+    let labels: Vec<&str> = host.split('.').collect();
+    let Some(top) = labels.last().filter(|top| listed(TOP, top)) else { return 0 };
+    let odd = labels.len() < 2 || labels.len() > 31 || labels.iter().any(|label| label.is_empty());
+    if odd || is_stand_in(host) || misspelt(host).is_some() {
+        return 0;
+    }
+    let named = labels.len() - kept(host, top, labels.len());
+    (0..named).filter(|&place| !is_word(labels[place])).fold(0, |bits, place| bits | 1 << place)
 }
 
 /// How many labels at the end stay.

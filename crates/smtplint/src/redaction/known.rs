@@ -10,6 +10,9 @@ const COMMON: &str = "smtp smtps mail email esmtp admin administrator root user 
 
 /// Numbered texts.
 pub struct Known {
+    /// Chains of items by all of their text.
+    whole: Vec<u32>,
+    /// Chains of items by their first two characters, for those that are looked for.
     heads: Vec<u32>,
     starts: [bool; 256],
     items: Vec<Item>,
@@ -19,10 +22,15 @@ struct Item {
     text: String,
     kind: Kind,
     next: u32,
+    alike: u32,
 }
 
 fn head(first: char, second: char) -> usize {
     (first as usize * 61 + second as usize) % HEADS
+}
+
+fn hash(text: &str) -> usize {
+    text.bytes().fold(0u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) as usize % HEADS
 }
 
 fn head_of(text: &str) -> usize {
@@ -33,24 +41,26 @@ fn head_of(text: &str) -> usize {
 impl Known {
     /// None yet.
     pub fn new() -> Known {
-        Known { heads: vec![0; HEADS], starts: [false; 256], items: Vec::new() }
+        Known { whole: vec![0; HEADS], heads: vec![0; HEADS], starts: [false; 256], items: Vec::new() }
     }
 
     /// The number of `text`; the next one if it is new.
     pub fn number(&mut self, text: &str, kind: Kind) -> usize {
-        let head = head_of(text);
-        let mut next = self.heads[head] as usize;
-        while next > 0 {
-            if self.items[next - 1].text == text {
+        let hash = hash(text);
+        let mut next = self.whole[hash] as usize;
+        while let Some(item) = next.checked_sub(1).and_then(|index| self.items.get(index)) {
+            if item.text == text {
                 return next - 1;
             }
-            next = self.items[next - 1].next as usize;
+            next = item.next as usize;
         }
+        let head = head_of(text);
+        self.items.push(Item { text: text.to_owned(), kind, next: self.whole[hash], alike: self.heads[head] });
+        self.whole[hash] = self.items.len() as u32;
         if is_searched(text) {
             self.starts[usize::from(text.as_bytes()[0])] = true;
+            self.heads[head] = self.whole[hash];
         }
-        self.items.push(Item { text: text.to_owned(), kind, next: self.heads[head] });
-        self.heads[head] = self.items.len() as u32;
         self.items.len() - 1
     }
 
@@ -71,14 +81,13 @@ impl Known {
         let mut next = self.heads[head(first.ch, second)] as usize;
         let mut best: Option<(usize, usize, Kind)> = None;
         while let Some(item) = next.checked_sub(1).and_then(|index| self.items.get(index)) {
-            if is_searched(&item.text)
-                && let Some(len) = matches(rest, &item.text)
+            if let Some(len) = matches(rest, &item.text)
                 && best.is_none_or(|(longest, ..)| len > longest)
                 && (item.text.len() >= 10 || is_word(text, at, len))
             {
                 best = Some((len, next - 1, item.kind));
             }
-            next = item.next as usize;
+            next = item.alike as usize;
         }
         best
     }

@@ -17,6 +17,7 @@ mod stand_in;
 mod tokens;
 mod write;
 
+use self::known::Known;
 use crate::rules::settings::is_stand_in;
 use crate::text::{Span, View, lines, listed, opens};
 
@@ -142,10 +143,13 @@ struct Finder<'a> {
     seen: &'a str,
     options: RedactOptions,
     found: Vec<Found>,
+    /// Hosts seen, and which of their labels are private: a log names few hosts often.
+    hosts: Known,
+    private_labels: Vec<u32>,
 }
 
 fn secrets(seen: &str, options: RedactOptions) -> Vec<Found> {
-    let mut finder = Finder { seen, options, found: Vec::new() };
+    let mut finder = Finder::new(seen, options, Vec::new());
     settings::find(&mut finder);
     tokens::find(&mut finder);
     let mut exchange = logins::Exchange::default();
@@ -163,7 +167,11 @@ fn secrets(seen: &str, options: RedactOptions) -> Vec<Found> {
     finder.found
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(seen: &'a str, options: RedactOptions, found: Vec<Found>) -> Finder<'a> {
+        Finder { seen, options, found, hosts: Known::new(), private_labels: Vec::new() }
+    }
+
     /// What is private rather than secret.
     fn private(&mut self) {
         let options = self.options;

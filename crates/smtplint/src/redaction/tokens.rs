@@ -84,11 +84,12 @@ fn base64_words(finder: &mut Finder) {
             at += 1;
             continue;
         }
-        let start = at;
+        // `\nBP…`
+        let start = at + usize::from(at > 0 && bytes[at - 1] == b'\\');
         while at < bytes.len() && is_word(bytes[at]) {
             at += 1;
         }
-        let word = &finder.seen[start..at];
+        let Some(word) = finder.seen.get(start..at).filter(|word| !word.is_empty()) else { continue };
         match bytes[start] {
             b'A' | b'b' | b'd' if word.len() >= 12 => {
                 let padded = at + bytes[at..].iter().take(2).take_while(|byte| **byte == b'=').count();

@@ -74,7 +74,7 @@ impl Writer {
     }
 
     fn rewritten(&mut self, raw: &str, text: &str, found: Vec<Found>) -> String {
-        let mut finder = Finder { seen: text, options: self.options, found };
+        let mut finder = Finder::new(text, self.options, found);
         // PLAIN holds the user's name between NULs.
         if let Some(user) = text.split('\0').nth(1) {
             super::settings::name(&mut finder, user);

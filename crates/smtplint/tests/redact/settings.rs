@@ -52,7 +52,7 @@ fn the_password_of_every_dialect_is_taken_out() {
         tried.insert(name);
     }
     assert!(leaks.is_empty(), "{}:\n{}", leaks.len(), leaks.join("\n"));
-    assert!(tried.len() > 100, "only {} dialects have a password to plant over", tried.len());
+    assert!(tried.len() > 90, "only {} dialects have a password to plant over", tried.len());
 }
 
 /// `convert` writes references; a password is planted over each.
@@ -181,7 +181,7 @@ fn private_things_keep_what_tells_the_cause() {
     for gone in ["Jane", "jane", "acme", "198.51.77.4", "10.1.2.3", "2a01", "abc.123"] {
         assert!(!redacted.contains(gone), "{gone} in {redacted}");
     }
-    for stays in ["@gmail.com", "smtp.gmail.com", "127.0.0.1", "mx1.", ".com", "10.1.1.1 10.1.1.2", "[2001:db8:"] {
+    for stays in ["@gmail.com", "smtp.gmail.com", "127.0.0.1", "mx1.", ".com", "10.1.2.1 10.1.2.2", "[2001:db8:"] {
         assert!(redacted.contains(stays), "{stays} in {redacted}");
     }
     let options = RedactOptions { ips: true, ..RedactOptions::default() };
