@@ -51,6 +51,8 @@ impl Bodies {
             Some(_) if sessions::marked(&[line, "x"].concat()).side == Side::Client => "",
             _ => line.trim_end(),
         };
+        // Exchange's log ends each field with a comma.
+        let body = body.strip_suffix(',').unwrap_or(body);
         let over = match marked {
             Some(marked) => {
                 let reply = sessions::reply(body).is_some_and(|reply| reply.code >= 221 && reply.code != 354);
