@@ -2,6 +2,7 @@
 
 mod check;
 mod human;
+mod redact;
 mod run;
 mod serve;
 mod tables;

@@ -3,10 +3,13 @@
 use super::spelling::plain;
 use super::{Finder, Kind, is_live};
 use crate::syntax::base64;
-use crate::text::{Line, bared_before, bared_behind, holds, holds_any, opens, up_to, word_len};
+use crate::text::{Line, bared_before, bared_behind, holds, holds_any, listed, opens, up_to, word_len};
 
 /// Words that make a key's name one of a secret.
-const WORDS: &[&str] = &["pass", "pwd", "secret", "token", "key", "authorization", "cookie", "bearer ", "name"];
+const WORDS: &[&str] = &["pass", "pwd", "secret", "token", "key", "client_send", "authorization", "cookie", "bearer ", "name"];
+/// What a password is called elsewhere.
+const PASSWORDS: &str =
+    "contraseña|mot de passe|senha|пароль|Пароль|密码|授权码|パスワード|wachtwoord|hasło|heslo|salasana|parola|şifre|비밀번호";
 /// Names with such a word that name something else.
 const OTHERS: &str = "file|path|eval|cmd|command|hash|policy|reset|tokeniz|public|_url|endpoint|expir|length|forgot|lifetime|timeout|type|keyname|tokenname|\
      secretname|secretkeyref";
@@ -33,6 +36,11 @@ pub fn line(finder: &mut Finder, line: Line, lower: &str) {
             }
         }
     }
+    for word in PASSWORDS.split('|').filter(|_| line.text.contains([':', '：'])) {
+        for (at, _) in lower.match_indices(word) {
+            key(finder, &line, lower, at, word);
+        }
+    }
     urls(finder, line.text);
     flags(finder, line.text);
 }
@@ -52,21 +60,25 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
         }
     };
     let Some(value) = value else { return };
+    let value = if word == "client_send" { value.rsplit([':', '^']).next().unwrap_or("").trim_start() } else { value };
     // Postfix: `static:user:password`, or a table's name.
-    let value =
-        if name.ends_with("_maps") { value.strip_prefix("static:").and_then(|rest| rest.rsplit(':').next()).unwrap_or("") } else { value };
+    let value = if name.ends_with("_maps") { of_map(value) } else { value };
     match (word, base64::decoded(up_to(bared_before(value, "BasicNTLM "), " "))) {
         ("authorization", Some(text)) if text.contains(':') && value.starts_with("Basic ") => {
             finder.encoded(&value[6..], text.split_once(':').map_or("", |(_, secret)| secret));
         }
         ("authorization", _) => finder.secret(value.split_once(' ').map_or(value, |(_, rest)| rest), kind),
         // Paths to keys, and counts.
-        ("pass" | "pwd", _) => finder.secret(value, kind),
-        _ if kind == Kind::Name || value.len() > 7 && !opens(value, "/|./|~|C:\\") && !value.ends_with(".pem") => {
-            finder.secret(value, kind)
-        }
+        _ if matches!(kind, Kind::Password | Kind::Name) => finder.secret(value, kind),
+        _ if value.len() > 7 && !opens(value, "/|./|~|C:\\") && !value.ends_with(".pem") => finder.secret(value, kind),
         _ => {}
     }
+}
+
+/// `static:user:password`, `inline:{ host=user:password }`.
+fn of_map(value: &str) -> &str {
+    let holds = opens(value, "static:|inline:");
+    value.rsplit(':').next().filter(|_| holds).map_or("", |secret| bared_behind(secret, " }"))
 }
 
 fn bared_start(text: &str, at: usize, is_name: impl Fn(char) -> bool) -> usize {
@@ -88,7 +100,9 @@ fn kind(finder: &Finder, word: &str, name: &str, before: &str, after: &str, writ
     };
     match word {
         _ if !fits || word != "name" && holds(name, OTHERS) => None,
-        "pass" | "pwd" => Some(Kind::Password),
+        "pass" | "pwd" | "client_send" => Some(Kind::Password),
+        // A whole word, not `desenhar`.
+        _ if PASSWORDS.contains(word) => (!letter && !prefix.ends_with(|ch: char| ch.is_ascii_lowercase())).then_some(Kind::Password),
         "cookie" => Some(Kind::Cookie),
         "name" => Some(Kind::Name),
         _ => Some(Kind::Key),
@@ -136,13 +150,17 @@ fn value<'a>(before: &str, name: &str, rest: &'a str, behind: &'a str) -> Option
     let begins_line = bared_before(before.trim(), "->#*+/;$\"'` ").is_empty()
         || opens(before.trim(), "export|set|-e|--env|ENV|const|let|var")
         || before.ends_with("-e ");
-    for sign in ["=>", "=", ":", ">"] {
+    for sign in ["=>", "=", ":", "：", ">"] {
         let Some(value) = after.strip_prefix(sign).filter(|value| !value.starts_with("//")) else { continue };
         let tag = sign == ">";
         if tag && !before.ends_with('<') {
             break;
         }
         let value = value.trim_start();
+        // YAML's block of text.
+        if listed("> >- | |-", value.trim_end()) {
+            return behind.lines().nth(1).map(str::trim);
+        }
         return Some(match tag {
             true => up_to(value, "<"),
             false => assigned(value, sign, quoted || begins_line, begins_line, before),
@@ -168,9 +186,11 @@ fn value<'a>(before: &str, name: &str, rest: &'a str, behind: &'a str) -> Option
     // An option's value, or a file of words: msmtp, netrc.
     let option = name.starts_with('-');
     let words = after.trim_end();
+    // fetchmail: `with password 'x'`.
+    let quoted_word = opening(words).is_some() && !word(words).contains(' ') && !name.contains('.');
     let alone =
         before.trim().is_empty() && !words.contains(' ') || before.contains("login ") || before.trim_start().starts_with("machine ");
-    if !quoted && after.len() < rest.len() && (option || alone) && !words.is_empty() && !words.starts_with('-') {
+    if !quoted && after.len() < rest.len() && (option || alone || quoted_word) && !words.is_empty() && !words.starts_with('-') {
         return Some(word(words));
     }
     None
@@ -254,8 +274,28 @@ fn urls(finder: &mut Finder, line: &str) {
     }
 }
 
-/// Options whose names do not say it: swaks, sendEmail, curl.
+/// Options whose names do not say it: swaks, sendEmail, curl; PowerShell; Sendmail's authinfo; what is typed to make base64.
 fn flags(finder: &mut Finder, line: &str) {
+    for (before, end) in [("ConvertTo-SecureString ", " "), ("ConvertTo-SecureString -String ", " "), ("\"P:", "\"")] {
+        if let Some(at) = line.find(before) {
+            let rest = &line[at + before.len()..];
+            finder.secret(if end == " " { word(rest) } else { up_to(rest, end) }, Kind::Password);
+        }
+    }
+    // `login("user", "secret")`
+    for call in ["login(", "redential(", "login_user(", "uthenticate("] {
+        let Some(rest) = line.find(call).map(|at| line[at + call.len()..].trim_start()) else { continue };
+        let Some(quote) = opening(rest) else { continue };
+        let behind = &rest[quote.len() + up_to_quote(&rest[quote.len()..], quote).len()..];
+        let second = behind.strip_prefix(quote).and_then(|rest| rest.trim_start().strip_prefix(',')).map_or("", str::trim_start);
+        if opening(second).is_some() {
+            finder.secret(word(second), Kind::Password);
+        }
+    }
+    // `printf '\0user\0secret' | base64`
+    if let Some(at) = line.rfind("\\0").filter(|_| line.contains("ase64")) {
+        finder.secret(up_to(bared_before(&line[at + 2..], "0"), "'\"` "), Kind::Password);
+    }
     for option in [" -ap ", " -xp ", " -u ", " --user ", " --proxy-user "] {
         for (at, _) in line.match_indices(option) {
             let value = word(line[at + option.len()..].trim_start());

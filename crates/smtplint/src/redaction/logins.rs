@@ -114,7 +114,7 @@ impl Exchange {
                 inside(finder, word, if asked == Asked::User && !text.contains('@') { text.trim_end() } else { "" });
             }
             // Not base64 of text: typed in clear, or NTLM's bytes.
-            _ if asked != Asked::User && (side == Side::Client || is_base64(word)) && alone => {
+            _ if asked != Asked::User && (side == Side::Client || asked == Asked::Password || is_base64(word)) && alone => {
                 finder.secret(word, Kind::Login);
             }
             _ if asked == Asked::User && side == Side::Client => settings::name(finder, word),

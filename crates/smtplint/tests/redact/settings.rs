@@ -141,6 +141,22 @@ fn what_stands_behind_a_secrets_name_is_taken_out() {
         "machine smtp.example.org login web password Vq7wLp4Zt9kR",
         "-----BEGIN RSA PRIVATE KEY-----\nMIIEVq7wLp4Zt9kR\nAAAA\n-----END RSA PRIVATE KEY-----",
         "https://x.example.org/a?token=Vq7wLp4Zt9kR&b=1",
+        "Contraseña: Vq7wLp4Zt9kR",
+        "Пароль: Vq7wLp4Zt9kR",
+        "密码：Vq7wLp4Zt9kR",
+        "mot de passe : Vq7wLp4Zt9kR",
+        "user 'web' there with password 'Vq7wLp4Zt9kR' is 'bob' here",
+        "AuthInfo:smtp.example.org \"U:web\" \"P:Vq7wLp4Zt9kR\" \"M:PLAIN\"",
+        "ConvertTo-SecureString \"Vq7wLp4Zt9kR\" -AsPlainText -Force",
+        "printf '\\0web\\0Vq7wLp4Zt9kR' | base64",
+        "client_send = : web@example.org : Vq7wLp4Zt9kR",
+        "x-api-key: Vq7wLp4Zt9kR",
+        "password: >-\n  Vq7wLp4Zt9kR",
+        "smtp_sasl_password_maps = inline:{ [smtp.example.org]:587=web:Vq7wLp4Zt9kR }",
+        "server.login('web@example.org', 'Vq7wLp4Zt9kR')",
+        "new NetworkCredential(\"web\", \"Vq7wLp4Zt9kR\")",
+        "ENV SMTP_PASSWORD Vq7wLp4Zt9kR",
+        "AUTH LOGIN\n334 VXNlcm5hbWU6\nweb\n334 UGFzc3dvcmQ6\nVq7wLp4Zt9kR\n535 no",
     ] {
         let redacted = redact(text, &RedactOptions::default()).text;
         assert_eq!(leak(&redacted, PLANTED), None, "{text}\n{redacted}");
@@ -157,6 +173,7 @@ fn references_and_placeholders_stay() {
         "535 5.7.8 Error: wrong password: denied\n",
         "334 UGFzc3dvcmQ6\n",
         "ssl_key=/etc/ssl/private/key.pem\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n",
+        "desenha: 5 linhas\npassword \"must be changed\"\n",
         "passed the test, bypass: yes, compass=north, token_type=bearer\n",
     ] {
         assert_eq!(redact(text, &RedactOptions::default()).text, text);
