@@ -23,6 +23,8 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Take secrets out of a text.
     Redact(RedactArgs),
+    /// Ask live servers.
+    Probe(crate::probe::ProbeArgs),
     /// Serve the page on this port of 127.0.0.1.
     Serve(u16),
     /// Show a help text.
@@ -39,6 +41,8 @@ pub enum Format {
     Human,
     /// Programs.
     Json,
+    /// Programs that read one document a line, as it comes.
+    Ndjson,
 }
 
 /// When to colour.
@@ -97,13 +101,14 @@ Usage:
   smtplint rules               List the rules
   smtplint dialects            List what can be read, and where each one's meaning is from
   smtplint providers           List the providers that are known
+  smtplint probe HOST[:PORT]…  Ask live servers what they do, and judge it
   smtplint serve               Serve the page on 127.0.0.1
 
 Options:
   -h, --help                   Show help; after a command, its help
   -V, --version                Show the version
 
-Exit status: 0 nothing to complain of, 1 findings, 2 the work could not be done.
+Exit status: 0 nothing to complain of, 1 findings, 2 the work could not be done, 3 nothing could be reached.
 ";
 
 const CHECK_HELP: &str = "\
@@ -192,6 +197,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "providers" => Ok(table(parser)?.map_or(Command::Help(PROVIDERS_HELP), Command::Providers)),
         "convert" => convert(parser),
         "redact" => redact(parser),
+        "probe" => crate::probe::parse(parser),
         "serve" => serve(parser),
         "help" => Ok(Command::Help(HELP)),
         other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
@@ -324,15 +330,17 @@ fn parse_port(text: &str) -> Result<u16, lexopt::Error> {
 }
 
 const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json)];
-const SEVERITIES: &[(&str, Severity)] = &[("error", Severity::Error), ("warning", Severity::Warning)];
-const COLORS: &[(&str, Color)] = &[("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
+/// The severities by name.
+pub const SEVERITIES: &[(&str, Severity)] = &[("error", Severity::Error), ("warning", Severity::Warning)];
+/// When to colour, by name.
+pub const COLORS: &[(&str, Color)] = &[("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
 
 fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
     choice(parser, "--format", FORMATS)
 }
 
 /// One of a few words.
-fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)]) -> Result<T, lexopt::Error> {
+pub fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)]) -> Result<T, lexopt::Error> {
     let value = parser.value()?;
     let found = words.iter().find(|(word, _)| value == *word);
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -342,7 +350,7 @@ fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)
 }
 
 /// One or more known rules, `a` or `a,b`: a misspelt name would otherwise pass everything in silence.
-fn rule_names(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
+pub fn rule_names(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
     let value = parser.value()?.string()?;
     let names: Vec<String> = value.split(',').map(|name| name.trim().to_owned()).collect();
     match names.iter().find(|name| smtplint::rule(name).is_none()) {

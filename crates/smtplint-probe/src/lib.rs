@@ -16,6 +16,7 @@ mod transcript;
 mod trust;
 mod visit;
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 pub use link::Watch;
@@ -36,13 +37,19 @@ pub struct Options {
     pub brief: bool,
     /// Speak TLS from the first byte on any port; otherwise on 465, and where it turns out so.
     pub implicit: bool,
+    /// Connect to this address instead of the name's: for a server whose name does not lead to it yet.
+    pub address: Option<IpAddr>,
 }
 
 /// Asks one port of a host. What happens is told to `watch` as it happens.
 pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcript {
     let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let Some(address) = probe.session(|link| reach::reach(host, port, link)) else { return probe.transcript };
+    let reached = match options.address {
+        Some(address) => Some(SocketAddr::new(address, port)),
+        None => probe.session(|link| reach::reach(host, port, link)),
+    };
+    let Some(address) = reached else { return probe.transcript };
     let implicit = options.implicit || port == 465;
     let mut door = Door { host, port, address, implicit, roots: &options.roots, now };
     let mut visit = probe.session(|link| visit::visit(&door, link));

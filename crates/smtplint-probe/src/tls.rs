@@ -55,6 +55,7 @@ fn complete(connection: &mut ClientConnection, tcp: &mut TcpStream, until: Insta
         crate::link::Stop::Closed => "unexpected eof while reading".to_owned(),
         _ => error.to_string(),
     };
+    let mut first = true;
     while connection.is_handshaking() {
         while connection.wants_write() {
             connection.write_tls(tcp).map_err(broken)?;
@@ -64,6 +65,10 @@ fn complete(connection: &mut ClientConnection, tcp: &mut TcpStream, until: Insta
         }
         let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
         tcp.set_read_timeout(Some(left)).map_err(broken)?;
+        if first {
+            first = false;
+            in_clear(tcp)?;
+        }
         if connection.read_tls(tcp).map_err(broken)? == 0 {
             return Err("unexpected eof while reading".to_owned());
         }
@@ -76,6 +81,19 @@ fn complete(connection: &mut ClientConnection, tcp: &mut TcpStream, until: Insta
         connection.write_tls(tcp).map_err(broken)?;
     }
     Ok(())
+}
+
+/// A reply where the ServerHello is due: CVE-2011-0411 the other way round, a client that had read on would have taken it for the
+/// server's word inside TLS. On a port that speaks no TLS at all it is the greeting, whose 220 everybody knows.
+fn in_clear(tcp: &TcpStream) -> Result<(), String> {
+    let mut ahead = [0; 64];
+    let count = tcp.peek(&mut ahead).unwrap_or(0);
+    match &ahead[..count] {
+        [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', ..] if !ahead.starts_with(b"220") => {
+            Err("a reply came in clear before the handshake: a response was injected".to_owned())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn words(error: &Error) -> String {

@@ -24,6 +24,13 @@ pub struct Trust {
 pub struct Roots(pub Vec<CertificateDer<'static>>);
 
 impl Roots {
+    /// The certificates of a PEM text; `None` if there is none in it.
+    pub fn from_pem(text: &str) -> Option<Roots> {
+        use rustls::pki_types::pem::PemObject;
+        let read: Vec<_> = CertificateDer::pem_slice_iter(text.as_bytes()).map_while(Result::ok).collect();
+        (!read.is_empty()).then_some(Roots(read))
+    }
+
     /// Who trusts this chain at a moment in which its dates are good, in seconds since 1970. The name does not matter here.
     pub fn trust(&self, chain: &[CertificateDer<'static>], at: u64) -> Trust {
         let mut mozilla = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };

@@ -100,11 +100,11 @@ impl Door<'_> {
     /// TLS on the open connection, with all that is to be said of it.
     pub fn start_tls(&self, link: &mut Link) -> Result<(Handshake, bool), Stop> {
         if !link.pending().is_empty() {
-            // CVE-2011-0411 the other way round: a client that reads on would take this for the server's word inside TLS.
             link.fault(format!(
                 "{} bytes came in clear behind the reply to STARTTLS: a response was injected before the handshake",
                 link.pending().len()
             ));
+            return Err(Stop::NotSmtp);
         }
         let tcp = link.take_clear().ok_or(Stop::Closed)?;
         let within = limits::HANDSHAKE.min(link.left());
@@ -153,7 +153,11 @@ fn hold(door: &Door, link: &mut Link, found: &mut Visit) -> Result<(), Stop> {
         }
         Err(why) => {
             found.wants_tls = link.events.last().is_some_and(|event| event.to_string().contains("(implicit TLS)"));
-            return if found.wants_tls { Ok(link.close()) } else { Err(why) };
+            if !found.wants_tls {
+                return Err(why);
+            }
+            link.close();
+            return Ok(());
         }
     };
     if greeting.code != 220 {

@@ -240,6 +240,8 @@ pub enum ErrorMeaning {
     Masked,
     /// The peer does not speak SMTP.
     NotSmtp,
+    /// Text in clear counts inside TLS.
+    Injection,
 }
 
 /// What a reply means. Each is produced by rows of `knowledge::replies`; its rule has the same name.

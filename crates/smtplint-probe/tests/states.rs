@@ -1,0 +1,110 @@
+//! What a probe of a server with one fault comes to: the transcript, read by the engine, names that fault first.
+
+mod server;
+
+use std::net::Ipv4Addr;
+use std::sync::LazyLock;
+use std::time::Instant;
+
+use server::{Authority, State};
+use smtplint::report::Severity;
+use smtplint_probe::{Event, Options, Transcript, limits};
+
+static AUTHORITY: LazyLock<Authority> = LazyLock::new(Authority::new);
+
+const HOST: &str = "mail.example.org";
+
+fn options() -> Options {
+    Options { roots: AUTHORITY.roots(), address: Some(Ipv4Addr::LOCALHOST.into()), ..Options::default() }
+}
+
+fn probe(state: State) -> Transcript {
+    smtplint_probe::port(HOST, AUTHORITY.serve(state), &options(), &mut |_| {})
+}
+
+/// The rules above a remark, the most important first.
+fn rules(transcript: &Transcript) -> Vec<String> {
+    let report = smtplint::check(&transcript.to_string(), &smtplint::Options::default());
+    report.findings.iter().filter(|finding| finding.severity > Severity::Info).map(|finding| finding.rule.to_string()).collect()
+}
+
+fn first(state: State) -> String {
+    let transcript = probe(state);
+    rules(&transcript).into_iter().next().unwrap_or_else(|| panic!("{state:?} is found healthy:\n{transcript}"))
+}
+
+#[test]
+fn a_good_server_is_healthy_and_its_transcript_reads_back() {
+    let transcript = probe(State::Good);
+    assert_eq!(rules(&transcript), Vec::<String>::new(), "{transcript}");
+    assert!(transcript.to_string().contains("TLS started with cipher TLSv1.3"), "{transcript}");
+    assert_eq!(Transcript::parse(&transcript.to_string()), Some(transcript.clone()));
+    assert!(transcript.sessions.len() <= limits::CONNECTIONS);
+}
+
+#[test]
+fn certificates() {
+    assert_eq!(first(State::Expired), "tls-cert-expired");
+    assert_eq!(first(State::WrongName), "tls-name-mismatch");
+    assert_eq!(first(State::SelfSigned), "tls-cert-untrusted");
+}
+
+#[test]
+fn tls_and_its_offer() {
+    assert_eq!(first(State::AuthInClear), "auth-offered-before-tls");
+    assert_eq!(first(State::Stripped), "tls-stripped");
+    assert_eq!(first(State::InjectsResponse), "tls-injection");
+    assert_eq!(first(State::ObeysInjected), "tls-injection");
+    assert!(["tls-not-offered", "auth-offered-before-tls"].contains(&first(State::NoTls).as_str()));
+}
+
+#[test]
+fn a_port_that_waits_for_tls_is_asked_in_tls() {
+    let transcript = probe(State::ImplicitTls);
+    let text = transcript.to_string();
+    assert!(text.contains("implicit TLS") && text.contains("<~  220 mail.example.org ESMTP"), "{text}");
+    assert_eq!(rules(&transcript), Vec::<String>::new(), "{text}");
+}
+
+#[test]
+fn bad_peers() {
+    for (state, rule) in [
+        (State::ClosesAtOnce, "conn-dropped"),
+        (State::Rubbish, "proto-not-smtp"),
+        (State::Http, "proto-not-smtp"),
+        (State::Refuses, "conn-banner-reject"),
+        (State::Busy, "conn-rate-limited"),
+    ] {
+        assert_eq!(first(state), rule, "{state:?}");
+    }
+}
+
+#[test]
+fn what_has_no_end_is_ended() {
+    for state in [State::HugeBanner, State::EndlessReply, State::Drips] {
+        let began = Instant::now();
+        let transcript = probe(state);
+        assert!(began.elapsed() < limits::PORT + limits::CONNECT, "{state:?}");
+        let kept: usize = transcript.sessions.iter().flatten().map(|event| event.to_string().len()).sum();
+        assert!(kept < 2 * limits::SESSION, "{state:?} leaves {kept} bytes");
+    }
+}
+
+#[test]
+fn a_silent_port_has_no_greeting() {
+    assert_eq!(first(State::OpenAfterNothing), "conn-no-greeting");
+}
+
+#[test]
+fn nothing_listens_there() {
+    let transcript = smtplint_probe::port(HOST, 1, &options(), &mut |_| {});
+    assert_eq!(rules(&transcript).first().map(String::as_str), Some("conn-refused"), "{transcript}");
+}
+
+#[test]
+fn everything_is_told_as_it_happens() {
+    let (mut told, options) = (Vec::new(), Options { brief: true, ..options() });
+    let transcript = smtplint_probe::port(HOST, AUTHORITY.serve(State::Good), &options, &mut |event: &Event| told.push(event.clone()));
+    assert_eq!(told, transcript.sessions.concat());
+    assert_eq!(transcript.sessions.len(), 1);
+}
