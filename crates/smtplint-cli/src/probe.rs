@@ -1,6 +1,7 @@
 //! `smtplint probe`: asks live servers and has the engine judge what they did.
 
 mod args;
+mod consent;
 mod crowd;
 
 use std::fs;
@@ -9,7 +10,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use smtplint::Report;
-use smtplint_probe::{Event, Options, Place, Roots, Target, Transcript};
+use smtplint::report::SegmentKind;
+use smtplint_probe::{Event, Login, Options, Place, Roots, Target, Transcript};
 
 pub use args::{ProbeArgs, parse};
 
@@ -87,7 +89,23 @@ struct Plan {
 }
 
 fn prepare(args: &ProbeArgs) -> Option<Plan> {
-    let mut options = Options { brief: args.brief, implicit: args.implicit, address: args.address, ..Options::default() };
+    if !consent::given(args) {
+        return None;
+    }
+    let login = match &args.login {
+        Some(user) => Some(Login { user: user.clone(), secret: consent::secret(args, user)?, token: args.token }),
+        None => None,
+    };
+    let smuggle_to = args.recipient.clone().filter(|_| args.smuggling);
+    let mut options = Options {
+        relay_to: args.relay_to.clone(),
+        login,
+        smuggle_to,
+        brief: args.brief,
+        implicit: args.implicit,
+        address: args.address,
+        ..Options::default()
+    };
     if let Some(path) = &args.ca {
         let pem = text_of(path, &path.to_string_lossy())?;
         let Some(roots) = Roots::from_pem(&pem) else {
@@ -131,9 +149,20 @@ impl Plan {
         };
         let transcript = smtplint_probe::port(host, *port, &self.options, &mut watch);
         let text = format!("{}{transcript}", self.against);
-        let report = smtplint::check(&text, &args.options);
+        let mut report = smtplint::check(&text, &args.options);
+        as_one(&mut report, transcript.sessions.len());
         Answer { name: Place(host, *port).to_string(), reached: reached(&transcript), text, report }
     }
+}
+
+/// The sessions of a probe are one thing to whoever reads of them.
+fn as_one(report: &mut Report, sessions: usize) {
+    let mut seen = report.segments.extract_if(.., |segment| segment.kind == SegmentKind::Session);
+    let Some(mut first) = seen.next() else { return };
+    let last = seen.last().map_or(first.span.end, |segment| segment.span.end);
+    first.span.end = last;
+    first.title = if sessions == 1 { "the server's session".to_owned() } else { format!("{sessions} sessions with the server") };
+    report.segments.push(first);
 }
 
 /// Whether the server said anything at all.

@@ -86,12 +86,12 @@ fn injection(door: &Door, link: &mut Link) -> Result<(), Stop> {
         return Ok(());
     }
     door.start_tls(link)?;
-    if link.anything(limits::AFTERWARDS)? {
-        link.reply(limits::REPLY)?;
+    // The reply to the injected command, if there is one, stands before all others: then QUIT gets EHLO's.
+    greet(link, &name)?;
+    if link.ask("QUIT")?.code != 221 {
         link.fault("A command sent in clear behind STARTTLS was obeyed inside TLS: plaintext command injection (CVE-2011-0411)");
     }
-    greet(link, &name)?;
-    link.quit();
+    link.close();
     Ok(())
 }
 

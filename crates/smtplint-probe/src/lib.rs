@@ -9,7 +9,10 @@ mod checks;
 mod hello;
 pub mod limits;
 mod link;
+mod login;
 mod reach;
+mod relay;
+mod smuggling;
 mod target;
 mod tls;
 mod transcript;
@@ -20,6 +23,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 pub use link::Watch;
+pub use login::Login;
 pub use target::{PORTS, Place, Target};
 pub use transcript::{Event, Transcript, printable};
 pub use trust::Roots;
@@ -39,6 +43,12 @@ pub struct Options {
     pub implicit: bool,
     /// Connect to this address instead of the name's: for a server whose name does not lead to it yet.
     pub address: Option<IpAddr>,
+    /// Ask whether strangers may send to this address at somebody else's domain.
+    pub relay_to: Option<String>,
+    /// Log in, once.
+    pub login: Option<Login>,
+    /// Ask for SMTP smuggling, with this recipient of the server's.
+    pub smuggle_to: Option<String>,
 }
 
 /// Asks one port of a host. What happens is told to `watch` as it happens.
@@ -59,6 +69,9 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
     }
     if !options.brief && !visit.unwelcome {
         probe.further(&door, &visit);
+    }
+    if !visit.unwelcome {
+        probe.opted(&door, options);
     }
     probe.transcript
 }
@@ -101,4 +114,54 @@ impl Probe<'_> {
             }
         }
     }
+
+    /// What somebody asked for by name. Beyond the visit's limit of connections, within its time once more.
+    fn opted(&mut self, door: &Door, options: &Options) {
+        self.deadline = Instant::now() + limits::PORT;
+        if let Some(outside) = &options.relay_to {
+            self.relay(outside, door);
+        }
+        if let Some(login) = &options.login {
+            self.session(|link| ended(login::try_once(login, door, link), link));
+        }
+        if let Some(recipient) = &options.smuggle_to {
+            self.smuggling(recipient, door);
+        }
+    }
+
+    fn relay(&mut self, outside: &str, door: &Door) {
+        let (mut worst, mut from) = (relay::Verdict::Closed, None);
+        for number in 0..relay::SESSIONS {
+            self.session(|link| {
+                let verdict = ended(relay::round(number, outside, door, link), link);
+                worst = worst.max(verdict.unwrap_or(relay::Verdict::Unclear));
+            });
+            if worst == relay::Verdict::Accepts {
+                break;
+            }
+        }
+        // A datagram socket that sends nothing tells which address would be used.
+        if let Ok(socket) = std::net::UdpSocket::bind(if door.address.is_ipv6() { "[::]:0" } else { "0.0.0.0:0" }) {
+            from = socket.connect(door.address).and_then(|()| socket.local_addr()).ok().map(|local| local.ip());
+        }
+        self.session(|link| relay::told(worst, outside, from, &mut |event| link.log(event)));
+    }
+
+    fn smuggling(&mut self, recipient: &str, door: &Door) {
+        let control = self.session(|link| ended(smuggling::control(recipient, door, link), link));
+        if control != Some(smuggling::Outcome::Ignored) {
+            self.session(|link| {
+                link.note("SMTP smuggling: not asked for, as the server would keep the messages (or takes none for this recipient)")
+            });
+            return;
+        }
+        for number in 0..smuggling::VARIANTS.len() {
+            self.session(|link| ended(smuggling::variant(number, recipient, door, link), link));
+        }
+    }
+}
+
+/// Writes down an end before its time.
+fn ended<T>(outcome: Result<T, link::Stop>, link: &mut Link) -> Option<T> {
+    outcome.map_err(|why| visit::told(&why, link)).ok()
 }

@@ -16,8 +16,6 @@ pub const REPLY: Duration = Duration::from_secs(15);
 pub const HANDSHAKE: Duration = Duration::from_secs(10);
 /// For all sessions with one port together.
 pub const PORT: Duration = Duration::from_secs(60);
-/// How long something that should not come is waited for.
-pub const AFTERWARDS: Duration = Duration::from_millis(800);
 /// Connections to one port without any opt-in.
 pub const CONNECTIONS: usize = 8;
 /// Of a line, what is kept, in bytes (RFC 5321 §4.5.3.1.5 allows a server 512).

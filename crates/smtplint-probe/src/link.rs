@@ -71,12 +71,13 @@ pub struct Link<'a> {
     /// Everything so far.
     pub events: Vec<Event>,
     watch: Watch<'a>,
+    unrecorded: bool,
 }
 
 impl<'a> Link<'a> {
     /// A session that has not connected yet; it ends at `deadline`, whatever happens.
     pub fn new(deadline: Instant, watch: Watch<'a>) -> Link<'a> {
-        Link { stream: Stream::Gone, pending: Vec::new(), room: limits::SESSION, deadline, events: Vec::new(), watch }
+        Link { stream: Stream::Gone, pending: Vec::new(), room: limits::SESSION, deadline, events: Vec::new(), watch, unrecorded: false }
     }
 
     /// Writes an event down.
@@ -166,6 +167,14 @@ impl<'a> Link<'a> {
         written.map_err(|error| stop(&error))
     }
 
+    /// Reads a reply that the record does not show: one that the probe provoked and that says nothing of the server.
+    pub fn provoked(&mut self, within: Duration) -> Result<Reply, Stop> {
+        self.unrecorded = true;
+        let reply = self.reply(within);
+        self.unrecorded = false;
+        reply
+    }
+
     /// Reads a reply.
     pub fn reply(&mut self, within: Duration) -> Result<Reply, Stop> {
         let until = Instant::now() + within.min(self.left());
@@ -223,7 +232,9 @@ impl<'a> Link<'a> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let text = printable(line.strip_suffix(b"\r").unwrap_or(line));
         let tls = self.in_tls();
-        self.log(Event::Received { text: text.clone(), tls });
+        if !self.unrecorded {
+            self.log(Event::Received { text: text.clone(), tls });
+        }
         text
     }
 

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use server::{Authority, State};
 use smtplint::report::Severity;
-use smtplint_probe::{Event, Options, Transcript, limits};
+use smtplint_probe::{Event, Login, Options, Transcript, limits};
 
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(Authority::new);
 
@@ -107,4 +107,51 @@ fn everything_is_told_as_it_happens() {
     let transcript = smtplint_probe::port(HOST, AUTHORITY.serve(State::Good), &options, &mut |event: &Event| told.push(event.clone()));
     assert_eq!(told, transcript.sessions.concat());
     assert_eq!(transcript.sessions.len(), 1);
+}
+
+#[test]
+fn a_relay_test_is_four_short_sessions_without_a_message() {
+    let asked = |state| {
+        let options = Options { relay_to: Some("relaytest@example.com".into()), brief: true, ..options() };
+        smtplint_probe::port(HOST, AUTHORITY.serve(state), &options, &mut |_| {}).to_string()
+    };
+    let (closed, open) = (asked(State::Good), asked(State::OpenRelay));
+    assert!(closed.contains("Relay test: refused"), "{closed}");
+    assert!(open.contains("Relay test: accepts at RCPT"), "{open}");
+    for text in [closed, open] {
+        assert!(!text.contains(" DATA") && text.matches("RCPT TO").count() <= 7, "{text}");
+    }
+}
+
+#[test]
+fn a_login_goes_through_good_tls_alone_and_leaves_no_secret() {
+    let with = |state, secret: &str| {
+        let login = Login { user: "app".into(), secret: secret.into(), token: false };
+        let options = Options { login: Some(login), brief: true, ..options() };
+        smtplint_probe::port(HOST, AUTHORITY.serve(state), &options, &mut |_| {})
+    };
+    let good = with(State::Good, "Tr4ns1t-9");
+    assert!(good.to_string().contains("Logged in as app with PLAIN"), "{good}");
+    assert_eq!(rules(&good), Vec::<String>::new(), "{good}");
+    let wrong = with(State::Good, "Tr4ns1t-8");
+    assert_eq!(rules(&wrong).first().map(String::as_str), Some("auth-bad-credentials"), "{wrong}");
+    for state in [State::NoTls, State::Expired, State::WrongName, State::SelfSigned] {
+        let refused = with(state, "Tr4ns1t-9").to_string();
+        assert!(refused.contains("Login not tried") && !refused.contains("AUTH PLAIN <"), "{refused}");
+    }
+    for text in [good, wrong] {
+        assert!(!text.to_string().contains("Tr4ns1t") && !text.to_string().contains("AGFwcAB"), "{text}");
+    }
+}
+
+#[test]
+fn smuggling_is_seen_where_nothing_is_kept() {
+    let asked = |state| {
+        let options = Options { smuggle_to: Some("somebody@mail.example.org".into()), brief: true, ..options() };
+        smtplint_probe::port(HOST, AUTHORITY.serve(state), &options, &mut |_| {})
+    };
+    let (good, bad) = (asked(State::Good), asked(State::Smuggled));
+    assert!(!good.to_string().contains("SMTP smuggling:"), "{good}");
+    assert!(bad.to_string().contains("SMTP smuggling: LF . LF is taken"), "{bad}");
+    assert_eq!(rules(&bad).first().map(String::as_str), Some("server-smuggling"), "{bad}");
 }

@@ -35,6 +35,20 @@ pub struct ProbeArgs {
     pub against: Option<OsString>,
     /// Where the transcripts go.
     pub save: Option<OsString>,
+    /// Ask whether strangers may send to this address.
+    pub relay_to: Option<String>,
+    /// Log in as this user.
+    pub login: Option<String>,
+    /// The secret is an access token.
+    pub token: bool,
+    /// A file with the password or the token.
+    pub password_file: Option<OsString>,
+    /// Ask for SMTP smuggling.
+    pub smuggling: bool,
+    /// The recipient that `smuggling` needs.
+    pub recipient: Option<String>,
+    /// Do not ask before what goes beyond a visit.
+    pub yes: bool,
     /// How many ports are asked at once.
     pub concurrency: usize,
     /// How many are begun in a second.
@@ -61,6 +75,14 @@ Usage: smtplint probe [OPTIONS] HOST[:PORT]…
   --only RULE, --ignore RULE   As in `check`
   --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
 
+Opt-in; each names its target and asks first:
+  --relay-test                 Whether strangers may send to other domains: four short sessions, never a message
+  --relay-to ADDRESS           The address outside to ask for (default: relaytest@example.com)
+  --login USER                 One login, inside verified TLS only; the password from a prompt, SMTPLINT_PASSWORD or --password-file FILE
+  --token                      The secret is an access token (XOAUTH2, OAUTHBEARER)
+  --smuggling --rcpt ADDRESS   Which false ends of a message the server takes; nothing is left there
+  --yes                        Do not ask
+
 At most 8 connections to a port, one at a time, within 60 seconds. Probe servers you run or were asked to test.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done, 3 nothing could be reached.
@@ -81,6 +103,13 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         ca: None,
         against: None,
         save: None,
+        relay_to: None,
+        login: None,
+        token: false,
+        password_file: None,
+        smuggling: false,
+        recipient: None,
+        yes: false,
         concurrency: 0,
         rate: None,
     };
@@ -98,6 +127,14 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("against") => args.against = Some(parser.value()?),
             Long("save-transcript") => args.save = Some(parser.value()?),
             Long("list") => args.list = Some(parser.value()?),
+            Long("relay-test") => args.relay_to = args.relay_to.or(Some(OUTSIDE.to_owned())),
+            Long("relay-to") => args.relay_to = Some(address(parser, "--relay-to")?),
+            Long("login") => args.login = Some(parser.value()?.string()?),
+            Long("token") => args.token = true,
+            Long("password-file") => args.password_file = Some(parser.value()?),
+            Long("smuggling") => args.smuggling = true,
+            Long("rcpt") => args.recipient = Some(address(parser, "--rcpt")?),
+            Long("yes") => args.yes = true,
             Long("concurrency") => args.concurrency = parser.value()?.parse::<usize>()?.clamp(1, 256),
             Long("rate") => args.rate = Some(parser.value()?.parse::<f64>()?).filter(|rate| rate.is_finite() && *rate > 0.0),
             Short('h') | Long("help") => return Ok(Command::Help(HELP)),
@@ -108,10 +145,26 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     if args.targets.is_empty() && args.list.is_none() {
         return Ok(Command::Help(HELP));
     }
+    if args.smuggling && args.recipient.is_none() {
+        return Err("--smuggling needs --rcpt ADDRESS, a recipient of the server's".into());
+    }
     if args.concurrency == 0 {
         args.concurrency = if args.list.is_none() && args.targets.len() == 1 { 1 } else { 16 };
     }
     Ok(Command::Probe(args))
+}
+
+/// Reserved for documentation (RFC 2606). Where the server looks its domain up, the answer is unclear: name one of yours.
+const OUTSIDE: &str = "relaytest@example.com";
+
+/// An address that cannot carry a command of its own.
+fn address(parser: &mut lexopt::Parser, option: &str) -> Result<String, lexopt::Error> {
+    let value = parser.value()?.string()?;
+    let good = value.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
+    match good && value.len() < 250 && value.chars().all(|ch| ch.is_ascii_graphic() && !"<>\"\\".contains(ch)) {
+        true => Ok(value),
+        false => Err(format!("{option} takes an address, not `{value}`").into()),
+    }
 }
 
 const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json), ("ndjson", Format::Ndjson)];

@@ -33,7 +33,12 @@ pub enum State {
     Http,
     Refuses,
     Busy,
+    OpenRelay,
+    Smuggled,
 }
+
+/// base64 of NUL `app` NUL `Tr4ns1t-9`.
+const LOGIN: &str = "AGFwcABUcjRuczF0LTk=";
 
 /// The authority that good certificates come from.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -156,6 +161,26 @@ fn speak<S: Read + Write>(mut stream: BufReader<S>, state: State, tls: bool) -> 
             "QUIT" => {
                 say(&mut stream, "221 2.0.0 Bye")?;
                 return None;
+            }
+            "RCPT" if line.contains("<somebody@mail.example.org>") || state == State::OpenRelay => say(&mut stream, "250 2.1.5 Ok")?,
+            "RCPT" => say(&mut stream, "554 5.7.1 Relay access denied")?,
+            "AUTH" if line.contains(LOGIN) => say(&mut stream, "235 2.7.0 Authentication successful")?,
+            "AUTH" => say(&mut stream, "535 5.7.8 Error: authentication failed")?,
+            "DATA" => {
+                say(&mut stream, "354 End data with <CR><LF>.<CR><LF>")?;
+                let mut last = String::new();
+                loop {
+                    let mut line = String::new();
+                    if stream.read_line(&mut line).ok()? == 0 {
+                        return None;
+                    }
+                    let smuggled = state == State::Smuggled && line.trim_end() == "." && last.ends_with('\n');
+                    if smuggled || line == ".\r\n" && last.ends_with("\r\n") {
+                        break;
+                    }
+                    last = line;
+                }
+                say(&mut stream, "554 5.4.0 Error: too many hops")?;
             }
             _ => say(&mut stream, "250 2.0.0 Ok")?,
         }

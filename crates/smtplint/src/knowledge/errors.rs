@@ -72,6 +72,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          certificate is untrusted|selfsigned_peer|unknown ca&tls|tls certificate&not trusted|untrusted root|0x800b0109",
     ),
     // testssl.sh's and this project's own probe's words for it.
+    (sure(E::Smuggled), "smtp smuggling&is taken for the end"),
     (sure(E::Injection), "plaintext command injection|response was injected|starttls injection&vulnerable|starttls command injection"),
     (sure(E::NotSmtp), "this is no reply of smtp|http/1.1 400|http/1.0 400|* ok&imap4rev1|+ok&pop3|ssh-2.0-"),
     // Versions and ciphers.

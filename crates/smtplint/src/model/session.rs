@@ -242,6 +242,8 @@ pub enum ErrorMeaning {
     NotSmtp,
     /// Text in clear counts inside TLS.
     Injection,
+    /// Something else than CR LF . CR LF ends a message.
+    Smuggled,
 }
 
 /// What a reply means. Each is produced by rows of `knowledge::replies`; its rule has the same name.
