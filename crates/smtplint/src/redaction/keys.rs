@@ -188,7 +188,7 @@ fn value<'a>(before: &str, name: &str, rest: &'a str, behind: &'a str) -> Option
     // fetchmail: `with password 'x'`.
     let quoted_word = opening(words).is_some() && !word(words).contains(' ') && !name.contains('.');
     let alone =
-        before.trim().is_empty() && !words.contains(' ') || before.contains("login ") || before.trim_start().starts_with("machine ");
+        listed(" ENV", before.trim()) && !words.contains(' ') || before.contains("login ") || before.trim_start().starts_with("machine ");
     if !quoted && after.len() < rest.len() && (option || alone || quoted_word) && !words.is_empty() && !words.starts_with('-') {
         return Some(word(words));
     }
