@@ -52,6 +52,7 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
     let (name, before, after) = (&lower[start..end], &lower[start..at], &lower[at + word.len()..end]);
     let Some(kind) = kind(finder, word, name, before, after, &line.text[start..end]) else { return };
     let value = match word {
+        _ if name.ends_with("_maps") => Some(of_map(line.text[end..].trim_end())),
         "cookie" | "authorization" => header(&line.text[end..]),
         _ => {
             let whole = finder.seen;
@@ -61,8 +62,6 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
     };
     let Some(value) = value else { return };
     let value = if word == "client_send" { value.rsplit([':', '^']).next().unwrap_or("").trim_start() } else { value };
-    // Postfix: `static:user:password`, or a table's name.
-    let value = if name.ends_with("_maps") { of_map(value) } else { value };
     match (word, base64::decoded(up_to(bared_before(value, "BasicNTLM "), " "))) {
         ("authorization", Some(text)) if text.contains(':') && value.starts_with("Basic ") => {
             finder.encoded(&value[6..], text.split_once(':').map_or("", |(_, secret)| secret));
@@ -75,9 +74,9 @@ fn key(finder: &mut Finder, line: &Line, lower: &str, at: usize, word: &str) {
     }
 }
 
-/// `static:user:password`, `inline:{ host=user:password }`.
+/// Postfix: ` = static:user:password`, ` = inline:{ host=user:password }`, or a table's name.
 fn of_map(value: &str) -> &str {
-    let holds = opens(value, "static:|inline:");
+    let holds = opens(bared_before(value, " ="), "static:|inline:");
     value.rsplit(':').next().filter(|_| holds).map_or("", |secret| bared_behind(secret, " }"))
 }
 
@@ -189,7 +188,7 @@ fn value<'a>(before: &str, name: &str, rest: &'a str, behind: &'a str) -> Option
     // fetchmail: `with password 'x'`.
     let quoted_word = opening(words).is_some() && !word(words).contains(' ') && !name.contains('.');
     let alone =
-        before.trim().is_empty() && !words.contains(' ') || before.contains("login ") || before.trim_start().starts_with("machine ");
+        listed(" ENV", before.trim()) && !words.contains(' ') || before.contains("login ") || before.trim_start().starts_with("machine ");
     if !quoted && after.len() < rest.len() && (option || alone || quoted_word) && !words.is_empty() && !words.starts_with('-') {
         return Some(word(words));
     }
