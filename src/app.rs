@@ -7,6 +7,7 @@ use yew::{Callback, Component, Context, Html, NodeRef};
 use crate::act::{Act, listener};
 use crate::components::{Field, convert, editor, examples, findings, move_focus, show_card, verdict};
 use crate::element::element;
+use crate::explanations;
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
 use crate::worker::Checker;
@@ -28,6 +29,7 @@ struct Shown {
     reveal: Option<Reveal>,
     current: Option<usize>,
     steps: usize,
+    asked: u32,
 }
 
 impl Component for App {
@@ -84,7 +86,10 @@ impl Component for App {
         if steps != self.shown.steps {
             move_focus(state, self.shown.steps);
         }
-        self.shown = Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps };
+        if state.asked != self.shown.asked {
+            explanations::fetch(&self.act);
+        }
+        self.shown = Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps, asked: state.asked };
     }
 }
 

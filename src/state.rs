@@ -7,6 +7,7 @@ use std::rc::Rc;
 use smtplint::Report;
 use smtplint::report::Range as Span;
 
+use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::place::{floor, from_utf16, line_end, line_start};
 
@@ -40,6 +41,10 @@ pub struct State {
     pub over: bool,
     /// The dialect that the settings are also shown in; empty: none.
     pub target: &'static str,
+    /// Why the rules say what they say.
+    pub explanations: Explanations,
+    /// How often the explanations were asked for: once whatever is pasted, so that the request says nothing of it.
+    pub asked: u32,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -90,6 +95,10 @@ pub enum Action {
     Caret(u32),
     /// Show the settings in this dialect too; empty: no longer.
     Convert(&'static str),
+    /// Ask for the explanations.
+    Explain,
+    /// The explanations are here, or cannot be had.
+    Explained(Option<Rc<str>>),
     /// A file is being dragged over the field, or no longer.
     Drag(bool),
 }
@@ -97,7 +106,7 @@ pub enum Action {
 impl State {
     /// The state with `text` to begin with.
     pub fn new(text: Rc<str>) -> State {
-        State { text, own: true, revision: 1, ..State::default() }
+        State { text, own: true, revision: 1, asked: 1, ..State::default() }
     }
 
     /// The state after `action`.
@@ -176,6 +185,11 @@ impl State {
             }
             Action::Caret(place) => next.current = self.finding_at(self.window().start + from_utf16(&self.text[self.window()], place)),
             Action::Convert(target) => next.target = target,
+            Action::Explain => {
+                next.explanations = Explanations::Awaited;
+                next.asked += 1;
+            }
+            Action::Explained(file) => next.explanations = file.map_or(Explanations::Missing, Explanations::Here),
             Action::Drag(over) => next.over = over,
         }
         next

@@ -118,3 +118,15 @@ fn a_long_text_is_shown_in_excerpts() {
     let long = State::new("é".repeat(EDITABLE).into());
     assert!(long.window().len() <= 2 * EXCERPT && long.text.get(long.window()).is_some());
 }
+
+#[test]
+fn explanations_can_be_asked_for_again() {
+    let state = checked("a=1\n", &[("a=1", "")]);
+    let missing = state.after(Action::Explained(None));
+    assert_eq!((&missing.explanations, missing.asked), (&Explanations::Missing, state.asked));
+    assert_eq!(missing.report, state.report, "the findings stay");
+    let again = missing.after(Action::Explain);
+    assert_eq!((&again.explanations, again.asked), (&Explanations::Awaited, state.asked + 1));
+    let here = again.after(Action::Explained(Some("<section id=\"a-rule\"><p>Why</p></section>".into())));
+    assert_eq!(here.explanations.of("a-rule"), Some("<p>Why</p>"));
+}

@@ -1,36 +1,28 @@
 //! Why a rule says what it says.
 
+use yew::Html;
+
+use crate::act::Act;
 use crate::element::{Element, element};
-use crate::markdown::{Block, Piece, blocks, pieces};
+use crate::explanations::Explanations;
+use crate::state::Action;
 
 /// A rule's explanation, folded.
-pub fn explanation(rule: &str) -> Option<Element> {
-    let rule = smtplint::rule(rule)?;
-    let prose = element("div.prose").children(&mut blocks(rule.doc()).iter().map(block));
-    let name = element("p.rule-name").text("Rule ").child(element("code").text(rule.id()));
-    Some(element("details.why").child(element("summary").text("Why")).child(prose.child(name)))
+pub fn explanation(rule: &str, explanations: &Explanations, act: &Act) -> Element {
+    let prose = match (explanations.of(rule), explanations) {
+        // Our own file, from where the program itself is from.
+        (Some(html), _) => element("div.prose").html(Html::from_html_unchecked(html.to_owned().into())),
+        (None, Explanations::Awaited) => element("div.prose").child(element("p").text("Loading …")),
+        _ => missing(act),
+    };
+    let name = element("p.rule-name").text("Rule ").child(element("code").text(rule));
+    element("details.why").child(element("summary").text("Why")).child(prose.child(name))
 }
 
-fn block(block: &Block<'_>) -> Element {
-    match block {
-        Block::Heading(text) => line("h4", text),
-        Block::Paragraph(text) => line("p", text),
-        Block::List(items) => element("ul").children(&mut items.iter().map(|item| line("li", item))),
-        Block::Code(code) => element("pre").text(code),
-    }
-}
-
-fn line(outline: &'static str, text: &str) -> Element {
-    let mut line = element(outline);
-    for piece in pieces(text) {
-        line = match piece {
-            Piece::Text(text) => line.text(text),
-            Piece::Code(code) => line.child(element("code").text(code)),
-            Piece::Strong(text) => line.child(element("strong").text(text)),
-            Piece::Link(title, url) => line.child(link(title, url)),
-        };
-    }
-    line
+/// The finding stands without its explanation.
+fn missing(act: &Act) -> Element {
+    let again = element("button.link[type=button]").on("click", act.always(Action::Explain)).text("Try again");
+    element("div.prose").child(element("p").text("The explanation could not be loaded. ").child(again))
 }
 
 /// A link that leaves the page.

@@ -10,6 +10,7 @@ use super::fix::fix;
 use super::mirror::{class, severity_class};
 use crate::act::Act;
 use crate::element::{Element, element, nothing};
+use crate::explanations::Explanations;
 use crate::state::Action;
 
 /// A finding's card.
@@ -24,6 +25,8 @@ pub struct Card {
     pub current: bool,
     /// Whether the report speaks of the text as it is.
     pub fresh: bool,
+    /// What "Why" unfolds.
+    pub explanations: Explanations,
     /// Takes the page's actions.
     pub act: Act,
 }
@@ -32,7 +35,8 @@ impl PartialEq for Card {
     fn eq(&self, other: &Self) -> bool {
         // While a newer text is being checked the card keeps showing what belongs together.
         let same = Rc::ptr_eq(&self.report, &other.report) && (Rc::ptr_eq(&self.text, &other.text) || !other.fresh);
-        same && self.number == other.number && self.current == other.current && self.fresh == other.fresh
+        let shown = self.current == other.current && self.fresh == other.fresh && self.explanations == other.explanations;
+        same && shown && self.number == other.number
     }
 }
 
@@ -52,7 +56,8 @@ impl Card {
         for (place, repair) in finding.fixes.iter().enumerate() {
             card = card.child(fix(&self.text, repair, place == 0, self.act.always(Action::Apply(self.number, place))));
         }
-        card.maybe(self.related(finding)).maybe(explanation(&finding.rule)).maybe(references(finding)).into()
+        let why = explanation(&finding.rule, &self.explanations, &self.act);
+        card.maybe(self.related(finding)).child(why).maybe(references(finding)).into()
     }
 
     fn title(&self, finding: &Finding) -> Element {

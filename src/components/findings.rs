@@ -22,6 +22,7 @@ pub fn findings(state: &State, act: &Act, list: &NodeRef) -> Option<Element> {
             number,
             current: state.current == Some(number),
             fresh: state.fresh(),
+            explanations: state.explanations.clone(),
             act: act.clone(),
         };
         findings.add(kept(Part::Card(card), Some(format!("{}-{nth}", finding.rule).into())));

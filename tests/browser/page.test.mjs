@@ -52,8 +52,10 @@ async function open(options = {}) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
   page.on("pageerror", (error) => page.complaints.push(error.message));
   page.on("request", (request) => page.requests.push(request.url()));
+  const explained = page.waitForResponse(/explanations\.html$/);
   await page.goto(address);
   await ready(page);
+  await explained;
   return page;
 }
 
@@ -185,6 +187,32 @@ test("nothing is requested after the page has loaded, and all of it comes from t
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
   assert.ok(policy.includes("default-src 'none'") && !policy.includes("unsafe-inline"), policy);
   await close(page);
+});
+
+test("findings are explained, and stand without their explanations", async () => {
+  const page = await open();
+  await id(page, "input").fill(laravel);
+  await ready(page);
+  const why = id(page, "finding").first().locator("details.why");
+  await why.locator("summary").click();
+  await why.getByText("How to repair").waitFor();
+  assert.ok((await why.locator(".prose p").count()) > 1);
+  await close(page);
+
+  const context = await browser.newContext({ viewport: desktop });
+  const offline = await context.newPage();
+  await offline.route("**/explanations.html", (route) => route.abort());
+  await offline.goto(address);
+  await id(offline, "input").fill(laravel);
+  await ready(offline);
+  const without = id(offline, "finding").first().locator("details.why");
+  await without.locator("summary").click();
+  await without.getByText("could not be loaded").waitFor();
+  await offline.unroute("**/explanations.html");
+  await without.getByRole("button", { name: "Try again" }).click();
+  await without.getByText("How to repair").waitFor();
+  assert.equal(await without.getByText("could not be loaded").count(), 0);
+  await context.close();
 });
 
 test("text typed before the program arrives is kept, with its caret", async () => {

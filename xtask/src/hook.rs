@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{names, tools};
+use crate::{explanations, lean, names, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
@@ -20,10 +20,11 @@ const START: &str = "import init from './smtplint-page.js'; export { init as def
 
 /// Run by trunk, with its folder in the environment.
 pub fn run() -> Result<()> {
+    let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("this command is called by trunk")?);
+    std::fs::write(folder.join(explanations::FILE), explanations::html())?;
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());
     }
-    let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("this command is called by trunk")?);
     let html = std::fs::read_to_string(folder.join("index.html")).context("trunk made no index.html")?;
     let html = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
     let (html, styles) = with_one_style_sheet(&html).context("index.html names no style sheet")?;
@@ -49,6 +50,7 @@ fn script(folder: &Path) -> Result<()> {
     let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
+    lean::optimise(&folder.join(WASM))?;
     let (wasm, page) = names::shorten(&std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
     std::fs::write(folder.join(WASM), wasm)?;
     std::fs::write(folder.join(SCRIPT), page)?;

@@ -5,9 +5,13 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::run::{root, run, target};
+use anyhow::{Context, Result};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+use crate::run::{root, run, target};
+use crate::tools;
+
+/// What is built for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Nothing that only a developer would read: a panic's place, what `{:?}` prints.
 const FLAGS: [&str; 4] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
@@ -31,6 +35,20 @@ pub fn prepare(command: &mut Command) {
     flags.push(format!("--remap-path-prefix={}=smtplint", root().display()));
     // With a target given, cargo keeps these from build scripts and macros. Encoded, because a path may hold spaces.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")).env_remove("RUSTFLAGS");
+}
+
+/// Every browser of the last four years knows these; without them wasm-opt must not write what rustc wrote.
+const FEATURES: [&str; 6] = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+/// What wasm-opt does. `--traps-never-happen` is not among it: it removes the very checks that turn a fault into a trap.
+const PASSES: [&str; 4] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz"];
+
+/// Has wasm-opt make a module smaller, in place.
+pub fn optimise(wasm: &Path) -> Result<()> {
+    let path = std::env::var_os("PATH").context("there is no PATH")?;
+    let mut command = Command::new(tools::on(&path, "wasm-opt"));
+    command.args(FEATURES.map(|feature| format!("--enable-{feature}"))).args(PASSES);
+    run(command.arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Whether this machine can build so.

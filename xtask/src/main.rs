@@ -1,8 +1,11 @@
 //! `cargo xtask`: set-up, build and test commands. `cargo xtask help` lists them.
 
+mod binding;
 mod debian;
+mod explanations;
 mod hook;
 mod lean;
+mod markdown;
 mod names;
 mod page;
 mod run;
@@ -16,7 +19,7 @@ const HELP: &str = "cargo xtask COMMAND
   serve [--port N] [--no-open]   build the page and the companion, and serve them on loopback
   test [--only STEP] [--list]    set up and run everything
   dev                            trunk serve, with reload
-  size                           the page's weight, file by file
+  size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {

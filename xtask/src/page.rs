@@ -43,8 +43,7 @@ pub fn dev() -> Result<()> {
 }
 
 fn trunk(path: &std::ffi::OsStr) -> Command {
-    let mut command =
-        Command::new(std::env::split_paths(path).map(|folder| folder.join("trunk")).find(|file| file.is_file()).unwrap_or("trunk".into()));
+    let mut command = Command::new(tools::on(path, "trunk"));
     command.current_dir(root()).env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
     if let Ok(own) = std::env::current_exe() {
         command.env("SMTPLINT_XTASK", own);

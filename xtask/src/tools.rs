@@ -1,6 +1,6 @@
 //! The build tools, brought once per user and version.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -40,6 +40,11 @@ pub fn all() -> Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     folders.extend(std::env::split_paths(&path));
     Ok(std::env::join_paths(folders)?)
+}
+
+/// The program of that name in the folders of `path`.
+pub fn on(path: &OsStr, program: &str) -> PathBuf {
+    std::env::split_paths(path).map(|folder| folder.join(program)).find(|file| file.is_file()).unwrap_or_else(|| program.into())
 }
 
 /// esbuild, which minifies scripts and styles. Of one version, as its output decides the page's weight.

@@ -87,13 +87,13 @@ impl Rule {
         })
     }
 
-    /// The explanation in Markdown, shown by the page, `smtplint explain` and the docs.
+    /// The explanation in Markdown, shown by the page (which fetches it), `smtplint explain` and the docs.
     pub fn doc(&self) -> &'static str {
-        self.part(4)
+        all::explanation(self)
     }
 
     fn part(&self, number: usize) -> &'static str {
-        self.text.splitn(5, '\n').nth(number).unwrap_or("")
+        self.text.splitn(4, '\n').nth(number).unwrap_or("")
     }
 }
 
@@ -134,11 +134,12 @@ macro_rules! declare_rule {
      checks: [$($look:ident($check:expr)),* $(,)?] $(,)?) => {
         $(#[doc = $doc])*
         pub static RULE: crate::rules::Rule = crate::rules::Rule {
-            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $(reference!($reference), "\t",)* "\n", $($doc, "\n"),*),
+            text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $(reference!($reference), "\t",)*),
             group: crate::rules::Group::$group,
             severity: crate::report::Severity::$severity,
             checks: &[$(crate::rules::Check::$look($check)),*],
         };
+        pub const EXPLANATION: &str = concat!($($doc, "\n"),*);
     };
 }
 

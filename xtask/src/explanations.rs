@@ -1,0 +1,77 @@
+//! The rules' explanations as a file of the page: from their doc comments, as HTML, so that the page need not read Markdown.
+
+use crate::markdown::{Block, Piece, blocks, pieces};
+
+/// What the page fetches; `src/explanations.rs` names it too.
+pub const FILE: &str = "explanations.html";
+
+/// A `<section id="RULE">` for each rule.
+pub fn html() -> String {
+    let mut out = String::new();
+    for rule in smtplint::rules() {
+        out += &format!("<section id=\"{}\">", rule.id());
+        blocks(rule.doc()).iter().for_each(|block| put_block(&mut out, block));
+        out += "</section>\n";
+    }
+    out
+}
+
+fn put_block(out: &mut String, block: &Block) {
+    match block {
+        Block::Heading(text) => put_line(out, "h4", text),
+        Block::Paragraph(text) => put_line(out, "p", text),
+        Block::List(items) => {
+            *out += "<ul>";
+            items.iter().for_each(|item| put_line(out, "li", item));
+            *out += "</ul>";
+        }
+        Block::Code(code) => *out += &format!("<pre>{}</pre>", escaped(code)),
+    }
+}
+
+fn put_line(out: &mut String, tag: &str, text: &str) {
+    *out += &format!("<{tag}>");
+    for piece in pieces(text) {
+        *out += &match piece {
+            Piece::Text(text) => escaped(text),
+            Piece::Code(code) => format!("<code>{}</code>", escaped(code)),
+            Piece::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
+            Piece::Link(title, url) => {
+                format!("<a target=\"_blank\" rel=\"noopener noreferrer\" href=\"{}\">{}</a>", escaped(url), escaped(title))
+            }
+        };
+    }
+    *out += &format!("</{tag}>");
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stay_texts() {
+        let mut out = String::new();
+        blocks("## A & b\nSee `<x>`, **not** [\"this\"](https://example.org/?a&b).\n\n- one\n\n```\na < b\n```\n")
+            .iter()
+            .for_each(|block| put_block(&mut out, block));
+        assert_eq!(
+            out,
+            "<h4>A &amp; b</h4><p>See <code>&lt;x&gt;</code>, <strong>not</strong> <a target=\"_blank\" rel=\"noopener noreferrer\" \
+             href=\"https://example.org/?a&amp;b\">&quot;this&quot;</a>.</p><ul><li>one</li></ul><pre>a &lt; b\n</pre>"
+        );
+    }
+
+    #[test]
+    fn every_rule_is_explained() {
+        let html = html();
+        for rule in smtplint::rules() {
+            let (_, from) = html.split_once(&format!("<section id=\"{}\">", rule.id())).expect("each has its section");
+            let (own, _) = from.split_once("</section>").expect("it ends");
+            assert!(own.starts_with("<h4>") && !own.contains("```"), "{}: {own}", rule.id());
+        }
+    }
+}
