@@ -5,7 +5,7 @@ use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
-use crate::components::{Field, convert, editor, examples, findings, move_focus, show_card, verdict};
+use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, show_card, verdict};
 use crate::element::element;
 use crate::explanations;
 use crate::start::Early;
@@ -62,7 +62,7 @@ impl Component for App {
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
             text.child(editor(state, act, &self.field)).child(examples(act)),
-            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)).maybe(convert(state, act)),
+            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)).maybe(ladder(state, act)).maybe(convert(state, act)),
         ]
         .into_iter()
         .collect()

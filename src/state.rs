@@ -89,6 +89,8 @@ pub enum Action {
     Choose(usize),
     /// Show a place that belongs to this finding.
     Show(usize, Span),
+    /// Show a place of the text, and the finding that stands there.
+    Place(Span),
     /// Choose the next finding, or the one before.
     Step(bool),
     /// The caret stands at this place of the field, in UTF-16 units.
@@ -169,6 +171,10 @@ impl State {
                 }
             }
             Action::Show(finding, span) => next.show(finding, span),
+            Action::Place(span) => {
+                next.reveal(span);
+                next.current = self.finding_at(span.start.offset);
+            }
             Action::Step(forward) => {
                 let count = self.report.as_ref().map_or(0, |report| report.findings.len());
                 if count > 0 {
@@ -242,6 +248,10 @@ impl State {
 
     fn show(&mut self, finding: usize, span: Span) {
         self.current = Some(finding);
+        self.reveal(span);
+    }
+
+    fn reveal(&mut self, span: Span) {
         self.reveal = Some(Reveal { span, count: self.reveal.map_or(0, |reveal| reveal.count) + 1 });
     }
 

@@ -26,7 +26,14 @@ fn report(text: &str, parts: &[(&str, &str)]) -> Rc<Report> {
         }],
         references: vec![],
     };
-    Rc::new(Report { segments: vec![], findings: parts.iter().map(finding).collect(), verdict: Verdict::Fails, summary: String::new() })
+    Rc::new(Report {
+        segments: vec![],
+        relay: vec![],
+        wire: vec![],
+        findings: parts.iter().map(finding).collect(),
+        verdict: Verdict::Fails,
+        summary: String::new(),
+    })
 }
 
 fn checked(text: &str, parts: &[(&str, &str)]) -> State {
@@ -95,6 +102,16 @@ fn stepping_goes_round() {
     assert_eq!(State::default().after(Action::Step(true)).current, None);
     let again = first.after(Action::Choose(0));
     assert_ne!(again.reveal, first.reveal, "choosing again shows again");
+}
+
+#[test]
+fn a_place_is_shown_with_the_finding_that_stands_there() {
+    let state = checked("a=1\nb=2\n", &[("b=2", "")]);
+    let span = state.report.as_ref().expect("a report").findings[0].span;
+    let shown = state.after(Action::Place(span));
+    assert_eq!((shown.current, shown.reveal.map(|reveal| reveal.span)), (Some(0), Some(span)));
+    let elsewhere = smtplint::report::Range::default();
+    assert_eq!(shown.after(Action::Place(elsewhere)).current, None);
 }
 
 #[test]

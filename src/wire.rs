@@ -4,7 +4,9 @@
 
 use std::borrow::Cow;
 
-use smtplint::report::{Applicability, Position, Range, Reference, Related, Segment, SegmentKind};
+use smtplint::model::{Answer, Asker, Recipient};
+use smtplint::report::{Applicability, Exchange, Passage, Position, Range, Reference, Related, Segment, SegmentKind, Turn};
+use smtplint::wire::Party;
 use smtplint::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict};
 
 /// A report as a string.
@@ -16,10 +18,32 @@ pub fn write(report: &Report) -> String {
         put_text(out, &segment.title);
         put_range(out, segment.span);
     });
+    put_list(&mut out, &report.relay, |out, passage| {
+        for number in [passage.asker as usize, passage.recipient as usize, passage.answer as usize] {
+            put(out, number);
+        }
+        put_text(out, &passage.listener);
+        put_text(out, &passage.because);
+        put_list(out, passage.span.as_slice(), |out, span| put_range(out, *span));
+    });
+    put_list(&mut out, &report.wire, put_exchange);
     put_list(&mut out, &report.findings, put_finding);
     put(&mut out, report.verdict as usize);
     put_text(&mut out, &report.summary);
     out
+}
+
+fn put_exchange(out: &mut String, exchange: &Exchange) {
+    put_text(out, &exchange.title);
+    put(out, exchange.predicted as usize);
+    put_list(out, &exchange.turns, |out, turn| {
+        for number in [turn.by as usize, turn.tls as usize, turn.exposed as usize, turn.failed as usize] {
+            put(out, number);
+        }
+        put_text(out, &turn.text);
+        put_list(out, turn.span.as_slice(), |out, span| put_range(out, *span));
+    });
+    put_list(out, &exchange.commands, |out, command| put_text(out, command));
 }
 
 fn put_finding(out: &mut String, finding: &Finding) {
@@ -79,6 +103,8 @@ pub fn read(text: &str) -> Option<Report> {
         segments: from.list(|from| {
             Some(Segment { kind: from.one_of(&KINDS)?, dialect: Cow::Owned(from.text()?), title: from.text()?, span: from.range()? })
         })?,
+        relay: from.list(Reader::passage)?,
+        wire: from.list(Reader::exchange)?,
         findings: from.list(Reader::finding)?,
         verdict: from.one_of(&VERDICTS)?,
         summary: from.text()?,
@@ -87,6 +113,10 @@ pub fn read(text: &str) -> Option<Report> {
 
 // In the order of their declarations, which is how they are numbered; the test notices when they part.
 const KINDS: [SegmentKind; 3] = [SegmentKind::Settings, SegmentKind::Session, SegmentKind::Policy];
+const ASKERS: [Asker; 3] = [Asker::Stranger, Asker::Trusted, Asker::Authenticated];
+const RECIPIENTS: [Recipient; 2] = [Recipient::Elsewhere, Recipient::Here];
+const ANSWERS: [Answer; 3] = [Answer::Accepts, Answer::Refuses, Answer::Unknown];
+const PARTIES: [Party; 3] = [Party::Client, Party::Server, Party::Both];
 const SEVERITIES: [Severity; 3] = [Severity::Info, Severity::Warning, Severity::Error];
 const CONFIDENCES: [Confidence; 3] = [Confidence::Possible, Confidence::Likely, Confidence::Certain];
 const VERDICTS: [Verdict; 4] = [Verdict::Works, Verdict::Risky, Verdict::Fails, Verdict::Unknown];
@@ -95,6 +125,30 @@ const APPLICABILITIES: [Applicability; 2] = [Applicability::Safe, Applicability:
 struct Reader<'a>(&'a str);
 
 impl Reader<'_> {
+    fn passage(&mut self) -> Option<Passage> {
+        Some(Passage {
+            asker: self.one_of(&ASKERS)?,
+            recipient: self.one_of(&RECIPIENTS)?,
+            answer: self.one_of(&ANSWERS)?,
+            listener: self.text()?,
+            because: self.text()?,
+            span: self.list(Reader::range)?.pop(),
+        })
+    }
+
+    fn exchange(&mut self) -> Option<Exchange> {
+        let (title, predicted) = (self.text()?, self.flag()?);
+        let turns = self.list(|from| {
+            let (by, tls, exposed, failed) = (from.one_of(&PARTIES)?, from.flag()?, from.flag()?, from.flag()?);
+            Some(Turn { by, tls, exposed, failed, text: from.text()?, span: from.list(Reader::range)?.pop() })
+        })?;
+        Some(Exchange { title, predicted, turns, commands: self.list(Reader::text)? })
+    }
+
+    fn flag(&mut self) -> Option<bool> {
+        self.number().map(|number| number == 1)
+    }
+
     fn number(&mut self) -> Option<usize> {
         let (number, rest) = self.0.split_once(';')?;
         self.0 = rest;

@@ -14,7 +14,9 @@ pub fn convert(state: &State, act: &Act) -> Option<Element> {
     let report = state.report.as_ref().filter(|_| !state.is_excerpt())?;
     report.segments.iter().find(|segment| segment.kind == SegmentKind::Settings)?;
     let choice = element("select.choice[id=convert][data-testid=convert]").on("change", act.with(chosen));
-    let choice = choice.child(element("option[value=]").text("choose a client")).children(&mut options(state.target));
+    // Yew appends the last option first, and a browser keeps what it found first: the choice must be said.
+    let none = element("option[value=]").set_if(state.target.is_empty(), "selected", "").text("choose a client");
+    let choice = choice.child(none).children(&mut options(state.target));
     let label = element("label[for=convert]").text("Show these settings for ");
     let shown = (!state.target.is_empty()).then(|| written(state));
     Some(element("section.convert[aria-label=Other clients]").child(element("p").child(label).child(choice)).maybe(shown))

@@ -11,6 +11,7 @@ mod findings;
 mod fix;
 mod focus;
 mod kept;
+mod ladder;
 mod mirror;
 mod verdict;
 
@@ -19,4 +20,5 @@ pub use editor::editor;
 pub use examples::examples;
 pub use field::Field;
 pub use findings::{findings, show_card};
+pub use ladder::ladder;
 pub use verdict::{move_focus, verdict};

@@ -353,6 +353,7 @@ test("settings are shown for another client", async () => {
   assert.equal(await id(page, "convert").count(), 0, "nothing to convert yet");
   await id(page, "input").fill(laravel);
   await ready(page);
+  assert.equal(await id(page, "convert").inputValue(), "", "no client is chosen yet");
   await id(page, "convert").selectOption("django");
   const shown = await id(page, "converted").textContent();
   assert.match(shown, /EMAIL_HOST = 'smtp\.example\.org'/);
@@ -361,5 +362,26 @@ test("settings are shown for another client", async () => {
   await id(page, "input").fill("554 5.7.1 <a@example.org>: Relay access denied");
   await ready(page);
   assert.equal(await id(page, "convert").count(), 0, "a reply is no setting");
+  await close(page);
+});
+
+test("the wire shows what will happen, and a step shows its line", async () => {
+  const page = await open();
+  assert.equal(await id(page, "wire").count(), 0, "nothing pasted, nothing to draw");
+  await id(page, "input").fill(laravel);
+  await ready(page);
+  const turns = id(page, "wire").locator(".turn");
+  assert.match(await turns.first().textContent(), /connects to smtp\.example\.org, port 465/);
+  assert.match(await turns.last().textContent(), /nobody speaks until one of them times out/);
+  await turns.first().getByRole("button").first().click();
+  const chosen = () => id(page, "input").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  assert.equal(await chosen(), "465");
+  await id(page, "input").fill(
+    "220 mail.example.org ESMTP\nEHLO c.example.org\n250-mail.example.org\n250 AUTH LOGIN\nAUTH LOGIN\n334 VXNlcm5hbWU6\nYXBw\n334 UGFzc3dvcmQ6\nVHI0bnMxdA==\n535 5.7.8 no\n",
+  );
+  await ready(page);
+  await id(page, "wire").locator(".exposed").first().waitFor();
+  assert.ok(!(await id(page, "wire").textContent()).includes("VHI0bnMxdA"), "no secret is drawn");
+  assert.deepEqual(await violations(page), []);
   await close(page);
 });

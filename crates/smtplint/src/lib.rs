@@ -22,6 +22,7 @@ pub mod rules;
 pub mod sessions;
 pub mod syntax;
 pub mod text;
+pub mod wire;
 
 pub use conversion::{ConvertError, convert};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};

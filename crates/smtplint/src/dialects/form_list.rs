@@ -1,10 +1,13 @@
 //! Settings as people list them in mails, tickets and forms: "Server: smtp.example.org, Port: 465, Encryption: STARTTLS".
 
+use std::sync::OnceLock;
+
 use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
+use super::names::Names;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::{bared_behind, holds_any, lines, lower, up_to};
+use crate::text::{bared_behind, holds_any, lines, listed, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
@@ -46,9 +49,6 @@ fn says(text: &str, words: &str) -> bool {
 
 fn role(label: &str) -> Option<Role> {
     let label = lower(label);
-    if says(&label, INCOMING) || says(&label, "proxy ftp database") {
-        return None;
-    }
     let mut rest = bared_behind(&label, "?* ");
     while let Some((before, _)) = rest.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])) {
         rest = before.trim();
@@ -58,15 +58,27 @@ fn role(label: &str) -> Option<Role> {
     if !rest.is_ascii() {
         UNSPACED.iter().for_each(|noise| bare = bare.replace(noise, ""));
     }
-    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !NOISE.contains(&format!(" {word} ")));
+    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !listed(NOISE, word));
     let bare = words.collect::<Vec<_>>().join(" ");
-    match bare.is_empty() {
+    let role = match bare.is_empty() {
         true => says(&label, "smtp outgoing").then_some(Role::Host),
         false => plain.or_else(|| of(&bare)),
-    }
+    };
+    role.filter(|_| !says(&label, INCOMING) && !says(&label, "proxy ftp database"))
 }
 
 fn of(label: &str) -> Option<Role> {
+    static KNOWN: OnceLock<Names> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut names = Names::new();
+        for name in LABELS.split(['|', '\n']) {
+            names.add(name, 0);
+        }
+        names
+    });
+    if !known.hold(label) {
+        return None;
+    }
     let named = LABELS.lines().find(|line| line.split('|').skip(1).any(|name| name == label));
     named.and_then(|line| Role::of(line.split('|').next().unwrap_or_default()))
 }

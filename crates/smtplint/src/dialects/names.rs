@@ -1,56 +1,107 @@
-//! Which entries a dialect may know, told by the last part of their path alone.
+//! Names found by their hash: which dialects an entry may be of, told by the last part of its path alone. Most entries are none of
+//! most clients', and most labels are no setting's.
 
 use std::sync::OnceLock;
 
+use super::all;
 use super::table::Form;
-use super::{Dialect, all};
 
-/// The last parts of a dialect's keys, as a set that may say yes too often: most entries are none of most clients'.
-pub struct Names([u64; 4]);
+/// Names and who asked for them. Capitals and signs are folded as environment variables fold them.
+pub struct Names {
+    heads: Vec<u16>,
+    listed: Vec<(u32, u16, u16)>,
+}
+
+const HEADS: usize = 1 << 11;
 
 impl Names {
-    /// For each dialect its own.
-    pub fn all() -> &'static [Names] {
-        static ALL: OnceLock<Vec<Names>> = OnceLock::new();
-        ALL.get_or_init(|| all().iter().map(|dialect| Names::of(dialect)).collect())
+    /// No names yet.
+    pub fn new() -> Names {
+        Names { heads: vec![0; HEADS], listed: Vec::new() }
     }
 
-    fn of(dialect: &Dialect) -> Names {
-        let mut names = Names([0; 4]);
-        let Some((form, table)) = dialect.table() else { return names };
+    /// The last parts of all dialects' keys, with each dialect's number.
+    pub fn of_dialects() -> &'static Names {
+        static ALL: OnceLock<Names> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let mut names = Names::new();
+            for (number, dialect) in all().iter().enumerate() {
+                names.take(dialect.table(), number);
+            }
+            names
+        })
+    }
+
+    /// The first words of files whose lines are a key and a value.
+    pub fn of_words() -> &'static Names {
+        static ALL: OnceLock<Names> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let mut names = Names::new();
+            for dialect in all() {
+                names.take(dialect.table().filter(|(form, _)| form.notation == "word"), 0);
+            }
+            names
+        })
+    }
+
+    fn take(&mut self, table: Option<(Form, &super::table::Table)>, owner: usize) {
+        let Some((form, table)) = table else { return };
         for row in &table.rows {
             for (key, _) in row.keys() {
-                names.take(form, key);
+                self.take_key(form, key, owner);
             }
         }
         for (_, pairs) in &table.unread {
             for key in pairs.split([' ', '=']) {
-                names.take(form, key);
+                self.take_key(form, key, owner);
             }
         }
-        names
     }
 
-    fn take(&mut self, form: Form, key: &str) {
-        let place = match form.notation {
-            "env" => place(&[form.start(), key].concat()),
-            _ => place(last(key)),
-        };
-        self.0[place >> 6] |= 1 << (place & 63);
+    fn take_key(&mut self, form: Form, key: &str, owner: usize) {
+        match form.notation {
+            "env" => self.add(&[form.start(), key].concat(), owner),
+            _ => self.add(last(key), owner),
+        }
     }
 
-    /// Whether a name with that place may be among them.
-    pub fn may_hold(&self, place: usize) -> bool {
-        self.0[place >> 6] & (1 << (place & 63)) != 0
+    /// Adds a name once for each owner.
+    pub fn add(&mut self, name: &str, owner: usize) {
+        let (hash, owner) = (hash(name), owner as u16);
+        if !self.owners(name).any(|other| other == owner) {
+            let head = &mut self.heads[hash as usize % HEADS];
+            self.listed.push((hash, owner, *head));
+            *head = self.listed.len() as u16;
+        }
+    }
+
+    /// Who asked for `name`.
+    pub fn owners(&self, name: &str) -> impl Iterator<Item = u16> {
+        let hash = hash(name);
+        let mut next = self.heads[hash as usize % HEADS];
+        std::iter::from_fn(move || {
+            while let Some(&(other, owner, after)) = usize::from(next).checked_sub(1).map(|at| &self.listed[at]) {
+                next = after;
+                if other == hash {
+                    return Some(owner);
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether anybody did.
+    pub fn hold(&self, name: &str) -> bool {
+        self.owners(name).next().is_some()
     }
 }
 
-/// A name's place in a set: FNV-1a, with capitals and signs folded as environment variables fold them.
+/// FNV-1a.
 #[inline(never)]
-pub fn place(name: &str) -> usize {
+fn hash(name: &str) -> u32 {
     let fold = |byte: u8| if matches!(byte, b'.' | b'-') { b'_' } else { byte.to_ascii_lowercase() };
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(fold(byte))).wrapping_mul(0x0100_0193));
-    ((hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 0xff) as usize
+    hash ^ (hash >> 15)
 }
 
 /// The last part of a path.

@@ -3,7 +3,7 @@
 
 use super::fields::{Role, fill, span_of};
 use super::host::split_host;
-use super::names::{Names, last, place};
+use super::names::{Names, last};
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
@@ -29,17 +29,24 @@ pub fn read(text: &str) -> Vec<Plan> {
         !other
     });
     let mut plans = Vec::new();
+    let mut marks = Vec::new();
+    let contained = ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     loop {
-        let found = best(&pool, text);
+        let found = best(&pool, text, &mut marks);
         if found.is_empty() || plans.len() >= MOST_PLANS {
             break;
         }
-        let first = plans.len();
-        for found in &found {
-            plans.push(plan(found, &pool, text));
+        let mut taken = Vec::new();
+        for found in found.iter().take(MOST_PLANS - plans.len()) {
+            // Of several that know as much, those that share no line.
+            if found.table.shared.is_empty() && found.uses.iter().any(|one| overlaps(&taken, pool[one.entry].line)) {
+                continue;
+            }
+            let first = plans.len();
+            plans.push(plan(found, &pool, text, contained));
+            taken.extend(lines(&plans[first..]));
         }
-        let taken = lines(&plans[first..]);
-        pool.retain(|entry| !taken.iter().any(|span| span.start < entry.line.end && entry.line.start < span.end));
+        pool.retain(|entry| !overlaps(&taken, entry.line));
     }
     let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
     for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
@@ -48,6 +55,10 @@ pub fn read(text: &str) -> Vec<Plan> {
         plans.extend(found);
     }
     plans
+}
+
+fn overlaps(taken: &[Span], line: Span) -> bool {
+    taken.iter().any(|span| span.start < line.end && line.start < span.end)
 }
 
 fn lines(plans: &[Plan]) -> Vec<Span> {
@@ -79,11 +90,18 @@ fn entries(text: &str) -> Vec<Entry> {
         })
     };
     let of = |form: Form, name: &str| form.start().strip_suffix('.').is_some_and(|program| program.eq_ignore_ascii_case(name));
-    let program = |name: &str| names("flag").any(|(form, _)| of(form, name));
+    let mut programs: Vec<Form> = Vec::new();
+    for (form, _) in all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "flag") {
+        programs.push(form);
+    }
+    let program = |name: &str| programs.iter().any(|&form| of(form, name));
     let bare = |name: &str, flag: &str| {
         names("flag").any(|(form, row)| of(form, name) && row.is_bare() && row.keys().any(|(key, _)| key.eq_ignore_ascii_case(flag)))
     };
     let worded = |word: &str| {
+        if !Names::of_words().hold(last(word)) {
+            return false;
+        }
         let mut tables = all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "word");
         tables.any(|(form, table)| {
             word.len() > form.start().len() && find(table, form, word).is_some_and(|(_, base)| base == form.start().len())
@@ -134,30 +152,45 @@ struct Use {
     shared: bool,
 }
 
-/// What the dialect that knows most takes: one plan, or all that share settings.
-fn best(pool: &[Entry], text: &str) -> Vec<Found> {
+/// What the dialect that knows most takes: the plans that it knows as much of, or all that share settings. `marks` keeps of each
+/// dialect whether the text marks it.
+fn best(pool: &[Entry], text: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
-    let places: Vec<usize> = pool.iter().map(|entry| place(last(&entry.path))).collect();
-    for (&dialect, names) in all().iter().zip(Names::all()) {
-        let Some((form, table)) = dialect.table() else { continue };
-        let near: Vec<usize> =
-            (0..pool.len()).filter(|&number| names.may_hold(places[number]) || form.inside(&pool[number].path).is_some()).collect();
-        if near.is_empty() {
-            continue;
-        }
-        let marked = table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " ")));
-        let mut found = groups(dialect, form, table, pool, &near, marked);
-        let Some(most) = (0..found.len()).max_by_key(|&number| (found[number].score, found.len() - number)) else { continue };
-        if found[most].score > best.iter().map(|best| best.score).max().unwrap_or(0) {
-            if table.shared.is_empty() {
-                best = vec![found.swap_remove(most)];
-            } else {
-                found.retain(|found| found.score > 0);
-                best = found;
-            }
+    let mut most = 0;
+    marks.resize(all().len(), None);
+    for (number, near) in near(pool).iter().enumerate() {
+        let dialect = all()[number];
+        let Some((form, table)) = dialect.table().filter(|_| !near.is_empty()) else { continue };
+        let marked =
+            *marks[number].get_or_insert_with(|| table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " "))));
+        let mut found = groups(dialect, form, table, pool, near, marked);
+        let score = found.iter().map(|found| found.score).max().unwrap_or(0);
+        if score > most {
+            found.retain(|found| found.score == score || found.score > 0 && !table.shared.is_empty());
+            (best, most) = (found, score);
         }
     }
     best
+}
+
+/// For each dialect the numbers of the entries it may know.
+fn near(pool: &[Entry]) -> Vec<Vec<usize>> {
+    let mut near = vec![Vec::new(); all().len()];
+    let mut whole: Vec<(usize, Form)> = Vec::new();
+    for (dialect, one) in all().iter().enumerate() {
+        whole.extend(one.table().filter(|(form, _)| form.base.ends_with('!')).map(|(form, _)| (dialect, form)));
+    }
+    for (number, entry) in pool.iter().enumerate() {
+        for dialect in Names::of_dialects().owners(last(&entry.path)) {
+            near[usize::from(dialect)].push(number);
+        }
+        for &(dialect, form) in &whole {
+            if form.inside(&entry.path).is_some() && near[dialect].last() != Some(&number) {
+                near[dialect].push(number);
+            }
+        }
+    }
+    near
 }
 
 /// The entries a dialect knows, divided where another client's settings begin.
@@ -298,7 +331,7 @@ fn find(table: &'static Table, form: Form, path: &str) -> Option<(Option<&'stati
 }
 
 /// The plan that the entries make.
-fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
+fn plan(found: &Found, pool: &[Entry], text: &str, contained: bool) -> Plan {
     let table = found.table;
     let mut entries = Vec::with_capacity(found.uses.len());
     for one in &found.uses {
@@ -320,8 +353,7 @@ fn plan(found: &Found, pool: &[Entry], text: &str) -> Plan {
         }
         unread(&mut plan, table, found.form, entry, one.row);
     }
-    plan.in_container = entries.iter().any(|entry| matches!(entry.notation, Notation::ComposeList | Notation::DockerRun))
-        || ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
+    plan.in_container = contained || entries.iter().any(|entry| matches!(entry.notation, Notation::ComposeList | Notation::DockerRun));
     plan.entries = entries;
     split_host(&mut plan, table);
     set_tls(&mut plan, found, table);

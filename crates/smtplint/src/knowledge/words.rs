@@ -74,6 +74,16 @@ impl Index {
         found
     }
 
+    /// The rows, as bits, of which the first word of an alternative stands in `text` (lower case).
+    pub fn rows(&self, text: &str) -> u8 {
+        let mut rows = 0;
+        self.each(text, &mut |alternative| {
+            rows |= alternative.row as u8;
+            false
+        });
+        rows
+    }
+
     /// The first row of which an alternative fits `text` (lower case).
     fn find(&self, text: &str, telling: bool) -> Option<usize> {
         let mut best = None;

@@ -1,5 +1,6 @@
 //! What a server allows, from its configuration.
 
+use super::{Fault, Listener, Ruling, Trust};
 use crate::text::Span;
 
 /// One parameter of a server's configuration.
@@ -32,6 +33,14 @@ pub struct Policy {
     pub params: Vec<Param>,
     /// `postconf -n` output: everything that differs from the defaults is shown, so what is absent has its default.
     pub complete: bool,
+    /// The ports it listens on, as far as the text shows them.
+    pub listeners: Vec<Listener>,
+    /// Who may relay where; empty where the text says nothing of it.
+    pub rulings: Vec<Ruling>,
+    /// The networks whose clients may send anywhere without a login, as they are written.
+    pub trusted: Vec<Trust>,
+    /// What the server does not understand, or reads otherwise than it looks.
+    pub faults: Vec<Fault>,
 }
 
 impl Policy {
@@ -41,7 +50,22 @@ impl Policy {
         for param in &params {
             span = span.join(param.span);
         }
-        Some(Policy { dialect, title, span, params, complete })
+        Some(Policy { params, complete, ..Policy::empty(dialect, title, span) })
+    }
+
+    /// A policy that says nothing yet.
+    pub fn empty(dialect: &'static str, title: &'static str, span: Span) -> Policy {
+        Policy {
+            dialect,
+            title,
+            span,
+            params: Vec::new(),
+            complete: false,
+            listeners: Vec::new(),
+            rulings: Vec::new(),
+            trusted: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// The last (effective) main setting of `name`.

@@ -109,5 +109,8 @@ impl<'a> State<'a> {
 /// Whether a 250 reply lists extensions.
 fn is_ehlo(text: &str) -> bool {
     const NAMES: &[&str] = &["PIPELINING", "8BITMIME", "SIZE", "STARTTLS", "AUTH", "ENHANCEDSTATUSCODES", "DSN"];
-    text.lines().filter(|line| NAMES.iter().any(|name| line.trim().to_ascii_uppercase().starts_with(name))).count() >= 2
+    text.lines()
+        .filter(|line| NAMES.iter().any(|name| line.trim().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))))
+        .count()
+        >= 2
 }

@@ -1,9 +1,10 @@
 //! From findings on the view to the report on the paste.
 
-use super::{Edit, Finding, Fix, Position, Range, Reference, Related, Report, Segment, verdict};
+use super::{Edit, Exchange, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, Turn, verdict};
 use crate::model::Case;
 use crate::rules::Found;
 use crate::text::{LineIndex, Span, View};
+use crate::wire::{self, Move};
 
 struct Places<'a> {
     source: &'a str,
@@ -27,15 +28,38 @@ impl Places<'_> {
 pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Report {
     let places = Places { source, view, index: LineIndex::new(source) };
     let (verdict, summary) = verdict::of(case, &found);
-    let (mut segments, mut findings) = (Vec::new(), Vec::new());
+    let (mut segments, mut relay, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for segment in &case.segments {
         let (dialect, title) = (segment.dialect.into(), segment.title.to_owned());
         segments.push(Segment { kind: segment.kind, dialect, title, span: places.range(segment.span) });
     }
+    for ruling in case.policies.iter().flat_map(|policy| &policy.rulings) {
+        relay.push(Passage {
+            listener: ruling.listener.clone(),
+            asker: ruling.asker,
+            recipient: ruling.recipient,
+            answer: ruling.answer,
+            because: ruling.because.clone(),
+            span: ruling.by.map(|span| places.range(span)),
+        });
+    }
     for one in found {
         findings.push(finding(&places, one));
     }
-    Report { segments, findings, verdict, summary }
+    Report { segments, relay, wire: exchanges(&places, case), findings, verdict, summary }
+}
+
+fn exchanges(places: &Places, case: &Case) -> Vec<Exchange> {
+    let mut exchanges = Vec::new();
+    for conversation in wire::conversations(case) {
+        let mut turns = Vec::with_capacity(conversation.moves.len());
+        for Move { by, text, tls, exposed, failed, span } in conversation.moves {
+            turns.push(Turn { by, text, tls, exposed, failed, span: span.map(|span| places.range(span)) });
+        }
+        let (title, predicted, commands) = (conversation.title, conversation.predicted, conversation.commands);
+        exchanges.push(Exchange { title, predicted, turns, commands });
+    }
+    exchanges
 }
 
 fn finding(places: &Places, found: Found) -> Finding {

@@ -4,11 +4,20 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::Exchange;
+use crate::model::{Answer, Asker, Recipient};
+
 /// The verdict on one input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What was recognised, in the order of the text.
     pub segments: Vec<Segment>,
+    /// A server's decision: who may relay where. Empty without a server's configuration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relay: Vec<Passage>,
+    /// What happens on the wire: predicted from settings, read from sessions. Of long ones the beginning.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wire: Vec<Exchange>,
     /// Most important first: the cause before its symptoms.
     pub findings: Vec<Finding>,
     /// Whether it will work.
@@ -142,6 +151,24 @@ pub struct Edit {
     pub span: Range,
     /// What stands there afterwards.
     pub text: String,
+}
+
+/// One row of "who may relay where".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The listener's name, empty where there is only one.
+    pub listener: String,
+    /// Who asks.
+    pub asker: Asker,
+    /// Whom the message is for.
+    pub recipient: Recipient,
+    /// What the server says.
+    pub answer: Answer,
+    /// What decides it, in words.
+    pub because: String,
+    /// The text that decides; a default has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Range>,
 }
 
 /// Where to read more.

@@ -1,11 +1,13 @@
 //! The report: what the page, the command line and every export show.
 
 mod assemble;
+mod exchange;
 mod finding;
 mod verdict;
 
 pub use assemble::assemble;
+pub use exchange::{Exchange, Turn};
 pub use finding::{
-    Applicability, Confidence, Edit, Finding, Fix, Position, Range, Reference, Related, Report, Segment, SegmentKind, Severity, Verdict,
-    apply,
+    Applicability, Confidence, Edit, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, SegmentKind, Severity,
+    Verdict, apply,
 };

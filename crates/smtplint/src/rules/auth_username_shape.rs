@@ -67,13 +67,13 @@ fn judge<'a>(provider: &Provider, user: &str, span: Span, out: &'a mut Findings)
 
 /// The user name of an AUTH LOGIN exchange, decoded, where the transcript shows the provider.
 fn of_session(session: &Session, out: &mut Findings) {
-    let Some(provider) = session.steps.iter().find_map(provider_of_step) else { return };
     let mut asked = false;
     for step in &session.steps {
         match step {
             Step::Reply(reply) if reply.code == 334 => asked = reply.text.to_ascii_lowercase().starts_with("vxnlcm5hbwu"),
             Step::Command { verb: Verb::AuthData, argument, span, .. } if asked => {
-                if let Some(user) = decoded(argument.split_whitespace().next().unwrap_or("")) {
+                let provider = session.steps.iter().find_map(provider_of_step);
+                if let (Some(provider), Some(user)) = (provider, decoded(argument.split_whitespace().next().unwrap_or(""))) {
                     judge(provider, user.trim_end_matches(['\r', '\n']), *span, out);
                 }
                 return;

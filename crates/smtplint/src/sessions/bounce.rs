@@ -220,7 +220,7 @@ impl Mail {
 
     fn reply(&mut self, reply: Option<(String, Span)>, context: &str) {
         let Some((text, span)) = reply else { return };
-        let refusal = Refusal { text, enhanced: None, stage: super::reader::stage_of(context, ""), server_side: false };
+        let refusal = Refusal { text, enhanced: None, stage: super::stages::stage_of(context, ""), server_side: false };
         let weight = match weight(&refusal) {
             4 => 7,
             3 => 5,

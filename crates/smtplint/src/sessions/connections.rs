@@ -54,6 +54,10 @@ pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
     }
 }
 
+/// Words, lower case, without one of which a line tells of no connection.
+pub const WORDS: &str = "telnet |nc |ncat |netcat |s_client |swaks |trying |connected to |connecting to |connection: opening to |\
+    connection opened: |start tcp session to |connection established to ";
+
 /// What a line tells of a connection.
 pub fn connection(line: &str) -> Option<Connection> {
     let text = bared_before(line, "$#%❯➜~>-* ");
@@ -120,7 +124,8 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
         return Some(to);
     }
     let (before, anywhere, opened, begins, rest) = SAID.iter().find_map(|&(before, anywhere, opened, begins)| {
-        let at = text.find(before).filter(|&at| at == 0 || anywhere)?;
+        let at = if anywhere { text.find(before)? } else { usize::from(!text.starts_with(before)) };
+        (at == 0 || anywhere).then_some(())?;
         Some((before, anywhere, opened, begins, text[at + before.len()..].trim_end()))
     })?;
     let first = up_to(rest, ", ");

@@ -64,6 +64,39 @@ const INNER: &[(&str, Side)] = &[
     (",<,", Side::Client),
 ];
 
+/// How far into each of these marks its first sign stands: every one has a colon or an arrow's head.
+const SIGNS: [usize; INNER.len()] = {
+    let mut signs = [0; INNER.len()];
+    let mut rank = 0;
+    while rank < signs.len() {
+        while !is_sign(INNER[rank].0.as_bytes()[signs[rank]]) {
+            signs[rank] += 1;
+        }
+        rank += 1;
+    }
+    signs
+};
+
+const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b':' | b'<' | b'>')
+}
+
+/// The most telling of the marks from `rank` on that stand in a text, and where.
+fn inner(text: &str, rank: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut best = (INNER.len(), 0);
+    for at in (0..bytes.len()).filter(|&at| is_sign(bytes[at])) {
+        let stands = |&rank: &usize| {
+            let (mark, start) = (INNER[rank].0.as_bytes(), at.wrapping_sub(SIGNS[rank]));
+            mark[SIGNS[rank]] == bytes[at] && bytes.get(start..).is_some_and(|rest| rest.starts_with(mark))
+        };
+        if let Some(rank) = (rank..best.0).find(stands) {
+            best = (rank, at - SIGNS[rank]);
+        }
+    }
+    (best.0 < INNER.len()).then_some(best)
+}
+
 /// Marks whose direction depends on which half of the program logged: what is said tells who said it.
 const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", "--> ", "<-- "];
 
@@ -110,20 +143,24 @@ const LEADING: &[(&str, Side, bool)] = &[
 
 /// Whether a mark begins the line.
 pub fn begins(line: &str) -> bool {
-    LEADING.iter().any(|(mark, ..)| line.starts_with(mark))
+    let first = line.as_bytes().first();
+    LEADING.iter().any(|(mark, ..)| mark.as_bytes().first() == first && line.starts_with(mark))
 }
 
 /// Takes the mark off a line.
 pub fn marked(line: &str) -> Marked<'_> {
     let trimmed = line.trim();
-    for &(mark, side, in_tls) in LEADING {
+    let first = trimmed.as_bytes().first();
+    for &(mark, side, in_tls) in LEADING.iter().filter(|(mark, ..)| mark.as_bytes().first() == first) {
         if let Some(body) = trimmed.strip_prefix(mark) {
             return Marked { side, body: unquoted(body), in_tls, mark };
         }
     }
     let near = floor(trimmed, 160);
-    for &(mark, side) in INNER {
-        let Some(at) = trimmed[..near].find(mark) else { continue };
+    let mut least = 0;
+    while let Some((rank, at)) = inner(&trimmed[..near], least) {
+        let (mark, side) = INNER[rank];
+        least = rank + 1;
         let body = unquoted(&trimmed[at + mark.len()..]);
         if !BOTH_WAYS.contains(&mark) {
             return Marked { side, body, in_tls: false, mark };

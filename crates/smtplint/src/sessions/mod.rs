@@ -1,17 +1,25 @@
 //! Sessions: transcripts, debug dumps, logs, errors and bounces.
 //!
-//! One pass over the lines: `marks` takes off who said it, `words` knows replies and commands, `connections` to whom
-//! it went, `logs` what a server's own words refuse, `bounce` a returned mail's reason, `knowledge` what it means. Consecutive lines
-//! make one session; `settle` leaves the cause.
+//! The way of one line: `reader` takes the lines in order (in a long text only those that `cues` finds worth it), and `glued` parts
+//! those that lost their line ends. `said` asks whether a line belongs to a conversation: `connections` knows who was called,
+//! `marks` takes off who said it, `words` knows replies and commands, and `dialogue` keeps what was asked and which reply is still
+//! open. What is no conversation is free text: `told` finds the errors and refusals in it (`logs` for servers' own words), `folds`
+//! the replies with the lines they are folded over, `stages` what they answered. A returned mail is read whole, by `bounce`. What a
+//! reply or an error means is `crate::knowledge`'s; `settle` leaves the cause in each session.
 
 mod bounce;
 mod connections;
 mod cues;
+mod dialogue;
+mod folds;
 mod glued;
 mod logs;
 mod marks;
 mod reader;
+mod said;
 mod settle;
+mod stages;
+mod told;
 mod words;
 
 pub use connections::{ERROR, LOG, RAW};

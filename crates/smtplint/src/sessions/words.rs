@@ -124,7 +124,8 @@ pub fn command(body: &str) -> Option<(Verb, &str)> {
         ("VRFY", Verb::Vrfy),
         ("HELP", Verb::Help),
     ];
-    VERBS.iter().find_map(|(name, verb)| {
+    let first = body.as_bytes().first()?.to_ascii_uppercase();
+    VERBS.iter().filter(|(name, _)| name.as_bytes()[0] == first).find_map(|(name, verb)| {
         let head = body.get(..name.len())?;
         let rest = &body[name.len()..];
         // `starttls:` and `data:` are keys.
