@@ -41,7 +41,7 @@ pub fn prepare(command: &mut Command) {
 const FEATURES: [&str; 6] = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 /// What wasm-opt does. `--traps-never-happen` is not among it: it removes the very checks that turn a fault into a trap.
-const PASSES: [&str; 4] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz"];
+const PASSES: [&str; 5] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
 /// Has wasm-opt make a module smaller, in place.
 pub fn optimise(wasm: &Path) -> Result<()> {

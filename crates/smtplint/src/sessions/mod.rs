@@ -25,7 +25,8 @@ mod words;
 pub use connections::{ERROR, LOG, RAW};
 
 use crate::model::{Form, Session, Step, Verb};
-use crate::text::{Span, begins, holds, opens};
+use crate::order::retain;
+use crate::text::{Span, begins, holds, opens, past};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -43,9 +44,9 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         _ => false,
     };
     for session in sessions.iter().filter(|session| command(session)) {
-        claimed.retain(|span| !session.span.contains(span.start));
+        retain(&mut claimed, &mut |span| !session.span.contains(span.start));
     }
-    sessions.retain(|session| !command(session));
+    retain(&mut sessions, &mut |session| !command(session));
     (sessions, claimed)
 }
 
@@ -53,7 +54,7 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
 pub fn is_setting(line: &str) -> bool {
     const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
          myhostname|restrictions|image|domain|key|cert|protocol";
-    let line = line.trim_start().trim_start_matches("- ").trim_start_matches("-e ").trim_start_matches("export ");
+    let line = past(past(past(line.trim_start(), "- "), "-e "), "export ");
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
     }
