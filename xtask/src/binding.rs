@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::run::{cargo, root, run, target};
-use crate::{debian, lean, tools};
+use crate::{debian, explanations, lean, tools};
 
 /// Where it is built to.
 pub fn folder() -> PathBuf {
@@ -23,7 +23,8 @@ pub fn build() -> Result<()> {
     let built = target().join("page").join(lean::TARGET).join("page/smtplint_wasm.wasm");
     let mut bind = Command::new(tools::on(&path, "wasm-bindgen"));
     run(bind.args(["--target", "web", "--out-name", "smtplint", "--out-dir"]).arg(folder()).arg(built))?;
-    lean::optimise(&folder().join("smtplint_bg.wasm"))?;
+    std::fs::write(folder().join(explanations::TABLE), explanations::json()?)?;
+    lean::optimise(&folder().join("smtplint_bg.wasm"), &path)?;
     // The ending says to every Node what the file is.
     std::fs::rename(folder().join("smtplint.js"), folder().join("smtplint.mjs")).context("wasm-bindgen made no smtplint.js")
 }

@@ -1,4 +1,9 @@
-//! The rules' explanations as a file of the page: from their doc comments, as HTML, so that the page need not read Markdown.
+//! The rules' explanations, from their doc comments, as files of their own: HTML for the page, which need not read Markdown then, and
+//! a table for JavaScript.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
 
 use crate::markdown::{Block, Piece, blocks, pieces};
 
@@ -14,6 +19,15 @@ pub fn html() -> String {
         out += "</section>\n";
     }
     out
+}
+
+/// What lies beside the engine for JavaScript.
+pub const TABLE: &str = "explanations.json";
+
+/// Each rule's Markdown, by its name.
+pub fn json() -> Result<String> {
+    let table: BTreeMap<&str, &str> = smtplint::rules().iter().map(|rule| (rule.id(), rule.doc())).collect();
+    Ok(serde_json::to_string(&table)?)
 }
 
 fn put_block(out: &mut String, block: &Block) {

@@ -50,7 +50,7 @@ fn script(folder: &Path) -> Result<()> {
     let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
-    lean::optimise(&folder.join(WASM))?;
+    lean::optimise(&folder.join(WASM), &std::env::var_os("PATH").unwrap_or_default())?;
     let (wasm, page) = names::shorten(&std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
     std::fs::write(folder.join(WASM), wasm)?;
     std::fs::write(folder.join(SCRIPT), page)?;

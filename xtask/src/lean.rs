@@ -2,10 +2,11 @@
 //!
 //! This needs the library's source and flags that are not stable. Without them the page is built plainly, and weighs some 10 % more.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::run::{root, run, target};
 use crate::tools;
@@ -41,12 +42,11 @@ pub fn prepare(command: &mut Command) {
 const FEATURES: [&str; 6] = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 /// What wasm-opt does. `--traps-never-happen` is not among it: it removes the very checks that turn a fault into a trap.
-const PASSES: [&str; 4] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz"];
+const PASSES: [&str; 5] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
-/// Has wasm-opt make a module smaller, in place.
-pub fn optimise(wasm: &Path) -> Result<()> {
-    let path = std::env::var_os("PATH").context("there is no PATH")?;
-    let mut command = Command::new(tools::on(&path, "wasm-opt"));
+/// Has the wasm-opt of `path` make a module smaller, in place.
+pub fn optimise(wasm: &Path, path: &OsStr) -> Result<()> {
+    let mut command = Command::new(tools::on(path, "wasm-opt"));
     command.args(FEATURES.map(|feature| format!("--enable-{feature}"))).args(PASSES);
     run(command.arg(wasm).arg("-o").arg(wasm))
 }

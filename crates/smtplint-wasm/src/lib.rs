@@ -1,11 +1,11 @@
 //! The engine for JavaScript and TypeScript. This crate only translates: texts and options come in, and what
 //! `smtplint` answers goes out as plain objects, in the form of the report's JSON (version 1).
-
-mod json;
+//!
+//! The rules' explanations are no part of it: whoever only checks need not load them. xtask writes them beside it.
 
 use js_sys::{Array, JSON};
-use json::Json;
-use smtplint::dialects::{self, Dialect};
+use serde::Serialize;
+use smtplint::{Severity, dialects};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -31,10 +31,7 @@ pub fn check(text: &str, options: Option<Options>) -> Result<JsValue, JsError> {
         Some(options) => smtplint::Options { only: names(&options.only())?, ignore: names(&options.ignore())? },
         None => smtplint::Options::default(),
     };
-    let report = smtplint::check(text, &options);
-    let mut out = Json::default();
-    out.object(|out| json::report(out, &report));
-    value(out)
+    value(&smtplint::check(text, &options))
 }
 
 /// The settings in `text`, written in the dialect named `to`. Passwords become references. Throws where that cannot be done.
@@ -43,47 +40,49 @@ pub fn convert(text: &str, to: &str) -> Result<String, JsError> {
     smtplint::convert(text, to).map_err(|error| JsError::new(&error.to_string()))
 }
 
-/// A rule's explanation in Markdown; `undefined` if there is no such rule.
-#[wasm_bindgen]
-pub fn explain(rule: &str) -> Option<String> {
-    smtplint::rule(rule).map(|rule| rule.doc().to_owned())
+#[derive(Serialize)]
+struct Rule {
+    id: &'static str,
+    title: &'static str,
+    group: &'static str,
+    severity: Severity,
 }
 
 /// Every rule, causes before their symptoms.
 #[wasm_bindgen(unchecked_return_type = "Rule[]")]
 pub fn rules() -> Result<JsValue, JsError> {
-    let mut out = Json::default();
-    out.objects(smtplint::rules(), |out, rule| {
-        out.member("id", rule.id());
-        out.member("title", rule.title());
-        out.member("group", rule.group.name());
-        out.member("severity", json::severity(rule.severity));
-        out.name("references");
-        out.objects(rule.references(), |out, (title, url)| json::references(out, title, &url));
-    });
-    value(out)
+    let row = |rule: &&smtplint::Rule| Rule { id: rule.id(), title: rule.title(), group: rule.group.name(), severity: rule.severity };
+    value(&smtplint::rules().iter().map(row).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct Dialect {
+    id: &'static str,
+    title: &'static str,
+    kind: &'static str,
+    written: bool,
 }
 
 /// Everything that is recognised.
 #[wasm_bindgen(unchecked_return_type = "Dialect[]")]
 pub fn dialects() -> Result<JsValue, JsError> {
-    let settings = dialects::all().iter().map(|&dialect: &&Dialect| (dialect.id, dialect.title, "settings", dialects::writes(dialect)));
-    let sessions = smtplint::sessions::forms().iter().map(|form| (form.id, form.title, "session", false));
-    let policies = smtplint::policies::KINDS.iter().map(|&(id, title)| (id, title, "policy", false));
-    let mut out = Json::default();
-    let all: Vec<_> = settings.chain(sessions).chain(policies).collect();
-    out.objects(all, |out, (id, title, kind, written)| {
-        out.member("id", id);
-        out.member("title", title);
-        out.member("kind", kind);
-        out.truth("written", written);
-    });
-    value(out)
+    let mut out = Vec::new();
+    for dialect in dialects::all() {
+        out.push(Dialect { id: dialect.id, title: dialect.title, kind: "settings", written: dialects::writes(dialect) });
+    }
+    for form in smtplint::sessions::forms() {
+        out.push(Dialect { id: form.id, title: form.title, kind: "session", written: false });
+    }
+    for &(id, title) in smtplint::policies::KINDS {
+        out.push(Dialect { id, title, kind: "policy", written: false });
+    }
+    value(&out)
 }
 
 /// JavaScript's own reader makes the objects: faster and smaller than a call for each member.
-fn value(json: Json) -> Result<JsValue, JsError> {
-    JSON::parse(&json.into_text()).map_err(|_| JsError::new("the report is no JSON: a fault of smtplint"))
+fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    let text = serde_json::to_string(answer)?;
+    JSON::parse(&text).map_err(|_| JsError::new("the answer is no JSON: a fault of smtplint"))
 }
 
 /// Names of rules, if there are any.

@@ -2,6 +2,10 @@
 export interface Report {
   /** What was recognised, in the order of the text. */
   segments: Segment[];
+  /** A server's decision: who may relay where. */
+  relay?: Passage[];
+  /** What happens on the wire: predicted from settings, read from sessions. */
+  wire?: Exchange[];
   /** Most important first: the cause before its symptoms. */
   findings: Finding[];
   verdict: "works" | "risky" | "fails" | "unknown";
@@ -14,6 +18,38 @@ export interface Segment {
   dialect: string;
   title: string;
   span: Span;
+}
+
+export interface Passage {
+  /** The listener's name, empty where there is only one. */
+  listener: string;
+  asker: "stranger" | "trusted" | "authenticated";
+  recipient: "elsewhere" | "here";
+  answer: "accepts" | "refuses" | "unknown";
+  /** What decides it, in words. */
+  because: string;
+  span?: Span;
+}
+
+export interface Exchange {
+  title: string;
+  /** Predicted from settings, not seen. */
+  predicted: boolean;
+  turns: Turn[];
+  /** Command lines that try it for real; they hold no secret. */
+  commands: string[];
+}
+
+export interface Turn {
+  by: "client" | "server" | "both";
+  text: string;
+  /** Inside TLS. */
+  tls: boolean;
+  /** It carries a secret that everybody on the way can read. */
+  exposed: boolean;
+  /** Here it goes wrong. */
+  failed: boolean;
+  span?: Span;
 }
 
 export interface Finding {
@@ -77,7 +113,6 @@ export interface Rule {
   title: string;
   group: string;
   severity: Severity;
-  references: Reference[];
 }
 
 export interface Dialect {

@@ -9,6 +9,8 @@ const folder = process.env.SMTPLINT_BINDING;
 const smtplint = await import(pathToFileURL(join(folder, "smtplint.mjs")));
 smtplint.initSync({ module: readFileSync(join(folder, "smtplint_bg.wasm")) });
 
+const explanations = JSON.parse(readFileSync(join(folder, "explanations.json"), "utf8"));
+
 const laravel = "MAIL_MAILER=smtp\nMAIL_HOST=smtp.example.org\nMAIL_PORT=465\nMAIL_ENCRYPTION=tls\n";
 
 test("a paste is judged", () => {
@@ -51,10 +53,10 @@ test("tables and explanations", () => {
   const rules = smtplint.rules();
   assert.ok(rules.length > 80);
   for (const rule of rules) {
-    assert.match(smtplint.explain(rule.id), /## /);
+    assert.match(explanations[rule.id], /## /);
     assert.ok(rule.title && rule.group && ["info", "warning", "error"].includes(rule.severity), rule.id);
   }
-  assert.equal(smtplint.explain("no-such-rule"), undefined);
+  assert.equal(Object.keys(explanations).length, rules.length);
   const dialects = smtplint.dialects();
   assert.ok(dialects.find((dialect) => dialect.id === "laravel-env").written);
   assert.deepEqual(new Set(dialects.map((dialect) => dialect.kind)), new Set(["settings", "session", "policy"]));

@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Case {
         let replies = |session: &Session| session.steps.iter().filter(|step| matches!(step, Step::Reply(_))).count() > 1;
         plan.entries.iter().any(|entry| entry.notation == Notation::Flag) && case.sessions.iter().filter(behind).any(replies)
     };
-    case.plans.retain(|plan| !shown(plan));
+    crate::order::retain(&mut case.plans, &mut |plan| !shown(plan));
     if !case.plans.is_empty() {
         let whole: std::rc::Rc<str> = text[..floor(text, LARGEST_SETTINGS)].into();
         case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
@@ -46,13 +46,18 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
         return Vec::new();
     }
     let is_base64 = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '+' | '/' | '=');
-    let words = text.split(|ch: char| !is_base64(ch)).filter(|word| word.len() >= 8 && word.len() % 4 == 0);
-    let decoded = words.filter_map(|word| Some((crate::syntax::base64::decoded(word)?, Span::of(word, text))));
-    decoded
-        .filter(|(plain, _)| {
-            plain.strip_suffix('\n').is_some_and(|body| body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_graphic()))
-        })
-        .collect()
+    let line =
+        |plain: &String| plain.strip_suffix('\n').is_some_and(|body| body.len() > 1 && body.bytes().all(|byte| byte.is_ascii_graphic()));
+    let mut out = Vec::new();
+    for word in text.split(|ch: char| !is_base64(ch)) {
+        if word.len() >= 8
+            && word.len() % 4 == 0
+            && let Some(plain) = crate::syntax::base64::decoded(word).filter(line)
+        {
+            out.push((plain, Span::of(word, text)));
+        }
+    }
+    out
 }
 
 fn cut(text: &str) -> &str {
@@ -64,11 +69,16 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn note_segments(case: &mut Case) {
-    let plans = case.plans.iter().map(|plan| (SegmentKind::Settings, plan.dialect.id, plan.dialect.title, plan.span));
-    let sessions = case.sessions.iter().map(|session| (SegmentKind::Session, session.form.id, session.form.title, session.span));
-    let policies = case.policies.iter().map(|policy| (SegmentKind::Policy, policy.dialect, policy.title, policy.span));
-    let mut segments: Vec<Segment> =
-        plans.chain(sessions).chain(policies).map(|(kind, dialect, title, span)| Segment { kind, dialect, title, span }).collect();
+    let mut segments: Vec<Segment> = Vec::new();
+    for plan in &case.plans {
+        segments.push(Segment { kind: SegmentKind::Settings, dialect: plan.dialect.id, title: plan.dialect.title, span: plan.span });
+    }
+    for session in &case.sessions {
+        segments.push(Segment { kind: SegmentKind::Session, dialect: session.form.id, title: session.form.title, span: session.span });
+    }
+    for policy in &case.policies {
+        segments.push(Segment { kind: SegmentKind::Policy, dialect: policy.dialect, title: policy.title, span: policy.span });
+    }
     crate::order::by_key(&mut segments, |segment| segment.span.start);
     case.segments = segments;
 }

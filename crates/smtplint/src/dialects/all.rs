@@ -11,18 +11,25 @@ static CODE: &[&Dialect] =
 /// Every settings dialect.
 pub fn all() -> &'static [&'static Dialect] {
     static ALL: OnceLock<Vec<&'static Dialect>> = OnceLock::new();
-    ALL.get_or_init(|| tables().chain(CODE.iter().copied()).collect())
+    ALL.get_or_init(|| {
+        let mut all = tables();
+        all.extend_from_slice(CODE);
+        all
+    })
 }
 
 /// The tables' dialects, one for each form. They live as long as the program.
-fn tables() -> impl Iterator<Item = &'static Dialect> {
-    let texts = TABLES.iter().flat_map(|&(texts, adjust)| texts.iter().map(move |&text| (text, adjust)));
-    texts.flat_map(|(text, adjust)| {
-        let table: &'static table::Table = Box::leak(Box::new(table::parse(text)));
-        table.forms.iter().map(move |&(form, id, title)| -> &'static Dialect {
-            Box::leak(Box::new(Dialect { id, title, way: Way::Table { form, table, adjust } }))
-        })
-    })
+fn tables() -> Vec<&'static Dialect> {
+    let mut out: Vec<&'static Dialect> = Vec::new();
+    for &(texts, adjust) in TABLES {
+        for text in texts {
+            let table: &'static table::Table = Box::leak(Box::new(table::parse(text)));
+            for &(form, id, title) in &table.forms {
+                out.push(Box::leak(Box::new(Dialect { id, title, way: Way::Table { form, table, adjust } })));
+            }
+        }
+    }
+    out
 }
 
 /// Where what a dialect's file says of its client is from: files of its source, documentation, runs.

@@ -50,10 +50,10 @@ fn is_variable(name: &str) -> bool {
 
 /// The plan that these entries make, if they are settings of SMTP at all.
 fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
-    entries.retain(|entry| role(&entry.path).is_some());
+    crate::order::retain(&mut entries, &mut |entry| role(&entry.path).is_some());
     // Where everything is commented out, that is what was meant to be shown.
     let all = entries.iter().all(|entry| entry.commented);
-    entries.retain(|entry| all || !entry.commented);
+    crate::order::retain(&mut entries, &mut |entry| all || !entry.commented);
     let mut roles: Vec<(Role, &Entry)> = Vec::with_capacity(entries.len());
     for entry in &mut entries {
         entry.commented = false;

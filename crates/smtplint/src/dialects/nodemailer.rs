@@ -93,5 +93,5 @@ fn preset(plan: &mut Plan, name: &str, span: crate::text::Span) {
     plan.host = Some(Value { value: host, origin: Origin::Stated(span) });
     plan.port = Some(Value::default(port, "the service"));
     plan.tls = Some(Value::default(mode, "the service"));
-    plan.oddities.retain(|oddity| !matches!(oddity, Oddity::EnvType { .. }));
+    crate::order::retain(&mut plan.oddities, &mut |oddity| !matches!(oddity, Oddity::EnvType { .. }));
 }

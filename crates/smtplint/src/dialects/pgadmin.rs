@@ -33,7 +33,7 @@ ports 25
 
 /// The quotes inside a value are Python's; without them pgAdmin does not start.
 fn adjust(plan: &mut Plan, _: &str) {
-    plan.oddities.retain(|oddity| !matches!(oddity, Oddity::Mangled { .. }));
+    crate::order::retain(&mut plan.oddities, &mut |oddity| !matches!(oddity, Oddity::Mangled { .. }));
     for entry in plan.entries.iter().filter(|entry| entry.path.ends_with("SERVER")) {
         let literal = begins(&entry.value, "'\"") || entry.notation == Notation::ComposeList && entry.quote.is_some();
         if !literal && entry.kind != Kind::Reference && !entry.value.is_empty() {

@@ -8,6 +8,7 @@ use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
 use crate::model::{Oddity, Plan, TlsMode, Value};
+use crate::order;
 use crate::syntax::{Entry, Kind, Literal, Notation, assignment, call, flag, line, object, word, xml, yaml};
 use crate::text::{Span, begins, holds_any, masked};
 
@@ -21,7 +22,7 @@ pub const SHARED: &str = "shared.";
 pub fn read(text: &str) -> Vec<Plan> {
     let mut pool = entries(text);
     let mut mailbox = Vec::new();
-    pool.retain(|entry| {
+    order::retain(&mut pool, &mut |entry| {
         let other = receives(entry);
         if other {
             mailbox.push(entry.line);
@@ -46,7 +47,7 @@ pub fn read(text: &str) -> Vec<Plan> {
             plans.push(plan(found, &pool, text, contained));
             taken.extend(lines(&plans[first..]));
         }
-        pool.retain(|entry| !overlaps(&taken, entry.line));
+        order::retain(&mut pool, &mut |entry| !overlaps(&taken, entry.line));
     }
     let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
     for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
@@ -114,7 +115,7 @@ fn entries(text: &str) -> Vec<Entry> {
         out.extend(object::entries(text));
         let calls = call::entries(text, &called);
         // What an initialiser sets, the lines of it seem to set too.
-        out.retain(|entry| !calls.iter().any(|other| other.notation == Notation::Js && other.outer == entry.outer));
+        order::retain(&mut out, &mut |entry| !calls.iter().any(|other| other.notation == Notation::Js && other.outer == entry.outer));
         out.extend(calls);
     }
     if text.contains("</") || text.contains("/>") {
@@ -166,7 +167,7 @@ fn best(pool: &[Entry], text: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found>
         let mut found = groups(dialect, form, table, pool, near, marked);
         let score = found.iter().map(|found| found.score).max().unwrap_or(0);
         if score > most {
-            found.retain(|found| found.score == score || found.score > 0 && !table.shared.is_empty());
+            order::retain(&mut found, &mut |found| found.score == score || found.score > 0 && !table.shared.is_empty());
             (best, most) = (found, score);
         }
     }
@@ -249,7 +250,7 @@ fn share(groups: &mut Vec<Found>, table: &Table, pool: &[Entry]) {
     let opens = |found: &Found, key: &str| !key.is_empty() && found.uses.first().is_some_and(|one| pool[one.entry].name() == key);
     let (begins, value) = table.begins;
     if !value.is_empty() {
-        groups.retain(|group| opens(group, begins) && group.uses.first().is_some_and(|one| pool[one.entry].value == value));
+        order::retain(groups, &mut |group| opens(group, begins) && group.uses.first().is_some_and(|one| pool[one.entry].value == value));
     }
     // What stands above the first key that begins a plan is of a paste that lost the shared key.
     let headless = |group: &Found| !table.shared.is_empty() && !opens(group, begins);

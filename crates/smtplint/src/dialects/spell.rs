@@ -6,7 +6,7 @@ use super::table::{Form, Meaning, Row, Table, plain};
 use super::{Change, Setting};
 use crate::model::{Plan, TlsMode};
 use crate::syntax::{Entry, Kind, Notation};
-use crate::text::holds_any;
+use crate::text::{holds_any, past};
 
 /// The settings that bring `change` about.
 pub fn spell(form: &Form, table: &'static Table, plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
@@ -38,7 +38,7 @@ impl Keys<'_> {
 
     /// The row's key as this plan writes it.
     fn path(&self, row: &Row) -> String {
-        self.entry(row).map_or_else(|| self.own_path(row.key()), |entry| entry.path.trim_start_matches(SHARED).to_owned())
+        self.entry(row).map_or_else(|| self.own_path(row.key()), |entry| past(&entry.path, SHARED).to_owned())
     }
 
     fn own_path(&self, key: &str) -> String {

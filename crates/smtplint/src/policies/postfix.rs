@@ -4,7 +4,7 @@
 mod numbered;
 
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span, bared, listed, up_to};
+use crate::text::{Line, Span, bared, listed, past, up_to};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &str = "\
@@ -181,7 +181,7 @@ fn extend(params: &mut [Param], line: &Line) {
     if !last.value.is_empty() {
         last.value.push(' ');
     }
-    last.value.push_str(trimmed.trim_start_matches("- "));
+    last.value.push_str(past(trimmed, "- "));
     last.value_span = Span::new(
         if last.value_span.is_empty() { line.span.end - line.text.trim_start().len() } else { last.value_span.start },
         line.span.start + line.text.trim_end().len(),

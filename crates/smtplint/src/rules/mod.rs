@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use crate::model::{Plan, Policy, Session};
 use crate::report::Severity;
-use crate::text::listed;
+use crate::text::{listed, past};
 
 /// Which part of the field a rule belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Rule {
 
 /// The address of `RFC 5321 §3.1`.
 fn rfc_address(title: &str) -> String {
-    let number = title.trim_start_matches("RFC ");
+    let number = past(title, "RFC ");
     ["https://www.rfc-editor.org/rfc/rfc", &number.replace(" §", "#section-")].concat()
 }
 

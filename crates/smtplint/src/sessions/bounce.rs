@@ -73,7 +73,7 @@ pub fn read(reader: &mut Reader, all: &[Line]) -> usize {
     if mail.recipients.is_empty() {
         found.extend(best.cloned());
     }
-    found.retain(|reason| reason.weight > 0);
+    crate::order::retain(&mut found, &mut |reason| reason.weight > 0);
     for reason in &found {
         reader.refusal(&reason.refusal, reason.span);
     }

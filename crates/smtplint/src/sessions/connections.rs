@@ -1,7 +1,7 @@
 //! Lines that tell to whom a connection goes.
 
 use crate::model::Form;
-use crate::text::{bared_before, bared_behind, up_to};
+use crate::text::{bared_before, bared_behind, past, up_to};
 
 /// Plain words of any tool.
 pub const RAW: Form = Form { id: "transcript", title: "SMTP transcript" };
@@ -135,7 +135,7 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
     if !anywhere && !alone && port.is_none() {
         return None;
     }
-    let mut to = Connection::to(first.trim_start_matches("ssl://").trim_start_matches("tls://"));
+    let mut to = Connection::to(past(past(first, "ssl://"), "tls://"));
     (to.port, to.opened, to.begins) = (port.or(to.port), opened, begins || port.is_some());
     if before == OPENING {
         (to.form, to.implicit_tls) = (Some(PHPMAILER), Some(first.starts_with("ssl://")));

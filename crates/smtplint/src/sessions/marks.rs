@@ -1,7 +1,7 @@
 //! Who said a line: the marks that tools put in front.
 
 use super::words;
-use crate::text::bared_behind;
+use crate::text::{bared_behind, before};
 
 /// Who said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,8 +204,11 @@ fn bare(line: &str) -> &str {
 /// Without the quotes and escaped line ends of debug dumps.
 fn unquoted(body: &str) -> &str {
     let body = body.trim().trim_start_matches('"');
-    let body = bared_behind(body, "'\"").trim_end_matches("\\n").trim_end_matches("\\r").trim_end_matches("\\n");
-    body.trim_end_matches("\\r").trim()
+    let mut body = bared_behind(body, "'\"");
+    for end in ["\\n", "\\r", "\\n", "\\r"] {
+        body = before(body, end);
+    }
+    body.trim()
 }
 
 /// The largest character border up to `at`.

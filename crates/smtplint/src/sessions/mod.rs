@@ -29,7 +29,8 @@ pub(crate) use marks::{Side, marked};
 pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
-use crate::text::{Span, begins, holds, opens};
+use crate::order::retain;
+use crate::text::{Span, begins, holds, opens, past};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -47,9 +48,9 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         _ => false,
     };
     for session in sessions.iter().filter(|session| command(session)) {
-        claimed.retain(|span| !session.span.contains(span.start));
+        retain(&mut claimed, &mut |span| !session.span.contains(span.start));
     }
-    sessions.retain(|session| !command(session));
+    retain(&mut sessions, &mut |session| !command(session));
     (sessions, claimed)
 }
 
@@ -62,7 +63,7 @@ pub(crate) fn parts(line: &str) -> Vec<&str> {
 pub fn is_setting(line: &str) -> bool {
     const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
          myhostname|restrictions|image|domain|key|cert|protocol";
-    let line = line.trim_start().trim_start_matches("- ").trim_start_matches("-e ").trim_start_matches("export ");
+    let line = past(past(past(line.trim_start(), "- "), "-e "), "export ");
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
     }

@@ -64,7 +64,7 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
     for session in &mut reader.sessions {
         finish(session);
     }
-    reader.sessions.retain(|session| !session.steps.is_empty());
+    crate::order::retain(&mut reader.sessions, &mut |session| !session.steps.is_empty());
     (reader.sessions, reader.claimed)
 }
 

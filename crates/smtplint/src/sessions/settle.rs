@@ -1,6 +1,7 @@
 //! Causes and what only follows from them, once everything is read.
 
 use crate::model::{ErrorMeaning as E, PlainError, Reply, ReplyMeaning as R, Session, Stage, Step};
+use crate::order::retain;
 
 /// Leaves the cause: what every failure brings along, and what answers an earlier refusal, says nothing of its own.
 pub fn settle(sessions: &mut [Session]) {
@@ -13,7 +14,7 @@ pub fn settle(sessions: &mut [Session]) {
     for session in sessions {
         sequels(session);
         silent(session);
-        session.steps.retain(|step| !(no_route && matches!(step, Step::Error(error) if error.meaning == E::Ipv6Unavailable)));
+        retain(&mut session.steps, &mut |step| !(no_route && matches!(step, Step::Error(error) if error.meaning == E::Ipv6Unavailable)));
         weak(session);
     }
 }
@@ -47,7 +48,7 @@ fn refused(step: &Step) -> Option<&Reply> {
 /// 503 to the rest of a pipeline, and the client's own last words after a refusal.
 fn sequels(session: &mut Session) {
     let mut first: Option<(R, Stage)> = None;
-    session.steps.retain_mut(|step| {
+    retain(&mut session.steps, &mut |step| {
         if matches!(step, Step::Connect { .. }) {
             first = None;
         }
@@ -73,7 +74,7 @@ fn silent(session: &mut Session) {
     let opened = session.steps.iter().any(|step| matches!(step, Step::Connect { opened: true, .. }));
     let said = session.steps.iter().any(|step| matches!(step, Step::Reply(_)));
     let unheard = session.steps.iter().any(|step| matches!(step, Step::Error(error) if error.meaning == E::NoGreeting));
-    session.steps.retain(|step| !(unheard && matches!(step, Step::Error(error) if error.meaning == E::TimedOut)));
+    retain(&mut session.steps, &mut |step| !(unheard && matches!(step, Step::Error(error) if error.meaning == E::TimedOut)));
     // Commands typed to a port that waits for TLS.
     let typed = session.steps.iter().any(|step| matches!(step, Step::Command { .. }));
     for step in session.steps.iter_mut().filter(|_| typed && !said) {
@@ -103,7 +104,7 @@ fn weak(session: &mut Session) {
         _ => None,
     });
     let best = weak.min();
-    session.steps.retain(|step| match step {
+    retain(&mut session.steps, &mut |step| match step {
         Step::Error(error) if error.weak => !says_more && ORDER.iter().position(|meaning| *meaning == error.meaning) == best,
         _ => true,
     });

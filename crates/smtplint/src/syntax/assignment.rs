@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Line, Span, bared_behind, begins, holds_any, is_blank, lines, listed, up_to, word_len};
+use crate::text::{Line, Span, bared_behind, before, begins, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -73,7 +73,7 @@ impl Reader<'_> {
             self.word(line, from, to);
             if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
                 entry.notation = Notation::Shell;
-                entry.line.start -= line.text[..from].len() - line.text[..from].trim_end_matches("--from-literal=").len();
+                entry.line.start -= line.text[..from].len() - before(&line.text[..from], "--from-literal=").len();
             }
         }
         if !pairs.is_empty() {
@@ -232,14 +232,15 @@ impl Reader<'_> {
 
 /// Where the properties behind `-D` begin and end.
 fn defines(line: &str) -> Vec<(usize, usize)> {
-    let found = line.match_indices("-D").filter(|&(at, _)| at == 0 || line[..at].ends_with([' ', '\t', '"', '\'', '=']));
-    let word = |(at, _): (usize, &str)| {
+    let mut out = Vec::new();
+    for (at, _) in line.match_indices("-D") {
         let from = at + 2;
-        let rest = &line[from..];
-        let to = from + rest.find([' ', '\t', '"', '\'']).unwrap_or(rest.len());
-        line[from..to].contains('=').then_some((from, to))
-    };
-    found.filter_map(word).collect()
+        let word = up_to(&line[from..], " \t\"'");
+        if (at == 0 || ends(&line[..at], " \t\"'=")) && word.contains('=') {
+            out.push((from, from + word.len()));
+        }
+    }
+    out
 }
 
 /// m4 quotes `like this'.
@@ -261,7 +262,7 @@ fn pairs(line: &str) -> Vec<(usize, usize)> {
     let begin = line.find("Environment=").map_or(0, |at| at + "Environment=".len());
     let mut found = Vec::new();
     for (from, to) in words(&line[begin..]) {
-        let word = line[begin + from..begin + to].trim_start_matches("--from-literal=");
+        let word = past(&line[begin + from..begin + to], "--from-literal=");
         let mut to = begin + to;
         let mut from = to - word.len();
         if word.len() > 2 && begins(word, "\"'") && word.ends_with(&word[..1]) {
@@ -364,7 +365,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
         return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
     // `$mail->Host`, `$this->mail->Host`
-    if let Some(at) = left.rfind("->") {
+    if let Some(at) = last(left, "->") {
         let name = left[at + 2..].trim();
         return is_key(name).then(|| (left.to_owned(), at + 2, name.len()));
     }

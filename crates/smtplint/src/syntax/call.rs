@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal};
 use super::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, begins, ends, line_start, word_len};
+use crate::text::{Span, bared_before, begins, ends, last, line_start, word_len};
 
 /// More arguments than this are no settings.
 const MOST: usize = 12;
@@ -128,13 +128,20 @@ fn assigned(text: &str, argument: &Literal, before: usize) -> Option<Literal> {
     if argument.kind != Kind::Reference || name.is_empty() || word_len(name, "_") < name.len() {
         return None;
     }
-    let given = |(at, _): (usize, &str)| {
+    let given = |at: usize| {
         let sign = bared_before(&text[at + name.len()..before], " \t").strip_prefix('=')?;
         let free = !text[..at].ends_with(|ch| part(ch) || ch == '.') && !sign.starts_with('=');
         let found = literal(text, before - sign.len(), &[';', ',', '#']);
         (free && matches!(found.kind, Kind::Text | Kind::Number | Kind::Bool)).then_some(found)
     };
-    text[..before].rmatch_indices(name).find_map(given)
+    let mut end = before;
+    while let Some(at) = last(&text[..end], name) {
+        if let Some(found) = given(at) {
+            return Some(found);
+        }
+        end = at;
+    }
+    None
 }
 
 /// `host=`, `port:` in front of an argument; where the argument itself begins.

@@ -2,7 +2,7 @@
 
 use super::literal::quoted;
 use super::{Entry, Kind, Literal, Notation, base64, joined};
-use crate::text::{Line, Span, bared, bared_before, begins, ends, lines, word_len};
+use crate::text::{Line, Span, bared, bared_before, begins, ends, last, lines, word_len};
 
 /// Every scalar with the path of the maps around it.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -62,7 +62,7 @@ fn decode(text: &str, entries: &mut [Entry]) {
         return;
     }
     for entry in entries.iter_mut().filter(|entry| entry.path.starts_with("data.")) {
-        let from = text[..entry.key.start].rfind("\n---").unwrap_or(0);
+        let from = last(&text[..entry.key.start], "\n---").unwrap_or(0);
         let to = text[entry.key.end..].find("\n---").map_or(text.len(), |at| entry.key.end + at);
         if let Some(plain) = base64::decoded(&entry.value).filter(|_| text[from..to].contains("kind: Secret")) {
             entry.value = plain.trim_end_matches('\n').to_owned();

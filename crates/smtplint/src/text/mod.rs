@@ -14,4 +14,6 @@ pub use lower::lower;
 pub use masked::masked;
 pub use span::Span;
 pub use view::View;
-pub use words::{bared, bared_before, bared_behind, begins, ends, holds, holds_any, line_start, list, listed, opens, up_to, word_len};
+pub use words::{
+    bared, bared_before, bared_behind, before, begins, ends, holds, holds_any, last, line_start, list, listed, opens, past, up_to, word_len,
+};

@@ -53,6 +53,33 @@ pub fn bared_behind<'a>(text: &'a str, signs: &str) -> &'a str {
     text.trim_end_matches(|ch| signs.contains(ch))
 }
 
+/// The text behind `word`, however often that stands in front.
+#[inline(never)]
+pub fn past<'a>(text: &'a str, word: &str) -> &'a str {
+    let mut text = text;
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// The text before `word`, however often that stands behind.
+#[inline(never)]
+pub fn before<'a>(text: &'a str, word: &str) -> &'a str {
+    let mut text = text;
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// Where `word` stands last. The library searches from the end with a second search, of 2 KiB.
+#[inline(never)]
+pub fn last(text: &str, word: &str) -> Option<usize> {
+    let most = text.len().checked_sub(word.len())?;
+    (0..=most).rev().find(|&at| text.as_bytes()[at..].starts_with(word.as_bytes()))
+}
+
 /// Whether one of these signs begins the text.
 #[inline(never)]
 pub fn begins(text: &str, signs: &str) -> bool {
