@@ -1,5 +1,6 @@
 //! Facts as data, each with its source.
 
+pub mod codes;
 pub mod errors;
 pub mod ports;
 pub mod providers;

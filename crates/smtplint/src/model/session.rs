@@ -107,6 +107,13 @@ pub enum Step {
         /// Where.
         span: Span,
     },
+    /// Whom the next reply is about, where a returned mail or a log names it.
+    Recipient {
+        /// The address.
+        address: String,
+        /// Where the reply stands.
+        span: Span,
+    },
     /// A reply.
     Reply(Reply),
     /// TLS is up.
