@@ -289,6 +289,8 @@ pub enum ReplyMeaning {
     ConnRateLimited,
     BannerReject,
     Dropped,
+    /// The recipient's server did not answer for as long as was tried.
+    Unanswered,
     MailLoop,
     Policy,
     EhloInvalid,

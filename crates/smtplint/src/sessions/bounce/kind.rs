@@ -32,9 +32,9 @@ const WORDS: &str = "this message was created automatically by mail delivery|thi
      unable to deliver mail to the following|automatically generated delivery status notification";
 /// Who returns mails.
 const SENDERS: &str = "mailer-daemon|postmaster|mail delivery|mail-delivery|maildelivery|mail system|mailsystem|mail administrator|\
-     mail daemon|mailadmin|mailer daemon|system administrator|<>|delivery subsystem|mailer_daemon|mailerdaemon|mta@|daemon@";
+     mail daemon|mailadmin|mailer daemon|system administrator|<>|delivery subsystem|mdaemon|mailer_daemon|mailerdaemon|mta@|daemon@";
 /// How returned mails are titled.
-const SUBJECTS: &str = "undeliver|delivery status|delivery fail|failure notice|returned mail|delivery report|nondeliver|non-deliver|\
+const SUBJECTS: &str = "undeliver|unknown|mail failed|returning to sender|delivery status|delivery fail|failure notice|returned mail|delivery report|nondeliver|non-deliver|\
      returned to sender|returning message|not delivered|delivery problem|mail error|mail failure|failed mail|delivery notification|\
      delivery error|could not be delivered|mail delivery|delayed mail|message delayed|could not send message|processing error|\
      mail status report|unable to deliver|delivery unsuccessful|permanent delivery|can't be delivered|cannot be delivered|\
@@ -61,7 +61,8 @@ pub fn kind(text: &str) -> Kind {
     }
     let value = |name: &str| header.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("").trim();
     let content = value("content-type:");
-    if content.contains("disposition-notification") || content.contains("feedback-report") {
+    // Dovecot rejects with a disposition notification.
+    if content.contains("disposition-notification") && !body.contains("rejected") || content.contains("feedback-report") {
         return Kind::Silent;
     }
     let report = content.contains("multipart/report") || content.contains("delivery-status");
@@ -106,7 +107,7 @@ pub fn fails(text: &str) -> bool {
         "could not be delivered|couldn't be delivered|undeliverable|undelivered|delivery failed|delivery has failed|delivery to the following|\
          did not reach|not delivered|unable to deliver|able to deliver|not be delivered|returned to you|was not delivered|cannot be delivered|\
          can't be delivered|has been rejected|was rejected|delivery failure|failed to deliver|did not receive|has been returned|\
-         following address|could not deliver|delivery error|permanent fatal errors|following recipient|problem delivering|\
+         following address|failed recipient|could not deliver|delivery error|permanent fatal errors|following recipient|problem delivering|\
          nicht zugestellt|pas pu \u{ea}tre|pas pu etre|no se ha podido|no se pudo|non \u{e8} stato possibile|impossible de remettre",
     )
 }

@@ -72,10 +72,10 @@ fn returned(reader: &mut Reader, all: &[Line]) -> bool {
     let strongest = found.iter().map(|reason| reason.weight).max().unwrap_or(0);
     // What a code alone says of one recipient is no news beside words about the same.
     found.retain(|reason| !reason.address.is_empty() || reason.weight == strongest);
-    let unsaid = found.is_empty() && !waits && (failed || kind::fails(&whole));
     for reason in &found {
         tell(reader, reason);
     }
+    let unsaid = reader.sessions.is_empty() && !waits && (failed || kind::fails(&whole));
     if unsaid {
         silent(reader, &report, &prose, all);
     }
@@ -94,7 +94,9 @@ fn parse(all: &[Line]) -> (Report, Prose, String) {
     while let Some(line) = all.get(index) {
         let known = field(line.text.trim()).and_then(|(name, _)| report::rank(&lower(name)));
         let region = parts.line(line.text);
-        let fields = region == Region::Report || region != Region::Skipped && known == Some(2);
+        // A filter on the way may have wrapped the notice into a mail of its own.
+        let wrapped = region == Region::Skipped && report.recipients.is_empty() && line.text.starts_with("Final-Recipient:");
+        let fields = region == Region::Report || wrapped || region != Region::Skipped && known == Some(2);
         if fields && region != Region::Report {
             prose.end_paragraph();
             parts.reports();

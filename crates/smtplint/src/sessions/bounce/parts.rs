@@ -60,7 +60,7 @@ impl Parts {
         match self.region {
             Region::Header if trimmed.is_empty() => self.region = self.announced(),
             Region::Header => self.note(text),
-            Region::Notice | Region::Html if is_original(trimmed) => self.region = Region::Skipped,
+            Region::Notice | Region::Html if is_original(text) => self.region = Region::Skipped,
             _ => {}
         }
         self.region
@@ -110,11 +110,15 @@ impl Parts {
 }
 
 fn is_original(line: &str) -> bool {
-    // A field's rank goes before: `Message-ID:` of a notice that tells whose mail it is about is indented.
-    let lower = lower(line);
+    let lower = lower(line.trim_end());
+    // A notice that tells which mail it is about indents that mail's fields.
+    if opens(&lower, MAIL) {
+        return true;
+    }
+    let lower = lower.trim_start();
     let bare = lower.trim_start_matches(['-', '*', '=', '_', '#', '|', ' ', '~', '+']);
     let ruled = bare.len() < lower.len() || lower.ends_with("---") || lower.ends_with(':') || lower.ends_with('.') || lower.ends_with("--|");
-    opens(&lower, MAIL) || ruled && bare.len() < 90 && opens(bare, ORIGINAL)
+    ruled && bare.len() < 90 && opens(bare, ORIGINAL)
 }
 
 /// A header field: its name and value.
@@ -127,7 +131,8 @@ pub fn field(line: &str) -> Option<(&str, &str)> {
 /// What a line of HTML says: tags taken off, `<br>` and ends of blocks as line ends. `open` remembers a tag that goes on.
 pub fn untagged(line: &str, open: &mut bool) -> String {
     let mut out = String::new();
-    let mut rest = line;
+    let line = line.replace("&nbsp;", " ");
+    let mut rest = line.as_str();
     while !rest.is_empty() {
         if *open {
             let Some(end) = rest.find('>') else { return out };
@@ -171,7 +176,7 @@ mod tests {
     #[test]
     fn a_rule_above_the_returned_mail_ends_the_notice() {
         for line in ["--- Below this line is a copy of the message.", "------ This is a copy of the message ------", "Original message follows.", "   ----- Message header follows -----"] {
-            assert!(is_original(line.trim()), "{line}");
+            assert!(is_original(line), "{line}");
         }
         assert!(!is_original("----- Transcript of session follows -----"));
         assert!(!is_original("Your message could not be delivered:"));
