@@ -191,7 +191,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages&!on the server|\
          *unusual rate|*unusual sending|again slower|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
          submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|\
-         at a rate that prevents|hourly limit|ratelimit|too much mail&!data|recipients per day|monthly limit|\
+         at a rate that prevents|hourly limit|ratelimit|too much mail&!data|too much email|recipients per day|monthly limit|\
          limit on the number of recipients|frequency limited&!connection|too many recent|too many recipients|{x.2.12|\
          exceeded the limit for the number|exceeded their limit for|too many mails|mails per|messages per|sent too many|\
          quota for sending|exceeded&threshold|tenant has exceeded|slow down&!connection|cxmxrt|cxthrt|\
@@ -225,7 +225,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::Spf,
         "sender policy framework|doesn't allow sending mails from|not a permitted sender|not designate|softfail|\
          ip is not authorized&send|not allowed&from this ip|designated mailer|senderid&fail|sender id&fail|\
-         sender id (pra)|spf&!spf=pass&!spf pass|*openspf|not allowed to send mail&from|not authorized to send mail&from",
+         sender id (pra)|spf&!spf=pass&!spf pass|*openspf|mismatches client|not allowed to send mail&from|not authorized to send mail&from",
     ),
     (
         M::ReverseDns,
@@ -239,11 +239,13 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
     (
         M::MailLoop,
-        "*too many hops|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
+        "*too many hops|mailloop|points back to|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
          message loop|forwarding loop|*bounce between two|points to local host|points to the local host|point to the local|loop back|looping&mail|best-preference mx|best preference mx|\
          local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|\
          maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
     ),
+    (M::Spam, "using spam pattern|url in this email|local uribl"),
+    (M::Greylisted, "greylisting in action|blocked using grey"),
     // Reputation, before every generic refusal.
     (
         M::Blocklist,
@@ -256,7 +258,8 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
          connections not accepted from|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|hl:rep|hl:ipb|\
          dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|bad sender ip|server has been blocked|mailserver is rejected|intrusion prevention|(con:b|(rly:b|\
-         tss11|permanently deferred|domain blocked|zombied|spam abuse detected|spam ip|{x.7.511}|spam source|source of spam|spam sender|\
+         tss11|permanently deferred|domain blocked|zombied|spam abuse detected|spam ip|ivmsip|bad ip profile|due to abuse|denyip|(rtr:| sc-00|spammer list|identified as spammer|for this ip|\
+         ip is rejected|{x.7.511}|spam source|source of spam|spam sender|\
          abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
@@ -306,7 +309,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          host unknown&{mail}|unknown domain&{mail}|valid sender domain&!reverse|from domain&exist|from domain&resolve|\
          domain part of the sender|invalid dns mx|emetteur invalide|{x.1.7}&domain|cannot resolve&sender|\
          sender&cannot be verified|sender&dns|sender is invalid|unroutable sender|sender unknown|invalid sender|\
-         sender&unrouteable|sender&does not exist|callback verif|rfc 1035|recursive cname|sender domain must|callout&sender|{x.1.8}|{x.1.7}&{mail}",
+         sender&unrouteable|sender&does not exist|callback verif|rfc 1035|verify mailfrom|from:domain|recursive cname|sender domain must|callout&sender|{x.1.8}|{x.1.7}&{mail}",
     ),
     (
         M::Greylisted,
@@ -321,7 +324,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          exceeds allowed size|inbox full|user is over|disk full|storage limit|mailbox&exceed|mailbox&limit|\
          mailbox&maximum|is full&!log|not enough space|no space left|not enough storage|out of quota|exceeded disk|\
          boite du destinataire pleine|boîte&pleine|postfach&voll|переполнен|ящик&превы|邮箱已满|信箱已滿|空间不足|いっぱい|容量|\
-         full mailbox|storage quota|insufficient disk|too much data in|too much mail data|too many messages on|exceeding receiving|mail file size|used up|space not enough|quota violation|not have enough space|quota limit|\
+         full mailbox|storage quota|insufficient disk|too much data in|too much mail data|too many messages on|exceeding receiving|mail file size|used up|space not enough|zuviele mails|exhausted allowed|storage full|quota violation|not have enough space|quota limit|\
          maxquota|too full|over&quota|exceed&quota|lleno|piena|cheia",
     ),
     (
@@ -350,7 +353,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
          client host rejected: access denied&{rcpt}|does not accept mail for&domain|we don't handle mail for|\
          mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|\
-         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host&!recipient table|open relay&not an|specified domain is not|my domain&not|isn't&my list|\
+         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host&!recipient table|open relay&not an|specified domain is not|local user only|my domain&not|isn't&my list|\
          domain isn't",
     ),
     (
@@ -396,7 +399,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
          mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
          cname lookup|existent&domain|existent host|unrout&domain|not accept mail&!from|n't accept mail&!from|domaine|domain nicht|\
-         find any host|mail exchanger|dns records for|name server reply|domain must exist|domain mentioned in|*find a gateway|\
+         find any host|mail exchanger|dns records for|name server reply|lookup failure|name server timeout|dns query error|domain must exist|domain mentioned in|*find a gateway|\
          *indicated no smtp|domain may not exist|bad destination&!mailbox",
     ),
     (
@@ -417,13 +420,16 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
          existe pas|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
-         недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected.|#5.1.0 address rejected|account blocked|\
+         недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected&!sender&!client|#5.1.0 address rejected|account blocked|\
          adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
          address verification failed|address&changed|cannot receive&messages|email address you entered|\
          storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|\
          moved to&account|address invalid|address not present|accept user|rejected recipients|not an active|no mail box|account unavailable|\
-         check the recipients|badrcptto|recipient has been denied|no one at|missing home|recipient table|not unique|my user list|\
-         account&expired|recipient suspend|is frozen|account is locked|address rejected&{x.1.0}|recipients&was rejected|ambiguous recipient|not listed in|the group you tried|\
+         valid recipients for|check the recipients|badrcptto|recipient has been denied|no one at|missing home|recipient table|not unique|my user list|\
+         account&expired|recipient suspend|is frozen|account is locked|mailbox name not|recipient&denied&!access&!relay|unrecognized&recipient|not activated|nie ma takiego|nie istnieje|\
+         one with that|mailbox not available| @ not available|mail for that user|user invalid|administratively disabled|address is not rec|\
+         alias user|ha expirado|nieaktywne|zablokowane|bloccato|user path|wrong recipient|now disabled|<@> not ok|not a member of domain|\
+         recipient cannot be ver|not have an account|status is locked|receiving disabled|find user's|valid recipients&{x.1|user hangup|recipients&was rejected|ambiguous recipient|not listed in|the group you tried|\
          unknown&!unknown[&!command&!reason&!error&!option&!protocol|no such &!file&!command|not found|not be found|\
          n't be found|n't found|inactiv&!timeout&!connection|suspended|deactivated|terminated&!connection|no longer&!tls&!responding|\
          n't exist|not active|account&closed|not a valid|not valid&address|mail address is not|inconnu&!domaine|\
@@ -434,13 +440,13 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::Policy,
         "rfc 5322&not|rfc 2822&not|headers are not rfc|rfcmessagenoncompliant|multiple&headers|duplicate header|\
          missing&header|from: header|not&rfc compliant|prohibited attachment|illegal attachment|attachment&not allowed|\
-         attachment&type|attachment&block|file type|blockedmessage",
+         attachment&type|attachment&block|file type|blockedmessage|mime/reject|invalid structure|mime error",
     ),
     (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
     (
         M::Spam,
         "dt:spm|content denied|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|\
-         *classified as spam|*spam detected|*likely unsolicited|spam|virus&!viruswall|phish|malware|suspicious|content rejected|\
+         *classified as spam|*spam detected|*likely unsolicited|spam|virus&!viruswall|phish|malware|suspicious|content reject|\
          message content|垃圾|rejected for content|unsolicited|bulk mail|banned content|unacceptable content|(hvu:b|(mode: normal|(mode: exact|ofr_506|spoofed message|looks like|\
          similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|\
          high probability|score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|\
@@ -458,16 +464,16 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     // How the conversation went.
     (
         M::Unanswered,
-        "retry time not reached|time limit specified|longer responding|delivery attempts|queue too long|not responding|\
+        "retry time not reached|time limit specified|longer responding|maximum delivery|queue too long|not responding|\
          not respond|unreachable|multiple retries|not reachable|queue time|cannot connect|can't connect|unable to connect|\
          could not connect|delivery expired|time expired|message expired|delivered within|too long in|timed out&!{4}|\
-         queued for|not reached|no answer|not establish|server unavailable|{x.4.1}|{x.4.7}",
+         queued for|not reached|no answer|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
     ),
     (
         M::Dropped,
         "timeout exceeded&!retry|timed out&{4}|idle timeout|closing transmission channel due to|timeout waiting|\
          idle for too long|inactivity timeout|session timeout|shutting down|too many error|too many unknown commands|\
-         too many bad commands",
+         too many bad commands|connection&is broken",
     ),
     (
         M::BannerReject,

@@ -1,6 +1,7 @@
 //! Replies and errors of all sessions, by what they mean.
 
 use super::Findings;
+use crate::knowledge::acting::Actor;
 use crate::knowledge::{codes, replies};
 use crate::model::{Case, ErrorMeaning, Reply, ReplyMeaning, Step};
 use crate::report::{Confidence, Severity};
@@ -48,13 +49,23 @@ pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     for step in case.steps() {
         match step {
             Step::Recipient { address, span: about } if *about == span => recipient = address,
+            Step::Error(error) if error.span == span => {
+                name(recipient, &mut found.message);
+                break;
+            }
             Step::Reply(reply) if reply.span == span => {
-                quote(reply, recipient, &mut found.message);
+                name(recipient, &mut found.message);
+                quote(reply, &mut found.message);
                 by_codes(reply, &mut found.message);
                 break;
             }
             _ => {}
         }
+    }
+    if let Some(actor) = Actor::of(found.rule.id()).filter(|_| !recipient.is_empty()) {
+        found.advice.push_str(" Who must act: ");
+        found.advice.push_str(actor.words());
+        found.advice.push('.');
     }
     if waits {
         found.severity = found.severity.min(Severity::Warning);
@@ -62,14 +73,18 @@ pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     }
 }
 
-/// The reply in the server's words, short.
-fn quote(reply: &Reply, recipient: &str, message: &mut String) {
-    const LONGEST: usize = 160;
+/// Whom a returned mail was for.
+fn name(recipient: &str, message: &mut String) {
     if !recipient.is_empty() {
         message.push_str(" It is about ");
         message.push_str(recipient);
         message.push('.');
     }
+}
+
+/// The reply in the server's words, short.
+fn quote(reply: &Reply, message: &mut String) {
+    const LONGEST: usize = 160;
     if reply.code == 0 && reply.enhanced.is_none() && reply.text.is_empty() {
         return;
     }

@@ -76,7 +76,11 @@ pub fn kind(text: &str) -> Kind {
     if answer && !report && !daemon && !titled {
         return Kind::Silent;
     }
-    if report || daemon && (titled || notice || value("return-path:") == "<>" || fails(&body)) || titled && (notice || fails(&body)) {
+    if report
+        || daemon
+            && (titled || notice || value("return-path:") == "<>" || fails(&body) || holds(&body, "\n550|\n554| 550 | 554 |\n5.1.|#5."))
+        || titled && (notice || fails(&body))
+    {
         return Kind::Returned;
     }
     let news = header.contains("\nlist-unsubscribe:") || header.contains("\nlist-id:") || opens(value("precedence:"), "bulk|list|junk");
@@ -120,17 +124,14 @@ fn opens_anywhere(text: &str, row: &str) -> bool {
 fn parted(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     let first = text.lines().next().unwrap_or("");
-    let begins = first.starts_with("From ") || field(first).is_some_and(|(name, _)| super::report::rank(&crate::text::lower(name)).is_none());
+    let begins =
+        first.starts_with("From ") || field(first).is_some_and(|(name, _)| super::report::rank(&crate::text::lower(name)).is_none());
     // One field alone (`Subject: …`) is no header, and neither is a list of settings.
     let end = text.find("\n\n").or_else(|| text.find("\r\n\r\n")).unwrap_or(text.len());
     let header = &text[..end];
     let fields = header.lines().filter(|line| field(line).is_some()).count();
     let known = |line: &str| opens(&crate::text::lower(line), "subject:|from:|received:|return-path:|content-type:|to:|date:|message-id:");
-    if begins && fields >= 2 && header.lines().any(known) {
-        (header, &text[end..])
-    } else {
-        ("", text)
-    }
+    if begins && fields >= 2 && header.lines().any(known) { (header, &text[end..]) } else { ("", text) }
 }
 
 /// A header in lower case, each field on one line.

@@ -69,6 +69,10 @@ fn returned(reader: &mut Reader, all: &[Line]) -> bool {
         found.extend(titled(all, &title));
     }
     found.retain(|reason| reason.weight > 0);
+    // What no address stands before is about the first that is named.
+    for reason in found.iter_mut().filter(|reason| reason.address.is_empty()) {
+        reason.address.clone_from(&prose.first);
+    }
     let strongest = found.iter().map(|reason| reason.weight).max().unwrap_or(0);
     // What a code alone says of one recipient is no news beside words about the same.
     found.retain(|reason| !reason.address.is_empty() || reason.weight == strongest);
@@ -167,12 +171,15 @@ fn reasons(report: &Report, prose: &Prose) -> Vec<Reason> {
 
 /// The first of the strongest.
 fn best<'a>(reasons: impl Iterator<Item = &'a Reason>) -> Option<&'a Reason> {
-    reasons.fold(None, |best: Option<&Reason>, reason| if best.is_some_and(|best| best.weight >= reason.weight) { best } else { Some(reason) })
+    reasons
+        .fold(None, |best: Option<&Reason>, reason| if best.is_some_and(|best| best.weight >= reason.weight) { best } else { Some(reason) })
 }
 
 /// Some servers put the reason into the title: `Returned mail: User unknown`.
 fn titled(all: &[Line], title: &str) -> Option<Reason> {
-    let said = ["returned mail:", "delivery failure:", "failed mail:", "mail failure -", "mail error:"].iter().find_map(|words| title.strip_prefix(words))?;
+    let said = ["returned mail:", "delivery failure:", "failed mail:", "mail failure -", "mail error:"]
+        .iter()
+        .find_map(|words| title.strip_prefix(words))?;
     let line = all.iter().find(|line| lower(line.text).starts_with("subject:"))?;
     let refusal = Refusal { text: said.trim().to_owned(), enhanced: None, stage: Stage::Unknown, server_side: false };
     Some(Reason { weight: weight(&refusal), refusal, span: line.span, address: String::new() }).filter(|reason| reason.weight >= 4)
@@ -187,19 +194,16 @@ fn tell(reader: &mut Reader, reason: &Reason) {
 
 /// A mail that came back without a word why.
 fn silent(reader: &mut Reader, report: &Report, prose: &Prose, all: &[Line]) {
-    let span = prose.reasons.first().map(|reason| reason.span);
-    let span = span.or_else(|| report.recipients.first().map(|one| one.reason().span)).or_else(|| all.first().map(|line| line.span));
-    let enhanced = report.recipients.first().and_then(|one| one.reason().refusal.enhanced);
-    let span = span.unwrap_or_default();
-    let reply = Reply {
-        code: 0,
-        enhanced,
-        text: String::new(),
-        complete: true,
-        stage: Stage::Unknown,
-        meaning: Some(ReplyMeaning::Other),
-        span,
-    };
+    let own = report.recipients.first().map(|one| one.reason());
+    let span = own.as_ref().map(|reason| reason.span).or_else(|| prose.reasons.first().map(|reason| reason.span));
+    let span = span.or_else(|| all.first().map(|line| line.span)).unwrap_or_default();
+    let (enhanced, address) = own.map_or((None, String::new()), |reason| (reason.refusal.enhanced, reason.address));
+    let address = if address.is_empty() { prose.first.clone() } else { address };
+    let reply =
+        Reply { code: 0, enhanced, text: String::new(), complete: true, stage: Stage::Unknown, meaning: Some(ReplyMeaning::Other), span };
+    if !address.is_empty() {
+        reader.push_as(Step::Recipient { address, span }, span, BOUNCE, false);
+    }
     reader.push_as(Step::Reply(reply), span, BOUNCE, false);
 }
 

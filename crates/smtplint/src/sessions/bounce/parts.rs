@@ -117,7 +117,8 @@ fn is_original(line: &str) -> bool {
     }
     let lower = lower.trim_start();
     let bare = lower.trim_start_matches(['-', '*', '=', '_', '#', '|', ' ', '~', '+']);
-    let ruled = bare.len() < lower.len() || lower.ends_with("---") || lower.ends_with(':') || lower.ends_with('.') || lower.ends_with("--|");
+    let ruled =
+        bare.len() < lower.len() || lower.ends_with("---") || lower.ends_with(':') || lower.ends_with('.') || lower.ends_with("--|");
     ruled && bare.len() < 90 && opens(bare, ORIGINAL)
 }
 
@@ -175,7 +176,12 @@ mod tests {
 
     #[test]
     fn a_rule_above_the_returned_mail_ends_the_notice() {
-        for line in ["--- Below this line is a copy of the message.", "------ This is a copy of the message ------", "Original message follows.", "   ----- Message header follows -----"] {
+        for line in [
+            "--- Below this line is a copy of the message.",
+            "------ This is a copy of the message ------",
+            "Original message follows.",
+            "   ----- Message header follows -----",
+        ] {
             assert!(is_original(line), "{line}");
         }
         assert!(!is_original("----- Transcript of session follows -----"));
@@ -185,7 +191,10 @@ mod tests {
     #[test]
     fn tags_come_off_and_addresses_stay() {
         let mut open = false;
-        assert_eq!(untagged("<p class=\"x\">User <b@example.net> is <b>unknown</b><br>Sorry<a", &mut open), "\nUser <b@example.net> is unknown\nSorry");
+        assert_eq!(
+            untagged("<p class=\"x\">User <b@example.net> is <b>unknown</b><br>Sorry<a", &mut open),
+            "\nUser <b@example.net> is unknown\nSorry"
+        );
         assert_eq!(untagged("href=\"x\">here</a>", &mut open), "here");
     }
 }

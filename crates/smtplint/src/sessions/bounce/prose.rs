@@ -15,6 +15,8 @@ pub struct Prose {
     pub reasons: Vec<Reason>,
     /// The address that was named last: what follows is about it.
     address: String,
+    /// The address that was named first.
+    pub first: String,
     /// All of it, lower case, for what only the whole tells.
     pub whole: String,
 }
@@ -44,7 +46,10 @@ impl Prose {
             let at = words::reply_inside(&line);
             let same = |open: &(String, Span)| at == Some(0) && line.get(..3) == open.0.get(..3);
             let names = named(&line);
-            let border = line.starts_with(">>>") || line.starts_with("...") || line.starts_with("<<<") || at.is_none() && names.is_some() && line.starts_with('<');
+            let border = line.starts_with(">>>")
+                || line.starts_with("...")
+                || line.starts_with("<<<")
+                || at.is_none() && names.is_some() && line.starts_with('<');
             match (&mut reply, at) {
                 (Some(open), None) if !border => push_line(open, &line, span),
                 (Some(open), Some(_)) if same(open) => push_line(open, &line, span),
@@ -52,7 +57,7 @@ impl Prose {
                     self.reply(reply.take(), &context);
                     // The address before a reply is whom it is about.
                     if let Some(address) = named(&line[..at]).filter(|_| !line.starts_with(">>> MAIL")) {
-                        self.address = address.to_owned();
+                        self.name(address);
                     }
                     context.push(' ');
                     context.push_str(&line[..at]);
@@ -64,7 +69,7 @@ impl Prose {
                         context.clear();
                     }
                     if let Some(address) = names.filter(|_| !opens(&line, ">>> MAIL|>>> HELO|>>> EHLO")) {
-                        self.address = address.to_owned();
+                        self.name(address);
                     }
                     context.push(' ');
                     context.push_str(&line);
@@ -74,6 +79,13 @@ impl Prose {
         }
         self.reply(reply.take(), &context);
         self.words(&context, whole);
+    }
+
+    fn name(&mut self, address: &str) {
+        address.clone_into(&mut self.address);
+        if self.first.is_empty() {
+            address.clone_into(&mut self.first);
+        }
     }
 
     fn reply(&mut self, reply: Option<(String, Span)>, context: &str) {
@@ -127,10 +139,12 @@ fn push_line(open: &mut (String, Span), line: &str, span: Span) {
 
 /// The address that a line names first.
 pub fn named(line: &str) -> Option<&str> {
-    let at = line.find('@')?;
+    // Exim names the address that an alias or a list stood for.
+    let at = line.find('@').filter(|_| !line.starts_with("(generated from"))?;
     let inside = |ch: char| ch.is_ascii_alphanumeric() || "._-+=%/&'*!#$~?{}|^`".contains(ch);
     let start = line[..at].rfind(|ch| !inside(ch)).map_or(0, |before| before + line[before..].chars().next().map_or(1, char::len_utf8));
-    let domain = line[at + 1..].find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '.' || ch == '-')).map_or(line.len(), |end| at + 1 + end);
+    let domain =
+        line[at + 1..].find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '.' || ch == '-')).map_or(line.len(), |end| at + 1 + end);
     let address = line[start..domain].trim_end_matches('.');
     (start < at && address.len() > at + 1 - start).then_some(address)
 }

@@ -44,8 +44,16 @@ pub struct Report {
 pub fn rank(name: &str) -> Option<u8> {
     match name {
         "final-recipient" | "original-recipient" | "diagnostic-code" | "reporting-mta" | "x-actual-recipient" | "final-log-id" => Some(2),
-        "remote-mta" | "arrival-date" | "last-attempt-date" | "received-from-mta" | "will-retry-until" | "dsn-gateway"
-        | "original-envelope-id" | "action" | "status" | "x-supplementary-info" => Some(1),
+        "remote-mta"
+        | "arrival-date"
+        | "last-attempt-date"
+        | "received-from-mta"
+        | "will-retry-until"
+        | "dsn-gateway"
+        | "original-envelope-id"
+        | "action"
+        | "status"
+        | "x-supplementary-info" => Some(1),
         _ if name.starts_with("x-postfix-") => Some(2),
         _ => None,
     }
@@ -105,7 +113,8 @@ impl Report {
         let mut taken = 1;
         while let Some(line) = all.get(index + taken) {
             let rest = line.text.trim();
-            let other = field(rest).is_some_and(|(name, _)| rank(&lower(name)).is_some() || !name.bytes().all(|byte| byte.is_ascii_digit()));
+            let other =
+                field(rest).is_some_and(|(name, _)| rank(&lower(name)).is_some() || !name.bytes().all(|byte| byte.is_ascii_digit()));
             if rest.is_empty() || rest.starts_with("--") && !rest.contains(' ') || !begins(line.text, " \t") && other {
                 break;
             }
@@ -117,7 +126,8 @@ impl Report {
         let latest = self.latest(span);
         latest.span = span;
         // `smtp; 550 …`, `X-Postfix; …`: the kind of the quoted words.
-        let bare = text.split_once(';').filter(|(kind, _)| kind.len() < 16 && !kind.contains(' ')).map_or(text.as_str(), |(_, rest)| rest.trim());
+        let bare =
+            text.split_once(';').filter(|(kind, _)| kind.len() < 16 && !kind.contains(' ')).map_or(text.as_str(), |(_, rest)| rest.trim());
         latest.diagnostic = bare.to_owned();
         taken
     }
