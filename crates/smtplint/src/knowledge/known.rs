@@ -48,8 +48,9 @@ mod tests {
         for known in known() {
             // As a returned mail quotes it, and by itself where a code leads it.
             let returned = format!("Final-Recipient: rfc822; b@example.net\nAction: failed\nDiagnostic-Code: smtp; {}\n", known.reply);
-            let alone =
-                known.reply.starts_with(['4', '5']) && known.reply.as_bytes().get(3).is_some_and(|byte| matches!(byte, b' ' | b'-'));
+            let behind = known.reply.as_bytes().get(3..6).unwrap_or_default();
+            let alone = known.reply.starts_with(['4', '5'])
+                && matches!(behind, [b' ' | b'-', b'0'..=b'9', b'.'] | [b' ' | b'-', b'A'..=b'Z' | b'a'..=b'z' | b'<', _]);
             for text in [Some(returned.as_str()), alone.then_some(known.reply)].into_iter().flatten() {
                 let findings = check(text, &Options::default()).findings;
                 let first = findings.iter().find(|finding| finding.severity > Severity::Info).map(|finding| finding.rule.to_string());
