@@ -53,7 +53,8 @@ pub fn run(reply: &Reply, colored: bool, out: &mut impl Write) -> io::Result<Sta
     let by_words = replies::weight(reply.code.unwrap_or(0), reply.enhanced, reply.text, Stage::Unknown) > 3;
     let why = if by_words || !like.is_empty() { "It says" } else { "Its codes say, no more" };
     writeln!(out, "\n{why}: {} ({})", rule.title(), rule.id())?;
-    let actor = like.iter().find(|known| known.rule == rule.id()).map(|known| known.actor).or_else(|| Actor::of(rule.id()));
+    let same = like.iter().find(|known| known.rule == rule.id() && reply.enhanced.is_some());
+    let actor = same.map(|known| known.actor).or_else(|| Actor::of(rule.id()));
     if let Some(actor) = actor {
         writeln!(out, "Who must act: {}", actor.words())?;
     }

@@ -399,7 +399,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
          mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
          cname lookup|existent&domain|existent host|unrout&domain|not accept mail&!from|n't accept mail&!from|domaine|domain nicht|\
-         find any host|mail exchanger|dns records for|name server reply|lookup failure|name server timeout|dns query error|domain must exist|domain mentioned in|*find a gateway|\
+         find any host|mail exchanger|dns records for|name server reply|name lookup failure|name server timeout|dns query error|domain must exist|domain mentioned in|*find a gateway|\
          *indicated no smtp|domain may not exist|bad destination&!mailbox",
     ),
     (
@@ -432,7 +432,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          recipient cannot be ver|not have an account|status is locked|receiving disabled|find user's|valid recipients&{x.1|user hangup|recipients&was rejected|ambiguous recipient|not listed in|the group you tried|\
          unknown&!unknown[&!command&!reason&!error&!option&!protocol|no such &!file&!command|not found|not be found|\
          n't be found|n't found|inactiv&!timeout&!connection|suspended|deactivated|terminated&!connection|no longer&!tls&!responding|\
-         n't exist|not active|account&closed|not a valid|not valid&address|mail address is not|inconnu&!domaine|\
+         n't exist|not active|account&closed|not a valid|not valid&address|not valid mailbox|mail address is not|inconnu&!domaine|\
          destinataire&invalide|sconosciut|desconoc|inesistente|suppress",
     ),
     // The message's content.

@@ -12,6 +12,8 @@ pub enum Kind {
     Silent,
     /// A mail came back, or waits.
     Returned,
+    /// A mail server sent it: one that came back if it gives a reason.
+    Perhaps,
 }
 
 /// Returned mails are short; beyond this much nobody pasted one.
@@ -34,7 +36,7 @@ const WORDS: &str = "this message was created automatically by mail delivery|thi
 const SENDERS: &str = "mailer-daemon|postmaster|mail delivery|mail-delivery|maildelivery|mail system|mailsystem|mail administrator|\
      mail daemon|mailadmin|mailer daemon|system administrator|<>|delivery subsystem|mdaemon|mailer_daemon|mailerdaemon|mta@|daemon@";
 /// How returned mails are titled.
-const SUBJECTS: &str = "undeliver|unknown|mail failed|returning to sender|delivery status|delivery fail|failure notice|returned mail|delivery report|nondeliver|non-deliver|\
+const SUBJECTS: &str = "undeliver|not member|unknown|mail failed|returning to sender|delivery status|delivery fail|failure notice|returned mail|delivery report|nondeliver|non-deliver|\
      returned to sender|returning message|not delivered|delivery problem|mail error|mail failure|failed mail|delivery notification|\
      delivery error|could not be delivered|mail delivery|delayed mail|message delayed|could not send message|processing error|\
      mail status report|unable to deliver|delivery unsuccessful|permanent delivery|can't be delivered|cannot be delivered|\
@@ -87,6 +89,7 @@ pub fn kind(text: &str) -> Kind {
     match (news, notice) {
         (true, _) => Kind::Silent,
         (false, true) => Kind::Returned,
+        (false, false) if daemon && !answer => Kind::Perhaps,
         (false, false) => Kind::Other,
     }
 }

@@ -44,8 +44,8 @@ pub fn read(reader: &mut Reader, text: &str, all: &[Line]) -> usize {
     match kind::kind(text) {
         Kind::Other => return 0,
         Kind::Silent => {}
-        Kind::Returned if returned(reader, all) => {}
-        Kind::Returned => return 0,
+        kind if returned(reader, all, kind == Kind::Perhaps) => {}
+        _ => return 0,
     }
     for line in all {
         reader.claim(line.span);
@@ -53,8 +53,8 @@ pub fn read(reader: &mut Reader, text: &str, all: &[Line]) -> usize {
     all.len()
 }
 
-/// Tells the reasons of a returned mail; whether it is one.
-fn returned(reader: &mut Reader, all: &[Line]) -> bool {
+/// Tells the reasons of a returned mail; whether it is one. If that is doubtful, it must give a telling reason.
+fn returned(reader: &mut Reader, all: &[Line], doubtful: bool) -> bool {
     let (report, prose, title) = parse(all);
     let failed = report.recipients.iter().any(|one| one.action == Action::Failed);
     let delayed = report.recipients.iter().any(|one| one.action == Action::Delayed);
@@ -72,6 +72,9 @@ fn returned(reader: &mut Reader, all: &[Line]) -> bool {
     // What no address stands before is about the first that is named.
     for reason in found.iter_mut().filter(|reason| reason.address.is_empty()) {
         reason.address.clone_from(&prose.first);
+    }
+    if doubtful && found.iter().all(|reason| reason.weight < BY_WORDS && reason.address.is_empty()) {
+        return false;
     }
     let strongest = found.iter().map(|reason| reason.weight).max().unwrap_or(0);
     // What a code alone says of one recipient is no news beside words about the same.

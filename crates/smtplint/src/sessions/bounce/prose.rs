@@ -8,6 +8,9 @@ use crate::knowledge::replies;
 use crate::model::Stage;
 use crate::text::{Span, lower, opens};
 
+/// More reasons than this say nothing new.
+const MOST_REASONS: usize = 500;
+
 /// Collects what a notice says.
 #[derive(Default)]
 pub struct Prose {
@@ -115,7 +118,7 @@ impl Prose {
     }
 
     fn push(&mut self, weight: u8, refusal: Refusal, span: Span) {
-        if weight > 0 {
+        if weight > 0 && self.reasons.len() < MOST_REASONS {
             self.reasons.push(Reason { weight, refusal, span, address: self.address.clone() });
         }
     }
