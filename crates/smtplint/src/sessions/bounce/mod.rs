@@ -34,9 +34,9 @@ struct Reason {
     address: String,
 }
 
-/// Whether a text is a returned mail.
+/// Whether a text is a returned mail, a receipt or the like.
 pub fn is_bounce(text: &str) -> bool {
-    kind::kind(text) == Kind::Returned
+    matches!(kind::kind(text), Kind::Returned | Kind::Silent)
 }
 
 /// Reads a whole text that is a returned mail, or one in which nothing was refused; how many lines that were, none if it is neither.
