@@ -97,7 +97,7 @@ Usage:
   smtplint check [PATH…|-]     Judge files or stdin
   smtplint convert --to DIALECT [FILE|-]   Write the settings in another client's keys
   smtplint redact [FILE|-]     Take out passwords, keys and messages, so that the text can be shared
-  smtplint explain RULE        Say what a rule finds, why, and what to do
+  smtplint explain RULE|CODE   Say what a rule finds or a reply means, why, and what to do
   smtplint rules               List the rules
   smtplint dialects            List what can be read, and where each one's meaning is from
   smtplint providers           List the providers that are known
@@ -127,9 +127,11 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not b
 ";
 
 const EXPLAIN_HELP: &str = "\
-Says what a rule finds, why it is bad, and what to do.
+Says what a rule finds, why it is bad, and what to do; or what a reply means, who must act, and who is known to answer so.
 
-Usage: smtplint explain [OPTIONS] RULE
+Usage: smtplint explain [OPTIONS] RULE|CODE
+
+  CODE                         A reply, its code or its enhanced code: 4.4.7, 535 5.7.139, \"550-5.7.26 This mail …\"
 
   --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
 
@@ -241,10 +243,14 @@ fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("color" | "colour") => color = choice(parser, "--color", COLORS)?,
             Short('h') | Long("help") => return Ok(Command::Help(EXPLAIN_HELP)),
             Value(name) if rule.is_none() => rule = Some(name.to_string_lossy().into_owned()),
+            // `explain 535 5.7.139` without quotes.
+            Value(word) if rule.as_ref().is_some_and(|rule| rule.starts_with(['2', '3', '4', '5'])) => {
+                rule = rule.map(|rule| [rule.as_str(), &word.to_string_lossy()].join(" "));
+            }
             other => return Err(other.unexpected()),
         }
     }
-    rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
+    rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule or reply? `smtplint rules` lists the rules".into())
 }
 
 fn convert(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {

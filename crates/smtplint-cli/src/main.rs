@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod convert;
 mod explain;
+mod explain_reply;
 mod http;
 mod human;
 mod json;

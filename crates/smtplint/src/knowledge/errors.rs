@@ -212,7 +212,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          connection unexpectedly closed|server closed the connection|lost connection with|unexpected eof on smtp|got eof|\
          [eof]|server disconnected|connection closed unexpectedly|closed the connection unexpectedly|broken pipe|\
          forcibly closed|0x800ccc0f|connection closed by remote|remote host closed connection|read response: eof|\
-         connection lost while|unexpectedly dropped|unexpectedly terminated",
+         connection lost while|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated",
     ),
     // Said with every cause.
     (

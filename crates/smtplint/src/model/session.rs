@@ -107,6 +107,13 @@ pub enum Step {
         /// Where.
         span: Span,
     },
+    /// Whom the next reply is about, where a returned mail or a log names it.
+    Recipient {
+        /// The address.
+        address: String,
+        /// Where the reply stands.
+        span: Span,
+    },
     /// A reply.
     Reply(Reply),
     /// TLS is up.
@@ -286,6 +293,8 @@ pub enum ReplyMeaning {
     ConnRateLimited,
     BannerReject,
     Dropped,
+    /// The recipient's server did not answer for as long as was tried.
+    Unanswered,
     MailLoop,
     Policy,
     EhloInvalid,

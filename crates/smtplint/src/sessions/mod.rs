@@ -23,7 +23,7 @@ mod told;
 mod words;
 
 pub(crate) use bounce::is_bounce;
-pub use connections::{ERROR, LOG, RAW};
+pub use connections::{DELAY, ERROR, LOG, RAW};
 pub(crate) use logs::mailenable;
 pub(crate) use marks::{Side, marked};
 pub(crate) use words::{command, is_telling, reply};
