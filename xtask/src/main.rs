@@ -1,5 +1,6 @@
 //! `cargo xtask`: set-up, build and test commands. `cargo xtask help` lists them.
 
+mod bench;
 mod binding;
 mod debian;
 mod explanations;
@@ -30,6 +31,7 @@ fn main() -> Result<()> {
         Some("test") => steps::test(rest),
         Some("dev") => page::dev(),
         Some("size") => size::print(),
+        Some("bench") => bench::bench(rest),
         Some("setup") => tools::all().map(drop),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {

@@ -5,9 +5,10 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::Path;
 
-use smtplint::{Report, Severity};
+use smtplint::{Options, Report, Severity, limits};
 
 use crate::args::{CheckArgs, Color, Format};
+use crate::long::{self, Shown};
 use crate::{Status, human, json, tell};
 
 /// Judges every input. What cannot be read is told of on stderr and the others are judged all the same.
@@ -20,11 +21,10 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
     let mut written = Ok(());
     for path in &args.paths {
         let name = path.to_string_lossy().into_owned();
-        let Some(text) = text_of(path, &name) else {
+        let Some((report, shown)) = verdict(path, &name, &args.options) else {
             status = Status::Broken;
             continue;
         };
-        let report = smtplint::check(&text, &args.options);
         status = status.max(if failing(&report, args.fail_on) { Status::Findings } else { Status::Clean });
         match args.format {
             Format::Json => inputs.push(json::Input { name, report }),
@@ -33,7 +33,7 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
                 let first = counts.inputs() == 0;
                 counts.add(&report);
                 written = written.and_then(|()| if first { Ok(()) } else { writeln!(out) });
-                written = written.and_then(|()| painter.write(&name, &text, &report, out));
+                written = written.and_then(|()| painter.write(&name, &shown, &report, out));
             }
         }
     }
@@ -43,6 +43,21 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
         _ => {}
     }
     crate::unless_closed(written).map(|()| status)
+}
+
+/// The verdict on one input, and what it shows; `None`, and the reason on stderr, if it cannot be read.
+fn verdict(path: &OsStr, name: &str, options: &Options) -> Option<(Report, Shown)> {
+    let line = &crate::terminal::one_line(name);
+    let told = |error: io::Error| tell(&format!("{line}: {}", reason(&error)));
+    let mut source = opened(path).map_err(told).ok()?;
+    let mut bytes = Vec::new();
+    source.by_ref().take(limits::WHOLE as u64 + 1).read_to_end(&mut bytes).map_err(told).ok()?;
+    if bytes.len() > limits::WHOLE && !is_utf16(&bytes) {
+        return long::judged(bytes, source, line, options).map_err(told).ok();
+    }
+    limited(source, &mut bytes).map_err(told).ok()?;
+    let text = decoded(bytes, line);
+    Some((smtplint::check(&text, options), Shown::whole(text)))
 }
 
 /// Whether a report has a finding of that severity or worse.
@@ -83,24 +98,26 @@ fn reason(error: &io::Error) -> String {
 }
 
 fn bytes_of(path: &OsStr) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    limited(opened(path)?, &mut bytes)?;
+    Ok(bytes)
+}
+
+fn opened(path: &OsStr) -> io::Result<Box<dyn Read>> {
     if path == "-" {
-        return limited(io::stdin().lock(), 0);
+        return Ok(Box::new(io::stdin().lock()));
     }
     // Windows calls the opening of a directory a denied permission.
     if Path::new(path).is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let file = File::open(path)?;
-    let size = file.metadata().map_or(0, |metadata| metadata.len());
-    limited(file, size)
+    Ok(Box::new(File::open(path)?))
 }
 
-/// Reads a little more than is judged, to know that it is too much, and no endless stream further.
-fn limited(source: impl Read, size: u64) -> io::Result<Vec<u8>> {
-    let most = smtplint::LARGEST_INPUT as u64 + 4;
-    let mut bytes = Vec::with_capacity(size.min(most) as usize + 1);
-    source.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// Reads a little more than is taken whole, to know that it is too much, and no endless stream further.
+fn limited(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let most = smtplint::LARGEST_INPUT + 4;
+    source.take((most - bytes.len()) as u64).read_to_end(bytes).map(drop)
 }
 
 /// The bytes as text. Whatever they are, there is something to check.
@@ -128,6 +145,10 @@ fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
         }
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     })
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
 }
 
 /// UTF-16 with a byte order mark: what Windows PowerShell's `>` writes.

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use smtplint::report::{Range, Segment};
 use smtplint::{Confidence, Finding, Report, Severity, Verdict};
 
+use crate::long::Shown;
 use crate::suggestion::Suggestion;
 use crate::terminal;
 use crate::window::{self, Window};
@@ -27,7 +28,7 @@ impl Painter {
     }
 
     /// Writes one input's report.
-    pub fn write(&self, name: &str, text: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
+    pub fn write(&self, name: &str, shown: &Shown, report: &Report, out: &mut impl Write) -> io::Result<()> {
         let (style, word) = match report.verdict {
             Verdict::Works => (AnsiColor::Green.on_default().bold(), "works."),
             Verdict::Risky => (AnsiColor::Yellow.on_default().bold(), "risky."),
@@ -41,7 +42,8 @@ impl Painter {
             writeln!(out, "  recognised: {}", recognised(&report.segments))?;
         }
         for finding in &report.findings {
-            writeln!(out, "\n{}", self.rendered(&name, text, finding))?;
+            let (text, finding) = shown.of(finding);
+            writeln!(out, "\n{}", self.rendered(&name, text, &finding))?;
         }
         if !report.findings.is_empty() {
             let mut counts = Counts::default();

@@ -8,6 +8,7 @@ mod explain_reply;
 mod http;
 mod human;
 mod json;
+mod long;
 mod markdown;
 mod probe;
 mod redact;

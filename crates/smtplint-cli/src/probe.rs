@@ -17,6 +17,7 @@ pub use args::{ProbeArgs, parse};
 
 use crate::args::Format;
 use crate::check::{colored, failing, text_of};
+use crate::long::Shown;
 use crate::{Status, human, json, tell};
 
 /// What one port of one host said, judged.
@@ -58,7 +59,8 @@ pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
                     let first = counts.inputs() == 0;
                     counts.add(&answer.report);
                     let gap = if first { Ok(()) } else { writeln!(out) };
-                    gap.and_then(|()| painter.write(&answer.name, &answer.text, &answer.report, out)).and_then(|()| out.flush())
+                    gap.and_then(|()| painter.write(&answer.name, &Shown::whole(answer.text.clone()), &answer.report, out))
+                        .and_then(|()| out.flush())
                 }
             };
             let goes_on = shown.is_ok();

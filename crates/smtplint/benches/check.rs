@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 
 use smtplint::{Options, check};
 
+mod mixed;
+
 const ENV: &str = "MAIL_MAILER=smtp\nMAIL_SCHEME=smtps\nMAIL_HOST=smtp.example.org\nMAIL_PORT=587\nMAIL_USERNAME=web@example.org\n";
 const SESSION: &str = "220 mx.example.org ESMTP\nEHLO web\n250-mx.example.org\n250-SIZE 1000\n250 STARTTLS\nMAIL FROM:<a@example.org>\n530 5.7.0 Must issue a STARTTLS command first\nQUIT\n221 Bye\n";
-const LOG: &str = "Nov 24 08:00:01 mx postfix/smtpd[71]: connect from unknown[192.0.2.7]\nNov 24 08:00:02 mx postfix/smtp[72]: 4XyZ: to=<a@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok)\n";
 
 fn filled(piece: &str, size: usize) -> String {
     piece.repeat(size / piece.len() + 1)
@@ -15,14 +16,17 @@ fn filled(piece: &str, size: usize) -> String {
 
 fn main() {
     let settings = format!("{ENV}{}", filled("APP_SETTING=value\n", 2 << 10));
-    let noise: String = (0..1_u32 << 20).map(|at| char::from(32 + (at.wrapping_mul(2_654_435_761) >> 25) as u8 % 95)).collect();
+    let noise: Vec<u8> = (0..5_000_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
     let cases = [
         ("settings, 2 KiB", settings),
         ("settings, 256 KiB", format!("{}{ENV}", filled("APP_SETTING=value\nother.key: \"x\"\n", 256 << 10))),
         ("transcript, 2 KiB", filled(SESSION, 2 << 10)),
-        ("transcript, 1 MiB", filled(SESSION, 1 << 20)),
-        ("mail log, 16 MiB", filled(LOG, 16 << 20)),
-        ("noise, 1 MiB", noise),
+        ("transcript, 1 MiB", filled(SESSION, (1 << 20) - 200)),
+        ("mixed, 1 MiB", mixed::text((1 << 20) - 8192, &[])),
+        ("mixed, 64 MiB", mixed::text(64 << 20, &[])),
+        ("mail log, 50 MB", mixed::mail_log(50_000_000)),
+        ("random bytes, 5 MB", String::from_utf8_lossy(&noise).into_owned()),
+        ("one line, 1 MB", "x=550 ".repeat(1_000_000 / 6)),
     ];
     println!("{:20} {:>12} {:>12} {:>10}", "paste", "median", "least", "MiB/s");
     for (name, text) in cases {

@@ -13,8 +13,10 @@
 mod conversion;
 pub mod dialects;
 pub mod knowledge;
+pub mod limits;
 pub mod model;
 mod order;
+mod pieces;
 pub mod policies;
 mod reading;
 pub mod redaction;
@@ -30,13 +32,10 @@ pub use redaction::{RedactOptions, Redacted, redact};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
 pub use rules::{Options, Rule, rule, rules};
 
-/// The largest input that is read, in bytes. What lies beyond is left out and the report says so.
-pub const LARGEST_INPUT: usize = 64 * 1024 * 1024;
+pub use limits::LARGEST_INPUT;
+pub use pieces::{Reading, border};
 
 /// Judges one paste.
 pub fn check(text: &str, options: &Options) -> Report {
-    let view = text::View::of(text);
-    let case = reading::read(view.text());
-    let findings = rules::judge(&case, options);
-    report::assemble(text, &view, &case, findings)
+    pieces::check(text, options)
 }

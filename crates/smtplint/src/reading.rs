@@ -3,20 +3,17 @@
 use crate::dialects;
 use crate::model::{Case, Plan, Segment, Session, Step};
 use crate::report::SegmentKind;
+use crate::sessions::Repeats;
 use crate::syntax::Notation;
 use crate::text::{Span, masked};
 use crate::{policies, sessions};
 
-/// Settings are short; beyond this much text nobody pasted them by hand.
-const LARGEST_SETTINGS: usize = 1 << 20;
-
-/// Reads everything in a paste.
-pub fn read(text: &str) -> Case {
-    let text = cut(text);
+/// Reads everything in a paste, or in the head of a long one.
+pub fn read(text: &str, repeats: &mut Repeats) -> Case {
     let mut case = Case { text: text.to_owned(), ..Case::default() };
-    let (sessions, claimed) = sessions::read(text);
+    let (sessions, claimed) = sessions::read_on(text, repeats);
     case.sessions = sessions;
-    let rest = masked(&text[..floor(text, LARGEST_SETTINGS)], &claimed);
+    let rest = masked(text, &claimed);
     // A transcript leaves nothing to the readers of settings.
     if !rest.trim_ascii().is_empty() {
         let policy = policies::read(&rest);
@@ -32,10 +29,10 @@ pub fn read(text: &str) -> Case {
     };
     crate::order::retain(&mut case.plans, &mut |plan| !shown(plan));
     if !case.plans.is_empty() {
-        let whole: std::rc::Rc<str> = text[..floor(text, LARGEST_SETTINGS)].into();
+        let whole: std::rc::Rc<str> = text.into();
         case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
     }
-    case.encoded = encoded(&text[..floor(text, LARGEST_SETTINGS)]);
+    case.encoded = encoded(text);
     note_segments(&mut case);
     case
 }
@@ -60,12 +57,15 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
     out
 }
 
-fn cut(text: &str) -> &str {
-    &text[..floor(text, crate::LARGEST_INPUT)]
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+/// Reads the sessions in a later piece of a long text.
+pub fn read_on(text: &str, repeats: &mut Repeats) -> Case {
+    let (sessions, _) = sessions::read_on(text, repeats);
+    let mut case = Case { sessions, ..Case::default() };
+    if !case.sessions.is_empty() {
+        text.clone_into(&mut case.text);
+        note_segments(&mut case);
+    }
+    case
 }
 
 fn note_segments(case: &mut Case) {

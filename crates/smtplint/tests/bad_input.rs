@@ -114,6 +114,100 @@ fn large_and_odd_texts() {
     holds(&line.repeat(20_000_000 / line.len()));
 }
 
+/// Signs that make a reader look at the rest of the text: whoever does so for each of them is not done in a test's time. 100,000 open
+/// brackets are among them.
+#[test]
+fn signs_without_end() {
+    let long = 1 << 15;
+    for unit in [
+        "(",
+        "[",
+        "{",
+        "<",
+        "\"",
+        "'",
+        "`",
+        "=",
+        ":",
+        "#",
+        "-",
+        "\\",
+        "$",
+        "&lt;",
+        "=3D",
+        "a(",
+        "new A{",
+        "{a:",
+        "\"a\":{",
+        "x=(",
+        "- - ",
+        "<a>",
+        "</a>",
+        "<a b=",
+        "250-",
+        "250-x\n",
+        "220 x\n",
+        "235 ",
+        "> ",
+        "a: b, ",
+        "key=",
+        "smtp://",
+        "://",
+        "-o a=b ",
+        "swaks -",
+        "login(user, ",
+        "user = user\n",
+        "f(user)\n",
+        "\n\n",
+        "\r",
+        "\r\n",
+        "é",
+        "|",
+        "; ",
+        "EHLO x\n",
+        "RCPT TO:<a@b>\n",
+        "AUTH LOGIN\n334 \n",
+        "[nl]",
+        "said: (",
+        "550 a\n ",
+        "Diagnostic-Code: smtp; 550 x\n ",
+        "Final-Recipient: rfc822; a@b\n",
+    ] {
+        holds(&unit.repeat(long / unit.len()));
+    }
+    holds(&"(".repeat(100_000));
+    holds(&"=".repeat(1_000_000));
+}
+
+/// Mails that never close what they open, and blobs of base64.
+#[test]
+fn unclosed_parts() {
+    let blob = "TWFueSBoYW5kcyBtYWtlIGxpZ2h0IHdvcmsu".repeat(2);
+    let part = format!("--border\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{blob}\n");
+    holds(&part.repeat((100 << 10) / part.len()));
+    holds(&format!("{part}{}", format!("{blob}\n").repeat((100 << 10) / blob.len())));
+    holds(&"--border\n".repeat(10_000));
+    holds(&format!("Content-Transfer-Encoding: quoted-printable\n\n{}", "=".repeat(100 << 10)));
+    holds(&format!("Final-Recipient: rfc822; a@example.org\nDiagnostic-Code: smtp; 550 x\n{}", " and so on\n".repeat(10_000)));
+}
+
+/// Long texts are read in pieces: each place where one ends must do.
+#[test]
+fn pieces_end_anywhere() {
+    let session = "$ telnet mx.example.org 25\n220 mx ESMTP\nEHLO x\n250-mx\n250 STARTTLS\nMAIL FROM:<é@example.org>\n530 5.7.0 Must issue a STARTTLS command first\nQUIT\n221 Bye\n";
+    for line_end in ["\n", "\r\n", "\r"] {
+        let text = session.replace('\n', line_end).repeat((3 << 19) / session.len() + 1);
+        holds(&text);
+        let report = check(&text, &Options::default());
+        let finding = report.findings.iter().find(|finding| finding.rule == "tls-required-by-server").expect("530 on every page");
+        let last = finding.related.last().expect("it came more than once").span;
+        assert!(text[last.start.offset..].starts_with("530 "), "{last:?}");
+        let before = text[..last.start.offset].replace("\r\n", "\n");
+        assert_eq!(last.start.line, before.matches(['\n', '\r']).count() + 1);
+        assert!(!text[last.end.offset..].contains("530 "), "{last:?}");
+    }
+}
+
 #[test]
 fn five_megabytes_of_noise() {
     // A linear congruential generator: noise without a dependency, the same on every run.

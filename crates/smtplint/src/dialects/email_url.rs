@@ -8,7 +8,7 @@ use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::Kind;
-use crate::text::{begins, line_start, lower};
+use crate::text::{begins, lower};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("django-email-url", "Django EMAIL_URL", spell);
@@ -26,8 +26,7 @@ pub fn read(text: &str) -> Vec<Plan> {
 }
 
 fn named(text: &str, url: &MailUrl) -> bool {
-    let start = line_start(text, url.span.start);
-    let before = lower(&text[start..url.span.start]);
+    let before = lower(url::before(text, url));
     ["email_url", "env.email"].iter().any(|name| before.contains(name))
 }
 

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::{bared_behind, holds_any, lines, listed, lower, up_to};
+use crate::text::{bared_behind, holds_any, lines, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
@@ -58,7 +58,8 @@ fn role(label: &str) -> Option<Role> {
     if !rest.is_ascii() {
         UNSPACED.iter().for_each(|noise| bare = bare.replace(noise, ""));
     }
-    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !listed(NOISE, word));
+    let known = known();
+    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !known.hold(word, 1));
     let bare = words.collect::<Vec<_>>().join(" ");
     let role = match bare.is_empty() {
         true => says(&label, "smtp outgoing").then_some(Role::Host),
@@ -67,16 +68,19 @@ fn role(label: &str) -> Option<Role> {
     role.filter(|_| !says(&label, INCOMING) && !says(&label, "proxy ftp database"))
 }
 
-fn of(label: &str) -> Option<Role> {
+/// Labels, and as the second owner's the words that change nothing.
+fn known() -> &'static Names {
     static KNOWN: OnceLock<Names> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
+    KNOWN.get_or_init(|| {
         let mut names = Names::new();
-        for name in LABELS.split(['|', '\n']) {
-            names.add(name, 0);
-        }
+        LABELS.split(['|', '\n']).for_each(|name| names.add(name, 0));
+        NOISE.split(' ').for_each(|name| names.add(name, 1));
         names
-    });
-    if !known.hold(label) {
+    })
+}
+
+fn of(label: &str) -> Option<Role> {
+    if !known().hold(label, 0) {
         return None;
     }
     let named = LABELS.lines().find(|line| line.split('|').skip(1).any(|name| name == label));

@@ -26,6 +26,7 @@ pub fn read_env(text: &str) -> Vec<Plan> {
             entries.push(entry);
         }
     }
+    entries.retain(|entry| role(&entry.path).is_some());
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {

@@ -12,6 +12,13 @@ pub struct Names {
     listed: Vec<(u32, u16, u16)>,
 }
 
+/// The first word of a line that is a key and a value.
+pub const WORD: usize = 0;
+/// A function whose arguments are settings.
+pub const CALL: usize = 1;
+/// A program whose flags are.
+pub const PROGRAM: usize = 2;
+
 const HEADS: usize = 1 << 11;
 
 impl Names {
@@ -32,13 +39,26 @@ impl Names {
         })
     }
 
-    /// The first words of files whose lines are a key and a value.
-    pub fn of_words() -> &'static Names {
+    /// What begins an entry by being one of few names: [`WORD`], [`CALL`] and [`PROGRAM`] own them.
+    pub fn of_beginnings() -> &'static Names {
         static ALL: OnceLock<Names> = OnceLock::new();
         ALL.get_or_init(|| {
             let mut names = Names::new();
-            for dialect in all() {
-                names.take(dialect.table().filter(|(form, _)| form.notation == "word"), 0);
+            for (form, table) in all().iter().filter_map(|dialect| dialect.table()) {
+                let start = form.start().trim_end_matches('.');
+                match form.notation {
+                    "word" => names.take(Some((form, table)), WORD),
+                    "flag" => names.add(start, PROGRAM),
+                    "call" => {
+                        names.add(start, CALL);
+                        for (key, _) in table.rows.iter().flat_map(|row| row.keys()) {
+                            for (at, _) in key.match_indices(['.', '(']) {
+                                names.add(&key[..at], CALL);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
             }
             names
         })
@@ -67,8 +87,8 @@ impl Names {
 
     /// Adds a name once for each owner.
     pub fn add(&mut self, name: &str, owner: usize) {
-        let (hash, owner) = (hash(name), owner as u16);
-        if !self.owners(name).any(|other| other == owner) {
+        if !self.hold(name, owner) {
+            let (hash, owner) = (hash(name), owner as u16);
             let head = &mut self.heads[hash as usize % HEADS];
             self.listed.push((hash, owner, *head));
             *head = self.listed.len() as u16;
@@ -90,9 +110,9 @@ impl Names {
         })
     }
 
-    /// Whether anybody did.
-    pub fn hold(&self, name: &str) -> bool {
-        self.owners(name).next().is_some()
+    /// Whether `owner` did.
+    pub fn hold(&self, name: &str, owner: usize) -> bool {
+        self.owners(name).any(|other| usize::from(other) == owner)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::fields::{Role, fill, span_of};
 use super::host::split_host;
-use super::names::{Names, last};
+use super::names::{CALL, Names, PROGRAM, WORD, last};
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
@@ -84,23 +84,21 @@ fn entries(text: &str) -> Vec<Entry> {
         let tables = all().iter().filter_map(|dialect| dialect.table()).filter(move |(form, _)| form.notation == notation);
         tables.flat_map(|(form, table)| table.rows.iter().map(move |row| (form, row)))
     };
+    let beginnings = Names::of_beginnings();
     let called = |name: &str| {
-        names("call").any(|(form, row)| {
-            form.start().strip_suffix('.') == Some(name)
-                || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| begins(rest, ".(")))
-        })
+        beginnings.hold(name, CALL)
+            && names("call").any(|(form, row)| {
+                form.start().strip_suffix('.') == Some(name)
+                    || row.keys().any(|(key, _)| key.strip_prefix(name).is_some_and(|rest| begins(rest, ".(")))
+            })
     };
     let of = |form: Form, name: &str| form.start().strip_suffix('.').is_some_and(|program| program.eq_ignore_ascii_case(name));
-    let mut programs: Vec<Form> = Vec::new();
-    for (form, _) in all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "flag") {
-        programs.push(form);
-    }
-    let program = |name: &str| programs.iter().any(|&form| of(form, name));
+    let program = |name: &str| beginnings.hold(name, PROGRAM) && names("flag").any(|(form, _)| of(form, name));
     let bare = |name: &str, flag: &str| {
         names("flag").any(|(form, row)| of(form, name) && row.is_bare() && row.keys().any(|(key, _)| key.eq_ignore_ascii_case(flag)))
     };
     let worded = |word: &str| {
-        if !Names::of_words().hold(last(word)) {
+        if !beginnings.hold(last(word), WORD) {
             return false;
         }
         let mut tables = all().iter().filter_map(|dialect| dialect.table()).filter(|(form, _)| form.notation == "word");

@@ -13,7 +13,7 @@ use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, Secret, TlsMode, Value};
 use crate::syntax::Kind;
-use crate::text::{Span, bared_behind, line_start};
+use crate::text::{Span, bared_behind};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("smtp-url", "SMTP URL", spell);
@@ -77,8 +77,7 @@ impl Reader {
 
 /// What stands in front of a URL on its line, in small letters.
 fn before(text: &str, url: &MailUrl) -> String {
-    let line = line_start(text, url.span.start);
-    text[line..url.span.start].to_ascii_lowercase()
+    url::before(text, url).to_ascii_lowercase()
 }
 
 /// Every URL of a text.

@@ -37,11 +37,23 @@ fn is_mail(scheme: &str) -> bool {
 pub fn find(text: &str) -> Vec<MailUrl> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices("://") {
-        if let Some(url) = parse(text, at) {
-            out.push(url);
+        if out.len() >= MOST {
+            break;
         }
+        out.extend(parse(text, at));
     }
     out
+}
+
+/// More URLs than this nobody pasted.
+const MOST: usize = 200;
+/// No URL is longer, and what says whose it is stands no further in front of it.
+const NEAR: usize = 2048;
+
+/// What stands in front of a URL on its line.
+pub fn before<'a>(text: &'a str, url: &MailUrl) -> &'a str {
+    let near = &text[text.floor_char_boundary(url.span.start.saturating_sub(NEAR))..url.span.start];
+    &near[near.rfind('\n').map_or(0, |newline| newline + 1)..]
 }
 
 fn parse(text: &str, colon: usize) -> Option<MailUrl> {
@@ -54,7 +66,7 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
         return None;
     }
     let from = colon + 3;
-    let rest = &text[from..];
+    let rest = &text[from..text.floor_char_boundary(from + NEAR)];
     let line = up_to(rest, "\n\r").len();
     let quote = before[..start].chars().next_back().filter(|sign| matches!(sign, '"' | '\'' | '`' | '<'));
     let closing = match quote {

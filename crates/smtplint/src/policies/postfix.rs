@@ -35,7 +35,8 @@ const RESTRICTIONS: &str = "permit reject check_ defer warn_if_reject sleep";
 /// Whether `name` is a parameter of Postfix.
 fn is_param(name: &str) -> bool {
     let mut families = FAMILIES.split_ascii_whitespace();
-    families.any(|family| name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || family.ends_with('_')))
+    name.starts_with(|ch: char| ch.is_ascii_lowercase())
+        && families.any(|family| name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || family.ends_with('_')))
 }
 
 /// The policy of a text, if it holds Postfix's parameters.

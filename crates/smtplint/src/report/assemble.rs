@@ -6,27 +6,35 @@ use crate::rules::Found;
 use crate::text::{LineIndex, Span, View};
 use crate::wire::{self, Move};
 
-struct Places<'a> {
+/// A piece of the pasted text, as it was pasted and as readers saw it.
+pub struct Places<'a> {
     source: &'a str,
     view: &'a View<'a>,
     index: LineIndex,
+    /// Where the piece begins; its line from 0.
+    from: Position,
 }
 
-impl Places<'_> {
-    fn position(&self, offset: usize) -> Position {
-        let (line, column) = self.index.position(self.source, offset);
-        Position { offset, line, column }
+impl<'a> Places<'a> {
+    /// The places of a piece that begins at `from` (its line from 0).
+    pub fn new(source: &'a str, view: &'a View<'a>, from: Position) -> Self {
+        Places { source, view, index: LineIndex::new(source), from }
     }
 
-    fn range(&self, span: Span) -> Range {
+    fn position(&self, offset: usize) -> Position {
+        let (line, column) = self.index.position(self.source, offset);
+        Position { offset: self.from.offset + offset, line: self.from.line + line, column }
+    }
+
+    /// Where a span of the view stands in the text.
+    pub fn range(&self, span: Span) -> Range {
         let span = self.view.source_span(span);
         Range { start: self.position(span.start), end: self.position(span.end) }
     }
 }
 
 /// Carries everything back to the pasted text and adds the verdict.
-pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Report {
-    let places = Places { source, view, index: LineIndex::new(source) };
+pub fn assemble(places: &Places, case: &Case, found: Vec<Found>) -> Report {
     let (verdict, summary) = verdict::of(case, &found);
     let (mut segments, mut relay, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for segment in &case.segments {
@@ -44,9 +52,9 @@ pub fn assemble(source: &str, view: &View, case: &Case, found: Vec<Found>) -> Re
         });
     }
     for one in found {
-        findings.push(finding(&places, one));
+        findings.push(finding(places, one));
     }
-    Report { segments, relay, wire: exchanges(&places, case), findings, verdict, summary }
+    Report { segments, relay, wire: exchanges(places, case), findings, verdict, summary }
 }
 
 fn exchanges(places: &Places, case: &Case) -> Vec<Exchange> {

@@ -5,7 +5,7 @@ mod exchange;
 mod finding;
 mod verdict;
 
-pub use assemble::assemble;
+pub use assemble::{Places, assemble};
 pub use exchange::{Exchange, Turn};
 pub use finding::{
     Applicability, Confidence, Edit, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, SegmentKind, Severity,

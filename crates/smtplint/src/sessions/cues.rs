@@ -6,9 +6,6 @@ use super::{marks, words};
 use crate::knowledge::words::Index;
 use crate::knowledge::{errors, replies};
 
-/// Long enough that speed counts.
-pub const LONG: usize = 64 << 10;
-
 /// Words, lower case, without which a line is neither said by a peer nor told by a tool. Commands, replies, marks, connections, TLS,
 /// servers' logs.
 const WORDS: &str = "ehlo|helo |starttls|auth |mail from|rcpt to|220 |220-|221 |235 |250 |250-|334 |354 |-> |<- |--> |<-- |server: |\

@@ -1,6 +1,6 @@
 //! The conversation so far: whose turn it is, what was asked, which reply is still open.
 
-use super::connections::{self, Connection, ERROR, RAW};
+use super::connections::{self, Connection, ERROR, LOG, RAW};
 use super::reader::Reader;
 use super::words::{self, ReplyLine};
 use crate::knowledge::replies;
@@ -64,6 +64,7 @@ impl Reader<'_> {
             }
         }
         if line.code == 220
+            && !self.parted
             && !matches!(self.verb, Verb::StartTls)
             && self
                 .sessions
@@ -90,7 +91,8 @@ impl Reader<'_> {
     pub(super) fn close_reply(&mut self) {
         let Some(open) = self.open.take() else { return };
         // The first thing a server says is its greeting, whatever the code.
-        let first = self.sessions.last().and_then(|session| session.steps.last()).is_some_and(|step| matches!(step, Step::Connect { .. }));
+        let first = !self.parted
+            && self.sessions.last().and_then(|session| session.steps.last()).is_some_and(|step| matches!(step, Step::Connect { .. }));
         let stage = if (open.code == 220 || first) && self.verb == Verb::Other { Stage::Greeting } else { self.answered() };
         let reply = self.classified(open.code, &open.text, open.complete, stage, open.span);
         self.push(Step::Reply(reply), open.span);
@@ -139,7 +141,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn has_session(&self) -> bool {
-        !self.sessions.is_empty()
+        !self.sessions.is_empty() && !self.parted
+    }
+
+    /// Goes on behind lines that are not read.
+    pub(super) fn part(&mut self) {
+        self.close_reply();
+        self.verb = Verb::Other;
+        self.pending.clear();
+        (self.refused, self.awaiting_sasl, self.in_message) = (false, false, false);
+        (self.last_end, self.parted) = (0, true);
     }
 
     /// Only few and blank lines lie between this and what was read last.
@@ -153,7 +164,7 @@ impl Reader<'_> {
         self.verb = Verb::Other;
         self.pending.clear();
         self.refused = false;
-        self.in_message = false;
+        (self.in_message, self.parted) = (false, false);
     }
 
     pub(super) fn push(&mut self, step: Step, span: Span) {
@@ -161,6 +172,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn push_as(&mut self, step: Step, span: Span, form: Form, server_side: bool) {
+        // A log is one session whatever lies between its lines.
+        self.parted &= form.id != LOG.id || self.sessions.last().is_none_or(|session| session.form.id != LOG.id);
         let far = self.has_session()
             && !self.near(span)
             && form.id == ERROR.id
@@ -183,8 +196,8 @@ impl Reader<'_> {
     pub(super) fn note_form(&mut self, mark: &str, line: &str) {
         let Some(form) = connections::form_of_mark(mark, line) else { return };
         match self.sessions.last_mut() {
-            Some(session) => session.form = form,
-            None => self.begin(form, Span::new(self.last_end, self.last_end)),
+            Some(session) if !self.parted => session.form = form,
+            _ => self.begin(form, Span::new(self.last_end, self.last_end)),
         }
     }
 }

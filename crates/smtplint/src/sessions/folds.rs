@@ -2,11 +2,12 @@
 
 use super::connections::{self, ERROR, LOG};
 use super::marks::floor;
-use super::reader::{LONGEST_LINE, Reader};
+use super::reader::Reader;
 use super::stages::stage_of;
 use super::told::{is_log, is_trace};
 use super::{is_setting, logs, words};
 use crate::knowledge::errors;
+use crate::limits::LONGEST_LINE;
 use crate::model::{PlainError, ReplyMeaning, Step};
 use crate::text::{Line, Span, begins};
 

@@ -1,6 +1,7 @@
 //! Sessions: transcripts, debug dumps, logs, errors and bounces.
 //!
-//! The way of one line: `reader` takes the lines in order (in a long text only those that `cues` finds worth it), and `glued` parts
+//! The way of one line: `reader` takes the lines in order; of a long text `differences` takes those whose `shape` or order is new, and
+//! `repeats` counts the others (`cues` tells routine from trouble). `glued` parts
 //! those that lost their line ends. `said` asks whether a line belongs to a conversation: `connections` knows who was called,
 //! `marks` takes off who said it, `words` knows replies and commands, and `dialogue` keeps what was asked and which reply is still
 //! open. What is no conversation is free text: `told` finds the errors and refusals in it (`logs` for servers' own words), `folds`
@@ -11,13 +12,16 @@ mod bounce;
 mod connections;
 mod cues;
 mod dialogue;
+mod differences;
 mod folds;
 mod glued;
 mod logs;
 mod marks;
 mod reader;
+mod repeats;
 mod said;
 mod settle;
+mod shape;
 mod stages;
 mod told;
 mod words;
@@ -26,6 +30,7 @@ pub(crate) use bounce::is_bounce;
 pub use connections::{DELAY, ERROR, LOG, RAW};
 pub(crate) use logs::mailenable;
 pub(crate) use marks::{Side, marked};
+pub use repeats::{Repeats, number, span};
 pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
@@ -39,7 +44,12 @@ pub fn forms() -> &'static [Form] {
 
 /// The sessions in a text, and the lines they were read from (settings readers leave those alone).
 pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
-    let (mut sessions, mut claimed) = reader::read(text);
+    read_on(text, &mut Repeats::default())
+}
+
+/// The same for the next piece of a long text, of which `repeats` keeps what was read before.
+pub fn read_on(text: &str, repeats: &mut Repeats) -> (Vec<Session>, Vec<Span>) {
+    let (mut sessions, mut claimed) = reader::read(text, repeats);
     // A command line alone is settings; with its output it belongs to the session.
     let alone = sessions.len() == 1;
     let command = |session: &Session| match session.steps[..] {

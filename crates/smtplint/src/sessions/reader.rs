@@ -2,14 +2,11 @@
 
 use super::connections::{ERROR, RAW};
 use super::marks::{Side, floor, marked};
+use super::repeats::Repeats;
 use super::{bounce, cues, glued, settle, words};
+use crate::limits::{IN_FULL, LONGEST_LINE, MOST_STEPS};
 use crate::model::{Reply, Session, Step, Verb};
 use crate::text::{Line, Span, lines};
-
-/// More steps than this say nothing new: a log repeats itself.
-const MOST_STEPS: usize = 5_000;
-/// Lines longer than this are no conversation beyond this point.
-pub(super) const LONGEST_LINE: usize = 20_000;
 
 /// What is known of the conversation when a line is read.
 pub struct Reader<'a> {
@@ -27,13 +24,15 @@ pub struct Reader<'a> {
     pub(super) awaiting_sasl: bool,
     pub(super) in_message: bool,
     pub(super) swapped: bool,
+    /// What came before was not read: nothing goes on from there.
+    pub(super) parted: bool,
     /// A line in lower case, to ask for its words.
     pub(super) lower: String,
 }
 
-/// See [`super::read`].
-pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
-    let all: Vec<Line> = lines(text).collect();
+/// See [`super::read_on`].
+pub fn read(text: &str, repeats: &mut Repeats) -> (Vec<Session>, Vec<Span>) {
+    let swapped = *repeats.swapped.get_or_insert_with(|| arrows_reversed(text));
     let mut reader = Reader {
         text,
         sessions: Vec::new(),
@@ -46,20 +45,13 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         last_end: 0,
         awaiting_sasl: false,
         in_message: false,
-        swapped: arrows_reversed(&all),
+        swapped,
+        parted: false,
         lower: String::new(),
     };
-    let mut index = bounce::read(&mut reader, text, &all);
-    let mut lower = String::new();
-    while index < all.len() && reader.steps < MOST_STEPS {
-        let idle = reader.open.is_none() && !reader.awaiting_sasl && !reader.in_message;
-        if idle && text.len() > cues::LONG && !cues::worth_reading(all[index].text, &mut lower) {
-            index += 1;
-            continue;
-        }
-        index += reader.line(&all, index).max(1);
-    }
+    reader.all(repeats);
     reader.close_reply();
+    repeats.steps += reader.steps;
     settle::settle(&mut reader.sessions);
     for session in &mut reader.sessions {
         finish(session);
@@ -69,9 +61,9 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
 }
 
 /// Some tools point their arrows the other way: then most "server" lines are commands.
-fn arrows_reversed(all: &[Line]) -> bool {
+fn arrows_reversed(text: &str) -> bool {
     let (mut wrong, mut right) = (0, 0);
-    for line in all.iter().take(200) {
+    for line in lines(text).take(200) {
         let marked = marked(line.text);
         if !marked.mark.contains("->") && !marked.mark.contains("<-") || marked.mark.len() > 4 {
             continue;
@@ -85,6 +77,33 @@ fn arrows_reversed(all: &[Line]) -> bool {
 }
 
 impl<'a> Reader<'a> {
+    fn all(&mut self, repeats: &mut Repeats) {
+        if repeats.line > 0 || repeats.long {
+            return self.differences(repeats);
+        }
+        let all: Vec<Line> = lines(self.text).collect();
+        if bounce::read(self, self.text, &all) == 0 {
+            if self.text.len() > IN_FULL {
+                return self.differences(repeats);
+            }
+            self.lines(&all, false);
+        }
+        repeats.line = all.len();
+    }
+
+    /// Reads these lines; with `choose`, only those that may say something.
+    pub(super) fn lines(&mut self, all: &[Line<'a>], choose: bool) {
+        let mut index = 0;
+        while index < all.len() && self.steps < MOST_STEPS {
+            let idle = self.open.is_none() && !self.awaiting_sasl && !self.in_message;
+            if idle && choose && !cues::worth_reading(all[index].text, &mut self.lower) {
+                index += 1;
+                continue;
+            }
+            index += self.line(all, index).max(1);
+        }
+    }
+
     /// Reads the line at `index`; how many lines were taken.
     fn line(&mut self, all: &[Line<'a>], index: usize) -> usize {
         let line = all[index];

@@ -2,10 +2,11 @@
 
 use super::connections::{self, ERROR, LOG};
 use super::marks::floor;
-use super::reader::{LONGEST_LINE, Reader};
+use super::reader::Reader;
 use super::stages::stage_of;
 use super::{is_setting, logs, words};
 use crate::knowledge::{errors, replies};
+use crate::limits::LONGEST_LINE;
 use crate::model::{ErrorMeaning, PlainError, Reply, ReplyMeaning, Stage, Step};
 use crate::text::{Line, Span, bared_before, holds, opens};
 

@@ -7,18 +7,26 @@ use crate::text::{Span, bared_before, begins, ends, last, line_start, word_len};
 
 /// More arguments than this are no settings.
 const MOST: usize = 12;
+/// More calls than this are no settings either.
+const MOST_CALLS: usize = 500;
+/// Arguments of a call that are longer together are no settings.
+const LONGEST: usize = 4 << 10;
+/// A name was given its value at most so many bytes further up.
+const FURTHER_UP: usize = 16 << 10;
 
 /// The arguments of every call of a function that `known` names, with what stands in front of it or without: `SMTP.0`, `SMTP.port`,
 /// `Net::SMTP.new.0`; `starttls()` for a call itself; `SmtpClient.Host` for what an initialiser sets.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
+    let mut calls = 0;
     for (open, _) in text.match_indices('(') {
         let before = &text[..open];
         for beside in [".:", ""] {
             let inside = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || beside.contains(ch);
             let name = &before[before.trim_end_matches(inside).len()..];
             let start = open - name.len();
-            if name.len() > 2 && known(name) && !is_quoted_elsewhere(text, start) {
+            if name.len() > 2 && calls < MOST_CALLS && known(name) && !is_quoted_elsewhere(text, start) {
+                calls += 1;
                 call(text, name, Span::new(start, open), &mut out);
                 break;
             }
@@ -98,6 +106,7 @@ fn option(text: &str, key: Span) -> Option<Span> {
 }
 
 fn arguments(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
+    let text = &text[..text.floor_char_boundary(key.end + LONGEST)];
     let mut at = key.end + 1;
     for number in 0..MOST {
         at += text[at..].len() - text[at..].trim_start().len();
@@ -134,8 +143,9 @@ fn assigned(text: &str, argument: &Literal, before: usize) -> Option<Literal> {
         let found = literal(text, before - sign.len(), &[';', ',', '#']);
         (free && matches!(found.kind, Kind::Text | Kind::Number | Kind::Bool)).then_some(found)
     };
+    let near = text.floor_char_boundary(before.saturating_sub(FURTHER_UP));
     let mut end = before;
-    while let Some(at) = last(&text[..end], name) {
+    while let Some(at) = last(&text[near..end], name).map(|at| near + at) {
         if let Some(found) = given(at) {
             return Some(found);
         }

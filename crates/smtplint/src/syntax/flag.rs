@@ -4,17 +4,21 @@ use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
 use crate::text::{Span, bared_before, before, begins, up_to, word_len};
 
+/// More commands than this nobody pasted.
+const MOST_COMMANDS: usize = 500;
+
 /// Every flag behind a program that `known` names, with the word after it unless `bare` says that it takes none: `swaks.--server`.
 /// Words alone are `curl.url` where they hold `://`, else the program's number: `mailsend.0`. `-o name=value` is `sendEmail.name`.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &str) -> bool) -> Vec<Entry> {
     let mut out = Vec::new();
-    let mut end = 0;
+    let (mut end, mut commands) = (0, 0);
     for (at, word) in words(text) {
-        if at < end {
+        if at < end || commands >= MOST_COMMANDS {
             continue;
         }
         let name = before(before(word.rsplit(['/', '\\']).next().unwrap_or(word), ".exe"), ".pl");
         if known(name) && begins(&text[at + word.len()..], " \t") {
+            commands += 1;
             end = command(text, name, at + word.len(), bare, &mut out);
         }
     }

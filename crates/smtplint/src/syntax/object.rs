@@ -2,7 +2,7 @@
 
 use super::literal::{literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Span, bared_before, ends, line_start, up_to, word_len};
+use crate::text::{Span, bared_before, ends, up_to, word_len};
 
 /// Deeper nesting is nobody's settings.
 const DEEPEST: usize = 40;
@@ -130,10 +130,13 @@ impl Reader<'_> {
 
     /// The lines an entry may be taken out with: whole lines where it stands alone on them, else itself with its comma.
     fn line(&self, start: usize, end: usize) -> Span {
-        let line_start = line_start(self.text, start);
+        let before = self.text[..start].trim_end_matches(|ch: char| ch.is_whitespace() && ch != '\n');
+        let line_start = before.len();
         let after = &self.text[end..];
-        let tail = up_to(after, "\n\r").len();
-        let alone = self.text[line_start..start].trim().is_empty() && bared_before(&after[..tail], ", \t").trim().is_empty();
+        // Only what begins its line is asked for the rest of it: a line may be as long as the text.
+        let begins = before.is_empty() || before.ends_with('\n');
+        let tail = if begins { up_to(after, "\n\r").len() } else { 0 };
+        let alone = begins && bared_before(&after[..tail], ", \t").trim().is_empty();
         match alone {
             true => Span::new(line_start, end + tail),
             false => {

@@ -35,30 +35,47 @@ pub fn is_blank(line: &Line) -> bool {
     line.text.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-/// Offsets of line starts, to turn an offset into line and column.
+/// Numbers of lines, to turn an offset into line and column.
 pub struct LineIndex {
-    starts: Vec<usize>,
+    /// How many lines end before each stretch of the text.
+    ended: Vec<usize>,
 }
+
+/// Bytes a stretch is long.
+const STRETCH: usize = 1 << 12;
 
 impl LineIndex {
     /// Indexes `text`.
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
-                starts.push(at + 1);
-            }
+        let mut ended = vec![0];
+        let mut sum = 0;
+        for start in (0..text.len()).step_by(STRETCH) {
+            sum += ends(text.as_bytes(), start, start + STRETCH);
+            ended.push(sum);
         }
-        LineIndex { starts }
+        LineIndex { ended }
     }
 
     /// Line and column of `offset`, both from 1, the column in characters.
     pub fn position(&self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.starts[line - 1];
-        let column = text.get(start..offset).map_or(offset.saturating_sub(start), |part| part.chars().count());
-        (line, column + 1)
+        let bytes = text.as_bytes();
+        let offset = offset.min(bytes.len());
+        let stretch = offset / STRETCH;
+        let line = self.ended[stretch] + ends(bytes, stretch * STRETCH, offset);
+        let mut start = bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let lone = |&at: &usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        start = (start..offset).rev().find(lone).map_or(start, |at| at + 1);
+        let column = text.get(start..offset).map_or(offset - start, |part| part.chars().count());
+        (line + 1, column + 1)
     }
+}
+
+/// How many lines end from one offset to another.
+fn ends(bytes: &[u8], from: usize, to: usize) -> usize {
+    let part = &bytes[from..to.min(bytes.len())];
+    let count = |sign: u8| part.iter().filter(|byte| **byte == sign).count();
+    // A CR before an LF ends nothing of its own.
+    let pairs = || (from..from + part.len()).filter(|&at| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')).count();
+    let returns = count(b'\r');
+    count(b'\n') + returns - if returns > 0 { pairs() } else { 0 }
 }

@@ -20,9 +20,8 @@ const QUOTES: &[&str] = &["> ", ">"];
 const DASHES: &[&str] = &["- "];
 
 impl Wrapping {
-    /// Looks at a paste. Large logs are read as they are: nobody quotes them by hand.
-    pub fn of(source: &str) -> Self {
-        let small = source.len() < 1 << 20;
+    /// Looks at a paste, or at a piece of a long text. Long texts are read as they are: nobody quotes them by hand.
+    pub fn of(source: &str, small: bool) -> Self {
         Wrapping {
             prefix: if small { prefix(source) } else { None },
             entities: small && (source.contains("&gt;") || source.contains("&lt;") || source.contains("&quot;") || has_break(source)),

@@ -26,7 +26,15 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The view of a paste.
     pub fn of(source: &'a str) -> Self {
-        let wrapping = super::unwrap::Wrapping::of(source);
+        Self::with(source, super::unwrap::Wrapping::of(source, true))
+    }
+
+    /// The view of a piece of a long text: only its line ends are made even.
+    pub fn of_long(source: &'a str) -> Self {
+        Self::with(source, super::unwrap::Wrapping::of(source, false))
+    }
+
+    fn with(source: &'a str, wrapping: super::unwrap::Wrapping) -> Self {
         let mut view = View { source, text: String::with_capacity(source.len()), pieces: Vec::new(), json: wrapping.json };
         if wrapping.is_none() {
             view.copy(Span::new(0, source.len()));
@@ -36,6 +44,13 @@ impl<'a> View<'a> {
             None => view.copy(span),
             Some(text) => view.replace(span, text),
         });
+        view
+    }
+
+    /// A text as it is.
+    pub fn plain(source: &'a str) -> Self {
+        let mut view = View { source, text: String::new(), pieces: Vec::new(), json: false };
+        view.copy(Span::new(0, source.len()));
         view
     }
 

@@ -175,7 +175,7 @@ mod tests {
     use crate::wire::{Conversation, conversations};
 
     fn talk(settings: &str) -> Conversation {
-        conversations(&reading::read(settings)).remove(0)
+        conversations(&reading::read(settings, &mut Default::default())).remove(0)
     }
 
     #[test]
