@@ -189,7 +189,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::RateLimited,
         "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|\
          *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages&!on the server|\
-         *unusual rate|*unusual sending|again slower|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
+         *unusual rate|*unusual sending|again slower|deferred due to user|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
          submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|\
          at a rate that prevents|hourly limit|ratelimit|too much mail&!data|too much email|recipients per day|monthly limit|\
          limit on the number of recipients|frequency limited&!connection|too many recent|too many recipients|{x.2.12|\
@@ -419,7 +419,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          recipient is not|recipient does not|recipient address rejected|not in recipient list|not exist|non-existent|\
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
-         existe pas|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
+         existe pas|été trouv|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
          недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected&!sender&!client|#5.1.0 address rejected|account blocked|\
          adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
          address verification failed|address&changed|cannot receive&messages|email address you entered|\

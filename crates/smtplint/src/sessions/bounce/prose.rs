@@ -126,12 +126,15 @@ impl Prose {
 
 /// Sentences that every notice of a mail server brings, whatever the reason.
 fn is_courtesy(text: &str) -> bool {
-    opens(
-        &lower(text.trim()),
-        "i'm sorry to have to|for further assistance|if you do so|delete your own|this is a permanent|this is the |hi. this is|\
+    let text = lower(text.trim());
+    // qmail: what the greeting said follows.
+    text.contains("but greeting failed")
+        || opens(
+            &text,
+            "i'm sorry to have to|for further assistance|if you do so|delete your own|this is a permanent|this is the |hi. this is|\
          no action is required|this message was created|a message that you sent|your message to the following|please check|\
          if you think|if you believe|for more information|for more tips|to resolve|this is an auto|please do not reply|contact your",
-    )
+        )
 }
 
 fn push_line(open: &mut (String, Span), line: &str, span: Span) {
