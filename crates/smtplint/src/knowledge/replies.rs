@@ -467,7 +467,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "retry time not reached|time limit specified|longer responding|maximum delivery|queue too long|not responding|\
          not respond|unreachable|multiple retries|not reachable|queue time|cannot connect|can't connect|unable to connect|\
          could not connect|delivery expired|time expired|message expired|delivered within|too long in|timed out&!{4}|\
-         queued for|not reached|no answer|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
+         queued for|not reached|no answer|no response|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
     ),
     (
         M::Dropped,

@@ -129,12 +129,15 @@ fn parted(text: &str) -> (&str, &str) {
     let first = text.lines().next().unwrap_or("");
     let begins =
         first.starts_with("From ") || field(first).is_some_and(|(name, _)| super::report::rank(&crate::text::lower(name)).is_none());
+    if !begins {
+        return ("", text);
+    }
     // One field alone (`Subject: …`) is no header, and neither is a list of settings.
     let end = text.find("\n\n").or_else(|| text.find("\r\n\r\n")).unwrap_or(text.len());
     let header = &text[..end];
     let fields = header.lines().filter(|line| field(line).is_some()).count();
     let known = |line: &str| opens(&crate::text::lower(line), "subject:|from:|received:|return-path:|content-type:|to:|date:|message-id:");
-    if begins && fields >= 2 && header.lines().any(known) { (header, &text[end..]) } else { ("", text) }
+    if fields >= 2 && header.lines().any(known) { (header, &text[end..]) } else { ("", text) }
 }
 
 /// A header in lower case, each field on one line.
