@@ -252,7 +252,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "*spamhaus|block list|blocklist|block-list|black list|blacklist&!may be blacklisted| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|\
          *spamcop|sorbs|blocked using|*aup#&!cxdns|ipcheck.proofpoint|listed at|\
          listed in&!directory&!address book&!recipient|listed on|listed by|listed as|blocked ip|your ip has been|s3140|\
-         s3150|*banned sending ip|cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
+         s3150|*banned sending ip|csi.cloudmark|cloudmark sender|using cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
          abuseat.org|surbl|uribl|backscatterer|dialup|dial-up|dynamic ip|dynamic address|transient ip|ip blocked|\
          blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
