@@ -267,7 +267,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (
         M::BareLf,
         "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|\
-         message contains bare|bare linefeed|bare line feed|bare carriage|smtplf",
+         message contains bare|bare linefeed|barelinefeed|bare line feed|bare carriage|smtplf",
     ),
     (
         M::LineTooLong,
@@ -423,7 +423,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected&!sender&!client|#5.1.0 address rejected|account blocked|\
          adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
          address verification failed|address&changed|cannot receive&messages|email address you entered|\
-         storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|\
+         storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|mailbox moved|\
          moved to&account|address invalid|address not present|accept user|rejected recipients|not an active|no mail box|account unavailable|\
          valid recipients for|check the recipients|badrcptto|recipient has been denied|no one at|missing home|recipient table|not unique|my user list|\
          account&expired|recipient suspend|is frozen|account is locked|mailbox name not|recipient&denied&!access&!relay|unrecognized&recipient|not activated|nie ma takiego|nie istnieje|\

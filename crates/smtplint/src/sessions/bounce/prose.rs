@@ -42,6 +42,9 @@ impl Prose {
     /// Replies and telling words in a paragraph.
     pub fn end_paragraph(&mut self) {
         let lines = std::mem::take(&mut self.lines);
+        if self.reasons.len() >= MOST_REASONS {
+            return;
+        }
         let Some(whole) = lines.first().map(|first| first.1.join(lines[lines.len() - 1].1)) else { return };
         let mut context = String::new();
         let mut reply: Option<(String, Span)> = None;
@@ -118,7 +121,7 @@ impl Prose {
     }
 
     fn push(&mut self, weight: u8, refusal: Refusal, span: Span) {
-        if weight > 0 && self.reasons.len() < MOST_REASONS {
+        if weight > 0 {
             self.reasons.push(Reason { weight, refusal, span, address: self.address.clone() });
         }
     }
