@@ -137,6 +137,10 @@ fn decoded(bytes: Vec<u8>, name: &str) -> String {
 fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let at = error.utf8_error();
+        if let Some(charset) = charset(error.as_bytes()) {
+            tell(&format!("{name}: read as {}, as its header says", crate::terminal::one_line(&charset)));
+            return smtplint::text::decoded(error.as_bytes(), &charset);
+        }
         // A character that the limit cut in two is no fault of the file.
         if !(cut && at.error_len().is_none()) {
             let bad: usize = error.as_bytes().utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
@@ -149,6 +153,18 @@ fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
 
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+}
+
+/// What a mail's header calls its charset, if it is another than UTF-8.
+fn charset(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    let mail = text
+        .lines()
+        .next()
+        .is_some_and(|line| line.starts_with("from ") || line.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')));
+    let (_, named) = text.split_once("charset=").filter(|_| mail && text.contains("content-type:"))?;
+    let named = named.trim_start_matches('"').split(['"', ';', ' ', '\r', '\n']).next()?;
+    (!named.is_empty() && !named.starts_with("utf-8") && !named.starts_with("us-ascii")).then(|| named.to_owned())
 }
 
 /// UTF-16 with a byte order mark: what Windows PowerShell's `>` writes.

@@ -88,6 +88,16 @@ fn bytes_that_are_no_utf8_are_counted_and_the_rest_is_judged() {
 }
 
 #[test]
+fn a_mail_in_another_charset_is_read() {
+    let mut mail = b"From: MAILER-DAEMON@example.org\nSubject: failure notice\nContent-Type: text/plain; charset=koi8-r\n\n<b@example.net>: host mx.example.net[192.0.2.1] said: 550 ".to_vec();
+    // "yashchik perepolnen": the mailbox is full.
+    mail.extend(b"\xf1\xdd\xc9\xcb \xd0\xc5\xd2\xc5\xd0\xcf\xcc\xce\xc5\xce\n");
+    let output = run(&["check", "-"], &mail);
+    assert!(out(&output).contains("rcpt-quota"), "{}", out(&output));
+    assert!(told(&output).contains("koi8-r"), "{}", told(&output));
+}
+
+#[test]
 fn utf16_is_decoded_silently() {
     for (mark, bytes) in [(&b"\xff\xfe"[..], u16::to_le_bytes as fn(u16) -> [u8; 2]), (b"\xfe\xff", u16::to_be_bytes)] {
         let input: Vec<u8> = mark.iter().copied().chain(BROKEN.encode_utf16().flat_map(bytes)).collect();

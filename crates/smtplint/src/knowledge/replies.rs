@@ -189,7 +189,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::RateLimited,
         "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|\
          *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages&!on the server|\
-         *unusual rate|*unusual sending|again slower|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
+         *unusual rate|*unusual sending|again slower|deferred due to user|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
          submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|\
          at a rate that prevents|hourly limit|ratelimit|too much mail&!data|too much email|recipients per day|monthly limit|\
          limit on the number of recipients|frequency limited&!connection|too many recent|too many recipients|{x.2.12|\
@@ -252,7 +252,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "*spamhaus|block list|blocklist|block-list|black list|blacklist&!may be blacklisted| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|\
          *spamcop|sorbs|blocked using|*aup#&!cxdns|ipcheck.proofpoint|listed at|\
          listed in&!directory&!address book&!recipient|listed on|listed by|listed as|blocked ip|your ip has been|s3140|\
-         s3150|*banned sending ip|cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
+         s3150|*banned sending ip|csi.cloudmark|cloudmark sender|using cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
          abuseat.org|surbl|uribl|backscatterer|dialup|dial-up|dynamic ip|dynamic address|transient ip|ip blocked|\
          blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
@@ -267,7 +267,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (
         M::BareLf,
         "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|\
-         message contains bare|bare linefeed|bare line feed|bare carriage|smtplf",
+         message contains bare|bare linefeed|barelinefeed|bare line feed|bare carriage|smtplf",
     ),
     (
         M::LineTooLong,
@@ -419,11 +419,11 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          recipient is not|recipient does not|recipient address rejected|not in recipient list|not exist|non-existent|\
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
-         existe pas|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
+         existe pas|été trouv|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
          недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected&!sender&!client|#5.1.0 address rejected|account blocked|\
          adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
          address verification failed|address&changed|cannot receive&messages|email address you entered|\
-         storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|\
+         storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|mailbox moved|\
          moved to&account|address invalid|address not present|accept user|rejected recipients|not an active|no mail box|account unavailable|\
          valid recipients for|check the recipients|badrcptto|recipient has been denied|no one at|missing home|recipient table|not unique|my user list|\
          account&expired|recipient suspend|is frozen|account is locked|mailbox name not|recipient&denied&!access&!relay|unrecognized&recipient|not activated|nie ma takiego|nie istnieje|\
@@ -467,7 +467,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "retry time not reached|time limit specified|longer responding|maximum delivery|queue too long|not responding|\
          not respond|unreachable|multiple retries|not reachable|queue time|cannot connect|can't connect|unable to connect|\
          could not connect|delivery expired|time expired|message expired|delivered within|too long in|timed out&!{4}|\
-         queued for|not reached|no answer|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
+         queued for|not reached|no answer|no response|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
     ),
     (
         M::Dropped,

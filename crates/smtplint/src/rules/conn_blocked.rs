@@ -7,11 +7,13 @@ use crate::report::Confidence;
 declare_rule! {
     /// ## What it means
     /// No answer came back. Internet providers, clouds and hosting companies block outgoing port 25, some 465 and 587
-    /// too; or the host is not reachable from this network.
+    /// too; or the host is not reachable from this network. In a returned mail it is the recipient's server that did not answer
+    /// the sending server, for days.
     ///
     /// ## How to repair
     /// Try another port (587, 465, 2525) from the same machine: nc -vz HOST 587. If all fail, ask the hosting company
-    /// to open one or use a provider's HTTP API.
+    /// to open one or use a provider's HTTP API. For a returned mail, look up the MX of the recipient's domain and try its port
+    /// 25 from the sending server.
     "conn-blocked", "The connection times out", Connection, Error,
     explains: [],
     references: ["RFC 5321 §4.5.3.2"],

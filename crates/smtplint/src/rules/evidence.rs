@@ -45,24 +45,15 @@ pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     let Some(span) = first(case, diagnosis.replies, diagnosis.errors) else { return };
     let waits = case.sessions.iter().any(|session| session.form.id == DELAY.id && session.span.contains(span.start));
     let found = out.add(span).confidence(diagnosis.confidence).message(diagnosis.message).advice(diagnosis.advice);
-    let mut recipient = "";
-    for step in case.steps() {
-        match step {
-            Step::Recipient { address, span: about } if *about == span => recipient = address,
-            Step::Error(error) if error.span == span => {
-                name(recipient, &mut found.message);
-                break;
-            }
-            Step::Reply(reply) if reply.span == span => {
-                name(recipient, &mut found.message);
-                quote(reply, &mut found.message);
-                by_codes(reply, &mut found.message);
-                break;
-            }
-            _ => {}
-        }
+    let recipients = recipients(case, diagnosis);
+    name(&recipients, &mut found.message);
+    let shown =
+        case.steps().find_map(|step| if let Step::Reply(reply) = step { Some(reply).filter(|reply| reply.span == span) } else { None });
+    if let Some(reply) = shown {
+        quote(reply, &mut found.message);
+        by_codes(reply, &mut found.message);
     }
-    if let Some(actor) = Actor::of(found.rule.id()).filter(|_| !recipient.is_empty()) {
+    if let Some(actor) = Actor::of(found.rule.id()).filter(|_| !recipients.is_empty()) {
         found.advice.push_str(" Who must act: ");
         found.advice.push_str(actor.words());
         found.advice.push('.');
@@ -73,11 +64,28 @@ pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     }
 }
 
-/// Whom a returned mail was for.
-fn name(recipient: &str, message: &mut String) {
-    if !recipient.is_empty() {
-        message.push_str(" It is about ");
+/// Whom a returned mail was for: all for whom it gives this reason.
+fn recipients<'a>(case: &'a Case, diagnosis: &Diagnosis) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut named = None;
+    for step in case.steps() {
+        let shows = match step {
+            Step::Reply(reply) => reply.meaning.is_some_and(|meaning| diagnosis.replies.contains(&meaning)),
+            Step::Error(error) => diagnosis.errors.contains(&error.meaning),
+            _ => false,
+        };
+        found.extend(named.filter(|_| shows));
+        named = if let Step::Recipient { address, .. } = step { Some(address.as_str()) } else { None };
+    }
+    found
+}
+
+fn name(recipients: &[&str], message: &mut String) {
+    for (number, recipient) in recipients.iter().enumerate() {
+        message.push_str(if number == 0 { " It is about " } else { ", " });
         message.push_str(recipient);
+    }
+    if !recipients.is_empty() {
         message.push('.');
     }
 }

@@ -23,7 +23,9 @@ impl Refusal {
         let at = words::reply_inside(&self.text);
         let code = at.and_then(|at| self.text.get(at..at + 3)?.parse().ok()).unwrap_or(0);
         let text = at.map_or(self.text.as_str(), |at| bared_before(&self.text[at + 3..], "- "));
-        words::enhanced(text).map_or((code, self.enhanced, text), |(enhanced, rest)| (code, Some(enhanced), rest))
+        // qmail and others put it behind their words: `(#5.1.1)`.
+        let behind = || self.enhanced.or_else(|| words::enhanced_inside(text));
+        words::enhanced(text).map_or_else(|| (code, behind(), text), |(enhanced, rest)| (code, Some(enhanced), rest))
     }
 }
 

@@ -13,6 +13,7 @@ pub fn stage_of(before: &str, text: &str) -> Stage {
         ("in reply to helo", Stage::Ehlo),
         ("refused to talk to me", Stage::Connect),
         ("bad greeting", Stage::Connect),
+        ("greeting failed", Stage::Connect),
         ("invalid greeting", Stage::Connect),
         ("smtpconnecterror", Stage::Connect),
         ("initial ok message", Stage::Connect),

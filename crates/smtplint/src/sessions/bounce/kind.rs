@@ -40,7 +40,7 @@ const SUBJECTS: &str = "undeliver|not member|unknown|mail failed|returning to se
      returned to sender|returning message|not delivered|delivery problem|mail error|mail failure|failed mail|delivery notification|\
      delivery error|could not be delivered|mail delivery|delayed mail|message delayed|could not send message|processing error|\
      mail status report|unable to deliver|delivery unsuccessful|permanent delivery|can't be delivered|cannot be delivered|\
-     delivery has failed|failure delivery|rejected|bounce|unzustellbar|zustellung|non remis|non remise|non distribu|\
+     delivery has failed|failure delivery|rejected|bounce|unzustellbar|zustellung|non remis|non remise|non distribu|non d\u{e9}livr|\
      no se puede entregar|devuelto|mancato recapito|impossibile recapitare|\u{43d}\u{435}\u{434}\u{43e}\u{441}\u{442}\u{430}\u{432}|\
      \u{672a}\u{914d}\u{4fe1}|\u{9000}\u{4fe1}|\u{914d}\u{4fe1}\u{4e0d}|niedostarcz";
 /// How answering machines title their answers.
@@ -113,7 +113,7 @@ pub fn fails(text: &str) -> bool {
         text,
         "could not be delivered|couldn't be delivered|undeliverable|undelivered|delivery failed|delivery has failed|delivery to the following|\
          did not reach|not delivered|unable to deliver|able to deliver|not be delivered|returned to you|was not delivered|cannot be delivered|\
-         can't be delivered|has been rejected|was rejected|delivery failure|failed to deliver|did not receive|has been returned|\
+         can't be delivered|has been rejected|automatically rejected|\u{e9}chec de la remise|was rejected|delivery failure|failed to deliver|did not receive|has been returned|\
          following address|failed recipient|could not deliver|delivery error|permanent fatal errors|following recipient|problem delivering|\
          nicht zugestellt|pas pu \u{ea}tre|pas pu etre|no se ha podido|no se pudo|non \u{e8} stato possibile|impossible de remettre",
     )
@@ -129,12 +129,15 @@ fn parted(text: &str) -> (&str, &str) {
     let first = text.lines().next().unwrap_or("");
     let begins =
         first.starts_with("From ") || field(first).is_some_and(|(name, _)| super::report::rank(&crate::text::lower(name)).is_none());
+    if !begins {
+        return ("", text);
+    }
     // One field alone (`Subject: …`) is no header, and neither is a list of settings.
     let end = text.find("\n\n").or_else(|| text.find("\r\n\r\n")).unwrap_or(text.len());
     let header = &text[..end];
     let fields = header.lines().filter(|line| field(line).is_some()).count();
     let known = |line: &str| opens(&crate::text::lower(line), "subject:|from:|received:|return-path:|content-type:|to:|date:|message-id:");
-    if begins && fields >= 2 && header.lines().any(known) { (header, &text[end..]) } else { ("", text) }
+    if fields >= 2 && header.lines().any(known) { (header, &text[end..]) } else { ("", text) }
 }
 
 /// A header in lower case, each field on one line.

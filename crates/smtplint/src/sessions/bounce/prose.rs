@@ -42,6 +42,9 @@ impl Prose {
     /// Replies and telling words in a paragraph.
     pub fn end_paragraph(&mut self) {
         let lines = std::mem::take(&mut self.lines);
+        if self.reasons.len() >= MOST_REASONS {
+            return;
+        }
         let Some(whole) = lines.first().map(|first| first.1.join(lines[lines.len() - 1].1)) else { return };
         let mut context = String::new();
         let mut reply: Option<(String, Span)> = None;
@@ -118,7 +121,7 @@ impl Prose {
     }
 
     fn push(&mut self, weight: u8, refusal: Refusal, span: Span) {
-        if weight > 0 && self.reasons.len() < MOST_REASONS {
+        if weight > 0 {
             self.reasons.push(Reason { weight, refusal, span, address: self.address.clone() });
         }
     }
@@ -126,12 +129,15 @@ impl Prose {
 
 /// Sentences that every notice of a mail server brings, whatever the reason.
 fn is_courtesy(text: &str) -> bool {
-    opens(
-        &lower(text.trim()),
-        "i'm sorry to have to|for further assistance|if you do so|delete your own|this is a permanent|this is the |hi. this is|\
+    let text = lower(text.trim());
+    // qmail: what the greeting said follows.
+    text.contains("but greeting failed")
+        || opens(
+            &text,
+            "i'm sorry to have to|for further assistance|if you do so|delete your own|this is a permanent|this is the |hi. this is|\
          no action is required|this message was created|a message that you sent|your message to the following|please check|\
          if you think|if you believe|for more information|for more tips|to resolve|this is an auto|please do not reply|contact your",
-    )
+        )
 }
 
 fn push_line(open: &mut (String, Span), line: &str, span: Span) {
