@@ -2,7 +2,7 @@
 
 use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, before, begins, up_to, word_len};
+use crate::text::{Span, bared_before, before, begins, behind, up_to, word_len};
 
 /// Every flag behind a program that `known` names, with the word after it unless `bare` says that it takes none: `swaks.--server`.
 /// Words alone are `curl.url` where they hold `://`, else the program's number: `mailsend.0`. `-o name=value` is `sendEmail.name`.
@@ -13,7 +13,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &st
         if at < end {
             continue;
         }
-        let name = before(before(word.rsplit(['/', '\\']).next().unwrap_or(word), ".exe"), ".pl");
+        let name = before(before(behind(word, "/\\"), ".exe"), ".pl");
         if known(name) && begins(&text[at + word.len()..], " \t") {
             end = command(text, name, at + word.len(), bare, &mut out);
         }
