@@ -5,12 +5,12 @@ use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
-use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, show_card, verdict};
+use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, share, show_card, verdict};
 use crate::element::element;
 use crate::explanations;
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
-use crate::worker::Checker;
+use crate::worker::{Answer, Checker};
 
 /// The whole page.
 pub struct App {
@@ -30,6 +30,9 @@ struct Shown {
     current: Option<usize>,
     steps: usize,
     asked: u32,
+    /// What was asked to be redacted last: the revision, and whether all of it.
+    redacted: Option<(u32, bool)>,
+    copies: u32,
 }
 
 impl Component for App {
@@ -39,8 +42,11 @@ impl Component for App {
     fn create(context: &Context<App>) -> App {
         let act = Act::new(context.link().callback(|action| action));
         let answer = act.clone();
-        let checker = Checker::new(Callback::from(move |(revision, report): (u32, Option<_>)| {
-            answer.emit(Action::Checked(revision, report.map(Into::into)));
+        let checker = Checker::new(Callback::from(move |heard| {
+            answer.emit(match heard {
+                Answer::Report(revision, report) => Action::Checked(revision, report.map(Into::into)),
+                Answer::Shared(revision, all, shared) => Action::Redacted(revision, all, shared.into()),
+            });
         }));
         listen_everywhere(act.clone());
         let state = State::new(context.props().text.clone());
@@ -62,7 +68,12 @@ impl Component for App {
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
             text.child(editor(state, act, &self.field)).child(examples(act)),
-            judged.child(verdict(state, act)).maybe(findings(state, act, &self.list)).maybe(ladder(state, act)).maybe(convert(state, act)),
+            judged
+                .child(verdict(state, act))
+                .maybe(findings(state, act, &self.list))
+                .maybe(ladder(state, act))
+                .maybe(convert(state, act))
+                .maybe(share(state, act)),
         ]
         .into_iter()
         .collect()
@@ -89,7 +100,23 @@ impl Component for App {
         if state.asked != self.shown.asked {
             explanations::fetch(&self.act);
         }
-        self.shown = Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps, asked: state.asked };
+        let redacted = state.share.as_ref().map(|share| (state.revision, share.all));
+        if let Some((revision, all)) = redacted.filter(|_| redacted != self.shown.redacted) {
+            self.checker.redact(revision, &state.text, all);
+        }
+        let copies = state.share.as_ref().map_or(0, |share| share.copies);
+        if let Some(share) = state.share.as_ref().filter(|_| copies > self.shown.copies) {
+            copy(&share.copied());
+        }
+        self.shown =
+            Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps, asked: state.asked, redacted, copies };
+    }
+}
+
+/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
+fn copy(text: &str) {
+    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
+        let _ = window.navigator().clipboard().write_text(text);
     }
 }
 

@@ -11,6 +11,7 @@ mod file;
 mod marks;
 mod place;
 mod queue;
+mod share;
 mod start;
 mod state;
 mod wire;

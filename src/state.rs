@@ -10,6 +10,7 @@ use smtplint::report::Range as Span;
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::place::{floor, from_utf16, line_end, line_start};
+use crate::share::Shared;
 
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
 pub const EDITABLE: usize = 64 * 1024;
@@ -45,6 +46,29 @@ pub struct State {
     pub explanations: Explanations,
     /// How often the explanations were asked for: once whatever is pasted, so that the request says nothing of it.
     pub asked: u32,
+    /// The text is being made ready to be shared.
+    pub share: Option<Share>,
+}
+
+/// What is to leave the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Share {
+    /// Whether all that is private goes, not only secrets.
+    pub all: bool,
+    /// Whether the verdict is copied too.
+    pub verdict: bool,
+    /// The redacted text, once it is there.
+    pub shared: Option<Rc<Shared>>,
+    /// Counts the copies made.
+    pub copies: u32,
+}
+
+impl Share {
+    /// What is copied.
+    pub fn copied(&self) -> String {
+        let shared = self.shared.as_ref();
+        shared.map_or(String::new(), |shared| [shared.text.as_str(), if self.verdict { &shared.verdict } else { "" }].concat())
+    }
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -103,6 +127,14 @@ pub enum Action {
     Explained(Option<Rc<str>>),
     /// A file is being dragged over the field, or no longer.
     Drag(bool),
+    /// Make the text ready to be shared, with or without what is private; `None`: no longer.
+    Redact(Option<bool>),
+    /// The engine redacted the text of this revision, with all that is private or not.
+    Redacted(u32, bool, Rc<Shared>),
+    /// Copy the verdict too, or no longer.
+    WithVerdict,
+    /// Copy what is ready.
+    Copy,
 }
 
 impl State {
@@ -197,6 +229,25 @@ impl State {
             }
             Action::Explained(file) => next.explanations = file.map_or(Explanations::Missing, Explanations::Here),
             Action::Drag(over) => next.over = over,
+            Action::Redact(all) => {
+                let verdict = self.share.as_ref().is_some_and(|share| share.verdict);
+                next.share = all.map(|all| Share { all, verdict, ..Share::default() });
+            }
+            Action::Redacted(revision, all, shared) => {
+                if let Some(share) = next.share.as_mut().filter(|share| revision == self.revision && share.all == all) {
+                    share.shared = Some(shared);
+                }
+            }
+            Action::WithVerdict => {
+                if let Some(share) = &mut next.share {
+                    (share.verdict, share.copies) = (!share.verdict, 0);
+                }
+            }
+            Action::Copy => {
+                if let Some(share) = next.share.as_mut().filter(|share| share.shared.is_some()) {
+                    share.copies += 1;
+                }
+            }
         }
         next
     }
@@ -244,6 +295,8 @@ impl State {
         self.revision += 1;
         self.current = None;
         self.reveal = None;
+        // What was made ready is of the text before.
+        self.share = None;
     }
 
     fn show(&mut self, finding: usize, span: Span) {

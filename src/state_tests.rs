@@ -147,3 +147,18 @@ fn explanations_can_be_asked_for_again() {
     let here = again.after(Action::Explained(Some("<section id=\"a-rule\"><p>Why</p></section>".into())));
     assert_eq!(here.explanations.of("a-rule"), Some("<p>Why</p>"));
 }
+
+#[test]
+fn only_the_text_that_was_asked_for_is_shared() {
+    let shared = |text: &str| Rc::new(Shared { text: text.into(), verdict: "\nFails".into(), rows: vec![] });
+    let state = State::new("PASS=x".into()).after(Action::Redact(Some(false)));
+    assert_eq!(state.after(Action::Copy).share, state.share, "nothing is there to copy yet");
+    let ready = state.after(Action::Redacted(1, false, shared("PASS=g")));
+    assert_eq!(ready.share.as_ref().map(Share::copied).as_deref(), Some("PASS=g"));
+    let share = ready.after(Action::WithVerdict).after(Action::Copy).share.expect("it is open");
+    assert_eq!((share.copied().as_str(), share.copies), ("PASS=g\nFails", 1));
+    let all = ready.after(Action::Redact(Some(true)));
+    assert_eq!(all.after(Action::Redacted(1, false, shared("late"))).share, all.share);
+    assert_eq!(all.after(Action::Redacted(0, true, shared("of another text"))).share, all.share);
+    assert_eq!(ready.after(Action::Typed("PASS=y".into())).share, None, "what is shown is of the text before");
+}

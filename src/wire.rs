@@ -1,4 +1,4 @@
-//! How a report travels from the worker to the page: one string, every field before its parent's next.
+//! How a report or a redacted text travels from the worker to the page: one string, every field before its parent's next.
 //!
 //! JSON would do, but reading it back costs every visitor some 15 KiB of program; both ends are always this very wasm.
 
@@ -8,6 +8,8 @@ use smtplint::model::{Answer, Asker, Recipient};
 use smtplint::report::{Applicability, Exchange, Passage, Position, Range, Reference, Related, Segment, SegmentKind, Turn};
 use smtplint::wire::Party;
 use smtplint::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict};
+
+use crate::share::Shared;
 
 /// A report as a string.
 pub fn write(report: &Report) -> String {
@@ -94,6 +96,21 @@ fn put_range(out: &mut String, range: Range) {
 fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
     put(out, list.len());
     list.iter().for_each(|item| each(out, item));
+}
+
+/// A redacted text as a string.
+pub fn write_shared(shared: &Shared) -> String {
+    let mut out = String::new();
+    put_text(&mut out, &shared.text);
+    put_text(&mut out, &shared.verdict);
+    put_list(&mut out, &shared.rows, |out, row| row.iter().for_each(|text| put_text(out, text)));
+    out
+}
+
+/// The redacted text in a string that [`write_shared`] made.
+pub fn read_shared(text: &str) -> Option<Shared> {
+    let mut from = Reader(text);
+    Some(Shared { text: from.text()?, verdict: from.text()?, rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))? })
 }
 
 /// The report in a string that [`write()`] made.
@@ -214,6 +231,15 @@ mod tests {
             let report = smtplint::check(example.text, &smtplint::Options::default());
             assert_eq!(read(&write(&report)).as_ref(), Some(&report), "{}", example.name);
         }
+    }
+
+    #[test]
+    fn redacted_texts_arrive_as_they_left() {
+        for example in crate::examples::EXAMPLES {
+            let shared = Shared::of(example.text, true);
+            assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
+        }
+        assert_eq!(read_shared("1;"), None);
     }
 
     #[test]

@@ -11,22 +11,36 @@ use yew::Callback;
 
 use crate::act::listener;
 use crate::queue::{Job, Queue};
+use crate::share::Shared;
 use crate::wire;
 
 /// Beside the page; it starts the wasm it is sent.
 const SCRIPT: &str = "./worker.js";
 
-/// What comes back: the text's revision, and its report unless the check broke.
-pub type Answer = (u32, Option<Report>);
+/// What comes back, of the text's revision.
+pub enum Answer {
+    /// The report, unless the check broke.
+    Report(u32, Option<Report>),
+    /// The text without its secrets, and whether all that is private was to go.
+    Shared(u32, bool, Shared),
+}
 
-/// The worker's side: answers `[id, text]` with `[id, report]`.
+/// What is asked for, as a number on the way.
+const CHECK: u32 = 0;
+const REDACT: u32 = 1;
+const REDACT_ALL: u32 = 2;
+
+/// The worker's side: answers `[id, text, what]` with `[id, report or redacted text, what]`.
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
     let port = scope.clone();
     let answer = listener(move |event| {
         let request: Array = event.unchecked_into::<MessageEvent>().data().unchecked_into();
         let Some(text) = request.get(1).as_string() else { return };
-        let report = smtplint::check(&text, &Options::default());
-        port.post_message(&Array::of2(&request.get(0), &JsValue::from(wire::write(&report)))).ok();
+        let answer = match request.get(2).as_f64() {
+            Some(0.0) => wire::write(&smtplint::check(&text, &Options::default())),
+            what => wire::write_shared(&Shared::of(&text, what == Some(REDACT_ALL.into()))),
+        };
+        port.post_message(&Array::of3(&request.get(0), &JsValue::from(answer), &request.get(2))).ok();
     });
     scope.set_onmessage(Some(&answer));
     // An empty message says that questions are heard from now on.
@@ -75,6 +89,19 @@ impl Checker {
         self.run(next);
     }
 
+    /// Has a text redacted. This is rare, so it neither waits for checks nor makes them wait their turn again.
+    pub fn redact(&self, id: u32, text: &str, all: bool) {
+        let inner = self.0.borrow();
+        if let Link::Up(worker) = &inner.link {
+            let what = if all { REDACT_ALL } else { REDACT };
+            worker.post_message(&Array::of3(&JsValue::from(id), &JsString::from(text), &JsValue::from(what))).ok();
+            return;
+        }
+        let answer = inner.answer.clone();
+        drop(inner);
+        answer.emit(Answer::Shared(id, all, Shared::of(text, all)));
+    }
+
     fn start(&self) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -101,12 +128,20 @@ impl Checker {
         }
         let reply: &Array = data.unchecked_ref();
         let id = reply.get(0).as_f64().unwrap_or_default() as u32;
-        let report = reply.get(1).as_string().and_then(|report| wire::read(&report));
-        let next = inner.queue.done();
+        let text = reply.get(1).as_string().unwrap_or_default();
+        let what = reply.get(2).as_f64().unwrap_or_default() as u32;
         let answer = inner.answer.clone();
+        if what != CHECK {
+            drop(inner);
+            if let Some(shared) = wire::read_shared(&text) {
+                answer.emit(Answer::Shared(id, what == REDACT_ALL, shared));
+            }
+            return;
+        }
+        let next = inner.queue.done();
         drop(inner);
         self.run(next);
-        answer.emit((id, report));
+        answer.emit(Answer::Report(id, wire::read(&text)));
     }
 
     /// The worker could not start, or the engine failed in it: its memory is not to be trusted any more.
@@ -132,7 +167,7 @@ impl Checker {
                     self.check(job.id, job.text);
                 }
                 if let Some(id) = lost {
-                    answer.emit((id, None));
+                    answer.emit(Answer::Report(id, None));
                 }
             }
             Link::Local => {}
@@ -143,13 +178,13 @@ impl Checker {
         let Some(job) = job else { return };
         let inner = self.0.borrow();
         if let Link::Up(worker) = &inner.link {
-            worker.post_message(&Array::of2(&JsValue::from(job.id), &JsString::from(&*job.text))).ok();
+            worker.post_message(&Array::of3(&JsValue::from(job.id), &JsString::from(&*job.text), &JsValue::from(CHECK))).ok();
             return;
         }
         let answer = inner.answer.clone();
         drop(inner);
         let report = smtplint::check(&job.text, &Options::default());
         self.0.borrow_mut().queue.done();
-        answer.emit((job.id, Some(report)));
+        answer.emit(Answer::Report(job.id, Some(report)));
     }
 }

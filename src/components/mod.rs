@@ -13,6 +13,7 @@ mod focus;
 mod kept;
 mod ladder;
 mod mirror;
+mod share;
 mod verdict;
 
 pub use convert::convert;
@@ -21,4 +22,5 @@ pub use examples::examples;
 pub use field::Field;
 pub use findings::{findings, show_card};
 pub use ladder::ladder;
+pub use share::share;
 pub use verdict::{move_focus, verdict};

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 
 use lexopt::prelude::*;
-use smtplint::{Options, Severity};
+use smtplint::{Options, RedactOptions, Severity};
 
 /// What to do.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Take secrets out of a text.
+    Redact(RedactArgs),
+    /// Ask live servers.
+    Probe(crate::probe::ProbeArgs),
     /// Serve the page on this port of 127.0.0.1.
     Serve(u16),
     /// Show a help text.
@@ -37,6 +41,8 @@ pub enum Format {
     Human,
     /// Programs.
     Json,
+    /// Programs that read one document a line, as it comes.
+    Ndjson,
 }
 
 /// When to colour.
@@ -75,23 +81,34 @@ pub struct ConvertArgs {
     pub path: OsString,
 }
 
+/// What `redact` was asked for.
+#[derive(Debug)]
+pub struct RedactArgs {
+    /// What is taken out beside secrets.
+    pub options: RedactOptions,
+    /// A file; `-` is stdin.
+    pub path: OsString,
+}
+
 const HELP: &str = "\
 smtplint finds what is wrong with SMTP settings, transcripts and server configuration.
 
 Usage:
   smtplint check [PATH…|-]     Judge files or stdin
   smtplint convert --to DIALECT [FILE|-]   Write the settings in another client's keys
-  smtplint explain RULE        Say what a rule finds, why, and what to do
+  smtplint redact [FILE|-]     Take out passwords, keys and messages, so that the text can be shared
+  smtplint explain RULE|CODE   Say what a rule finds or a reply means, why, and what to do
   smtplint rules               List the rules
   smtplint dialects            List what can be read, and where each one's meaning is from
   smtplint providers           List the providers that are known
+  smtplint probe HOST[:PORT]…  Ask live servers what they do, and judge it
   smtplint serve               Serve the page on 127.0.0.1
 
 Options:
   -h, --help                   Show help; after a command, its help
   -V, --version                Show the version
 
-Exit status: 0 nothing to complain of, 1 findings, 2 the work could not be done.
+Exit status: 0 nothing to complain of, 1 findings, 2 the work could not be done, 3 nothing could be reached.
 ";
 
 const CHECK_HELP: &str = "\
@@ -110,9 +127,11 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not b
 ";
 
 const EXPLAIN_HELP: &str = "\
-Says what a rule finds, why it is bad, and what to do.
+Says what a rule finds, why it is bad, and what to do; or what a reply means, who must act, and who is known to answer so.
 
-Usage: smtplint explain [OPTIONS] RULE
+Usage: smtplint explain [OPTIONS] RULE|CODE
+
+  CODE                         A reply, its code or its enhanced code: 4.4.7, 535 5.7.139, \"550-5.7.26 This mail …\"
 
   --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
 
@@ -133,6 +152,22 @@ Writes the settings of a file or stdin in another client's keys. Passwords becom
 Usage: smtplint convert --to DIALECT [FILE|-]
 
   --to DIALECT                 The dialect to write, e.g. laravel-env; `smtplint dialects` lists them
+";
+
+const REDACT_HELP: &str = "\
+Writes a file or stdin without its secrets to stdout, so that it can be shared, and says on stderr what was replaced.
+
+Usage: smtplint redact [OPTIONS] [FILE|-]
+
+  --also KIND                  Replace these too: addresses, names, ips, hosts, message-ids; may be repeated (a,b)
+  --all                        Replace all of them
+  --keep KIND                  With --all: but not these; may be repeated (a,b)
+
+Passwords, keys, tokens, cookies, the base64 of logins, private keys and the text of messages are always replaced, in every spelling.
+A stand-in has the shape of what it stands for, and the same stands for the same, so that `smtplint check` says of the redacted text
+what it says of the original. What providers' hosts, ports and replies say stays.
+
+Exit status: 0 the text was written, 2 it could not be.
 ";
 
 const SERVE_HELP: &str = "\
@@ -163,6 +198,8 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table(parser)?.map_or(Command::Help(DIALECTS_HELP), Command::Dialects)),
         "providers" => Ok(table(parser)?.map_or(Command::Help(PROVIDERS_HELP), Command::Providers)),
         "convert" => convert(parser),
+        "redact" => redact(parser),
+        "probe" => crate::probe::parse(parser),
         "serve" => serve(parser),
         "help" => Ok(Command::Help(HELP)),
         other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
@@ -206,10 +243,14 @@ fn explain(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("color" | "colour") => color = choice(parser, "--color", COLORS)?,
             Short('h') | Long("help") => return Ok(Command::Help(EXPLAIN_HELP)),
             Value(name) if rule.is_none() => rule = Some(name.to_string_lossy().into_owned()),
+            // `explain 535 5.7.139` without quotes.
+            Value(word) if rule.as_ref().is_some_and(|rule| rule.starts_with(['2', '3', '4', '5'])) => {
+                rule = rule.map(|rule| [rule.as_str(), &word.to_string_lossy()].join(" "));
+            }
             other => return Err(other.unexpected()),
         }
     }
-    rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule? `smtplint rules` lists them".into())
+    rule.map(|rule| Command::Explain(rule, color)).ok_or_else(|| "which rule or reply? `smtplint rules` lists the rules".into())
 }
 
 fn convert(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -224,6 +265,45 @@ fn convert(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let to = to.ok_or("convert to what? --to DIALECT; `smtplint dialects` lists them")?;
     Ok(Command::Convert(ConvertArgs { to, path: path.unwrap_or_else(|| "-".into()) }))
+}
+
+fn redact(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut options, mut kept, mut path) = (RedactOptions::default(), RedactOptions::ALL, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("also") => switch(parser, "--also", &mut options, true)?,
+            Long("all") => options = RedactOptions::ALL,
+            Long("keep") => switch(parser, "--keep", &mut kept, false)?,
+            Short('h') | Long("help") => return Ok(Command::Help(REDACT_HELP)),
+            Value(name) if path.is_none() => path = Some(name),
+            other => return Err(other.unexpected()),
+        }
+    }
+    options.addresses &= kept.addresses;
+    options.names &= kept.names;
+    options.ips &= kept.ips;
+    options.hosts &= kept.hosts;
+    options.message_ids &= kept.message_ids;
+    if path.is_none() && std::io::stdin().is_terminal() {
+        return Ok(Command::Help(REDACT_HELP));
+    }
+    Ok(Command::Redact(RedactArgs { options, path: path.unwrap_or_else(|| "-".into()) }))
+}
+
+/// Turns one or more kinds, `a` or `a,b`, on or off.
+fn switch(parser: &mut lexopt::Parser, option: &str, options: &mut RedactOptions, on: bool) -> Result<(), lexopt::Error> {
+    for kind in parser.value()?.string()?.split(',') {
+        let wanted = match kind.trim() {
+            "addresses" => &mut options.addresses,
+            "names" => &mut options.names,
+            "ips" => &mut options.ips,
+            "hosts" => &mut options.hosts,
+            "message-ids" => &mut options.message_ids,
+            other => return Err(format!("{option} takes addresses, names, ips, hosts or message-ids, not `{other}`").into()),
+        };
+        *wanted = on;
+    }
+    Ok(())
 }
 
 /// The format of a table; `None` if its help is asked for.
@@ -256,15 +336,17 @@ fn parse_port(text: &str) -> Result<u16, lexopt::Error> {
 }
 
 const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json)];
-const SEVERITIES: &[(&str, Severity)] = &[("error", Severity::Error), ("warning", Severity::Warning)];
-const COLORS: &[(&str, Color)] = &[("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
+/// The severities by name.
+pub const SEVERITIES: &[(&str, Severity)] = &[("error", Severity::Error), ("warning", Severity::Warning)];
+/// When to colour, by name.
+pub const COLORS: &[(&str, Color)] = &[("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
 
 fn format(parser: &mut lexopt::Parser) -> Result<Format, lexopt::Error> {
     choice(parser, "--format", FORMATS)
 }
 
 /// One of a few words.
-fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)]) -> Result<T, lexopt::Error> {
+pub fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)]) -> Result<T, lexopt::Error> {
     let value = parser.value()?;
     let found = words.iter().find(|(word, _)| value == *word);
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -274,7 +356,7 @@ fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, words: &[(&str, T)
 }
 
 /// One or more known rules, `a` or `a,b`: a misspelt name would otherwise pass everything in silence.
-fn rule_names(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
+pub fn rule_names(parser: &mut lexopt::Parser) -> Result<Vec<String>, lexopt::Error> {
     let value = parser.value()?.string()?;
     let names: Vec<String> = value.split(',').map(|name| name.trim().to_owned()).collect();
     match names.iter().find(|name| smtplint::rule(name).is_none()) {

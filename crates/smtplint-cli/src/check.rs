@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::Path;
 
-use smtplint::Report;
+use smtplint::{Report, Severity};
 
 use crate::args::{CheckArgs, Color, Format};
 use crate::{Status, human, json, tell};
@@ -25,9 +25,10 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
             continue;
         };
         let report = smtplint::check(&text, &args.options);
-        status = status.max(judged(&report, args));
+        status = status.max(if failing(&report, args.fail_on) { Status::Findings } else { Status::Clean });
         match args.format {
             Format::Json => inputs.push(json::Input { name, report }),
+            Format::Ndjson => written = written.and_then(|()| json::line(&json::Input { name, report }, out)),
             Format::Human => {
                 let first = counts.inputs() == 0;
                 counts.add(&report);
@@ -39,14 +40,14 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
     match args.format {
         Format::Json => written = json::write(inputs, out),
         Format::Human if counts.inputs() > 1 => written = written.and_then(|()| writeln!(out, "\n{counts}")),
-        Format::Human => {}
+        _ => {}
     }
     crate::unless_closed(written).map(|()| status)
 }
 
-fn judged(report: &Report, args: &CheckArgs) -> Status {
-    let fails = report.findings.iter().any(|finding| finding.severity >= args.fail_on);
-    if fails { Status::Findings } else { Status::Clean }
+/// Whether a report has a finding of that severity or worse.
+pub fn failing(report: &Report, from: Severity) -> bool {
+    report.findings.iter().any(|finding| finding.severity >= from)
 }
 
 /// NO_COLOR counts when it is set to anything (no-color.org); a dumb terminal shows escapes as text.

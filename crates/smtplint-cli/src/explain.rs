@@ -1,13 +1,16 @@
-//! `smtplint explain RULE`: the rule's own documentation.
+//! `smtplint explain RULE|CODE`: the rule's own documentation, or what a reply means.
 
 use std::io::{self, Write};
 
 use smtplint::Rule;
 
-use crate::{Status, markdown, tell, terminal};
+use crate::{Status, explain_reply, markdown, tell, terminal};
 
-/// Writes the explanation of `name`.
+/// Writes the explanation of `name`, a rule's name or a reply's codes.
 pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status> {
+    if let Some(reply) = explain_reply::reply(name) {
+        return explain_reply::run(&reply, colored, out);
+    }
     let Some(rule) = smtplint::rule(name) else {
         tell(&no_such_rule(name));
         return Ok(Status::Broken);

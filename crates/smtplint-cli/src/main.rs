@@ -4,10 +4,13 @@ mod args;
 mod check;
 mod convert;
 mod explain;
+mod explain_reply;
 mod http;
 mod human;
 mod json;
 mod markdown;
+mod probe;
+mod redact;
 mod serve;
 mod suggestion;
 mod tables;
@@ -28,6 +31,8 @@ pub enum Status {
     Findings = 1,
     /// The work could not be done.
     Broken = 2,
+    /// No server could be reached.
+    Unreached = 3,
 }
 
 fn main() -> ExitCode {
@@ -52,6 +57,8 @@ fn run(command: Command) -> Status {
         Command::Dialects(format) => tables::dialects(format, &mut out),
         Command::Providers(format) => tables::providers(format, &mut out),
         Command::Convert(options) => convert::run(&options, &mut out),
+        Command::Redact(options) => redact::run(&options, &mut out),
+        Command::Probe(options) => probe::run(&options, &mut out),
         Command::Serve(port) => serve::run(port, &mut out),
     };
     match done.and_then(|status| unless_closed(out.flush()).map(|()| status)) {

@@ -66,7 +66,7 @@ struct ProviderRow {
 pub fn rules(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let rules: Vec<RuleRow> = smtplint::rules().iter().map(|rule| rule_row(rule)).collect();
     match format {
-        Format::Json => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
+        Format::Json | Format::Ndjson => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
         Format::Human => {
             columns(&rules.iter().map(|rule| [rule.id, severity(rule.severity), rule.group, rule.title]).collect::<Vec<_>>(), out)?
         }
@@ -83,7 +83,7 @@ fn rule_row(rule: &smtplint::Rule) -> RuleRow {
 pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let dialects: Vec<DialectRow> = dialect_rows();
     match format {
-        Format::Json => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
+        Format::Json | Format::Ndjson => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
         Format::Human => {
             let title = |dialect: &DialectRow| match dialect.source {
                 "" => dialect.title.to_owned(),
@@ -117,7 +117,7 @@ fn plain(id: &'static str, title: &'static str, kind: &'static str) -> DialectRo
 pub fn providers(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let known = smtplint::knowledge::providers::providers();
     match format {
-        Format::Json => {
+        Format::Json | Format::Ndjson => {
             let row = |provider: &'static smtplint::knowledge::providers::Provider| ProviderRow {
                 name: provider.name,
                 hosts: &provider.hosts,

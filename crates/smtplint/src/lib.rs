@@ -17,6 +17,7 @@ pub mod model;
 mod order;
 pub mod policies;
 mod reading;
+pub mod redaction;
 pub mod report;
 pub mod rules;
 pub mod sessions;
@@ -25,6 +26,7 @@ pub mod text;
 pub mod wire;
 
 pub use conversion::{ConvertError, convert};
+pub use redaction::{RedactOptions, Redacted, redact};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
 pub use rules::{Options, Rule, rule, rules};
 

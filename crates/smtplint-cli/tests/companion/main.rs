@@ -2,6 +2,8 @@
 
 mod check;
 mod human;
+mod probe;
+mod redact;
 mod run;
 mod serve;
 mod tables;

@@ -51,6 +51,31 @@ fn every_rule_can_be_explained() {
 }
 
 #[test]
+fn replies_and_codes_are_explained() {
+    for (reply, rule, actor) in [
+        ("535 5.7.139", "auth-basic-disabled", "whoever runs the sending server"),
+        ("550-5.7.26", "sender-unauthenticated", "whoever runs the sending server"),
+        ("4.4.7", "conn-blocked", "the recipient's side"),
+        ("5.2.2", "rcpt-quota", "the recipient's side"),
+        ("550 5.1.1 User unknown", "rcpt-unknown", "the sender"),
+        ("550 relay not permitted", "relay-denied", "the sender"),
+        ("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org", "reputation-blocklist", "whoever runs"),
+    ] {
+        let output = run(&["explain", reply], b"");
+        assert_eq!(status(&output), 0, "{reply}");
+        let first = out(&output).split("What it means").next().unwrap_or_default();
+        assert!(first.contains(&format!("({rule})")) && first.contains(&format!("Who must act: {actor}")), "{reply}: {}", out(&output));
+    }
+    // Without quotes, and codes that refuse nothing.
+    assert!(out(&run(&["explain", "535", "5.7.139"], b"")).contains("auth-basic-disabled"));
+    assert!(out(&run(&["explain", "250 2.1.5"], b"")).contains("Nothing was refused"));
+    // The codes' own meaning is said as such, with its source.
+    let bare = run(&["explain", "5.7.27"], b"");
+    assert!(out(&bare).contains("RFC 7505") && out(&bare).contains("Its codes say, no more"), "{}", out(&bare));
+    assert!(out(&run(&["explain", "550 5.7.606"], b"")).contains("https://learn.microsoft.com/"));
+}
+
+#[test]
 fn an_unknown_rule_gets_near_names() {
     let output = run(&["explain", "Implicit_TLS"], b"");
     assert_eq!((status(&output), out(&output)), (2, ""));

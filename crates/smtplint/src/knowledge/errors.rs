@@ -71,7 +71,10 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          sec_error_unknown_issuer|issuer is not recognized|certificate was rejected|certificate chain&trusted|\
          certificate is untrusted|selfsigned_peer|unknown ca&tls|tls certificate&not trusted|untrusted root|0x800b0109",
     ),
-    (sure(E::NotSmtp), "http/1.1 400|http/1.0 400|* ok&imap4rev1|+ok&pop3|ssh-2.0-"),
+    // testssl.sh's and this project's own probe's words for it.
+    (sure(E::Smuggled), "smtp smuggling&is taken for the end"),
+    (sure(E::Injection), "plaintext command injection|response was injected|starttls injection&vulnerable|starttls command injection"),
+    (sure(E::NotSmtp), "this is no reply of smtp|http/1.1 400|http/1.0 400|* ok&imap4rev1|+ok&pop3|ssh-2.0-"),
     // Versions and ciphers.
     (
         sure(E::TlsCipher),
@@ -209,7 +212,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          connection unexpectedly closed|server closed the connection|lost connection with|unexpected eof on smtp|got eof|\
          [eof]|server disconnected|connection closed unexpectedly|closed the connection unexpectedly|broken pipe|\
          forcibly closed|0x800ccc0f|connection closed by remote|remote host closed connection|read response: eof|\
-         connection lost while|unexpectedly dropped|unexpectedly terminated",
+         connection lost while|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated",
     ),
     // Said with every cause.
     (

@@ -1,6 +1,9 @@
 //! Facts as data, each with its source.
 
+pub mod acting;
+pub mod codes;
 pub mod errors;
+pub mod known;
 pub mod ports;
 pub mod providers;
 pub mod replies;

@@ -55,7 +55,12 @@ pub fn by_words(text: &str, stage: Stage) -> Option<ReplyMeaning> {
 /// codes and the stage in braces, `{550} {5.1.1} {x.1.1} {rcpt}`.
 fn asked(code: u16, enhanced: Option<(u8, u16, u16)>, text: &str, stage: Stage) -> String {
     let mut out = String::with_capacity(text.len() + 40);
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        // Postfix adds which command was answered: `(in reply to RCPT TO command)`.
+        if word == "(in" && words.peek() == Some(&"reply") {
+            break;
+        }
         let is_code = begins(word, "45") && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
         if is_code && (word.len() == 3 || !word.bytes().all(|byte| byte.is_ascii_digit())) && !out.is_empty() {
             continue;
@@ -144,7 +149,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::AuthLocked,
-        "account is locked|account locked|account has been locked|account disabled&{auth}|account suspended&{auth}|\
+        "account is locked&!bounce|account locked|account has been locked|account disabled&{auth}|account suspended&{auth}|\
          account disabled&{535}|too many login attempts|too many failed|too many bad auth|\
          too many authentication failures|login limit|account is blocked|temporarily locked|ip is not allowed to log|\
          unauthorized ip|system busy too many|suspicious login|unrecognized ip|auth error limit|login frequency limited|\
@@ -171,6 +176,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (M::TlsObsolete, "tlsv1&not supported|tlsv1&no longer|tlsv1&deprecated|tlsv1&disabled|tls 1.0&no longer|tls 1.2 or"),
     // Who may send how much. A limit that names its cause belongs to the cause.
+    (M::ReverseDns, "rate limited because&ptr"),
     (M::Spf, "rate limited because&spf"),
     (M::Dkim, "rate limited because&dkim"),
     (M::Dmarc, "rate limited because&dmarc|rate limited because&aligned"),
@@ -182,10 +188,10 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (
         M::RateLimited,
         "daily&quota|daily&limit|daily&exceeded|*relay quota|*sending quota|sender quota|outgoing quota|hourly quota|\
-         *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages|\
-         *unusual rate|rate limit|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
+         *sending limit|message rate|*max emails per hour|*max defers and failures|*too many emails|too many messages&!on the server|\
+         *unusual rate|*unusual sending|again slower|send limit|dyn:t|con:t|rly:t|rate limit&!connection rate|rate-limited|exceeded the rate|*throttling failure|throttled|throttling&{4}|\
          submission quota|*maximum credits exceeded|excessive volume|unexpected volume|quota of&!storage|\
-         at a rate that prevents|hourly limit|ratelimit|too much mail|recipients per day|monthly limit|\
+         at a rate that prevents|hourly limit|ratelimit|too much mail&!data|too much email|recipients per day|monthly limit|\
          limit on the number of recipients|frequency limited&!connection|too many recent|too many recipients|{x.2.12|\
          exceeded the limit for the number|exceeded their limit for|too many mails|mails per|messages per|sent too many|\
          quota for sending|exceeded&threshold|tenant has exceeded|slow down&!connection|cxmxrt|cxthrt|\
@@ -207,7 +213,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::Unauthenticated,
         "*this mail is unauthenticated|sender is unauthenticated|*requires all senders to authenticate|\
          *authenticate with either spf or dkim|message is unauthenticated|does not have authentication information|\
-         *unauthenticated sender&!anonymous|required authentication level|unauthenticated email|spf and dkim|spf or dkim|\
+         *unauthenticated sender&!anonymous&!not allowed|required authentication level|unauthenticated email|spf and dkim|spf or dkim|\
          spf/dkim|{x.7.515}|failed authentication checks|sender authentication fail|failed sender authentication",
     ),
     (
@@ -219,7 +225,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::Spf,
         "sender policy framework|doesn't allow sending mails from|not a permitted sender|not designate|softfail|\
          ip is not authorized&send|not allowed&from this ip|designated mailer|senderid&fail|sender id&fail|\
-         sender id (pra)|spf&!spf=pass&!spf pass|*openspf|not allowed to send mail&from|not authorized to send mail&from",
+         sender id (pra)|spf&!spf=pass&!spf pass|*openspf|mismatches client|not allowed to send mail&from|not authorized to send mail&from",
     ),
     (
         M::ReverseDns,
@@ -233,15 +239,17 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
     (
         M::MailLoop,
-        "*too many hops|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
-         message loop|forwarding loop|loop back|looping&mail|best-preference mx|best preference mx|\
+        "*too many hops|mailloop|points back to|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
+         message loop|forwarding loop|*bounce between two|points to local host|points to the local host|point to the local|loop back|looping&mail|best-preference mx|best preference mx|\
          local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|\
          maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
     ),
+    (M::Spam, "using spam pattern|url in this email|local uribl"),
+    (M::Greylisted, "greylisting in action|blocked using grey"),
     // Reputation, before every generic refusal.
     (
         M::Blocklist,
-        "*spamhaus|block list|blocklist|block-list|black list|blacklist| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|\
+        "*spamhaus|block list|blocklist|block-list|black list|blacklist&!may be blacklisted| rbl|rbl:|rbl+|dnsbl|dnsrbl|*barracudacentral|\
          *spamcop|sorbs|blocked using|*aup#&!cxdns|ipcheck.proofpoint|listed at|\
          listed in&!directory&!address book&!recipient|listed on|listed by|listed as|blocked ip|your ip has been|s3140|\
          s3150|*banned sending ip|cloudmark|is banned|senderscore|invaluement|mail abuse|mailspike|uceprotect|\
@@ -249,7 +257,9 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          blocked for abuse|blocked for spam|block for spam|host blocked|bloquee pour|blocked by&anti-spam|\
          currently blocked|traffic not accepted from this ip|connections will not be accepted|\
          connections not accepted from|messages from&weren't sent|problem occurred&postmaster|(bl)|(dial)|hl:rep|hl:ipb|\
-         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|{x.7.511}|spam source|source of spam|spam sender|\
+         dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|bad sender ip|server has been blocked|mailserver is rejected|intrusion prevention|(con:b|(rly:b|\
+         tss11|permanently deferred|domain blocked|zombied|spam abuse detected|spam ip|ivmsip|bad ip profile|due to abuse|denyip|(rtr:| sc-00|spammer list|identified as spammer|for this ip|\
+         ip is rejected|{x.7.511}|spam source|source of spam|spam sender|\
          abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
@@ -276,7 +286,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          domain is not verified|not verified. the following identities|you are not allowed to use the sender|\
          from header does not match|{x.7.60}|sender not authorized|sender not allowed&auth|not the owner|\
          doesn't match auth|from address is not|unauthorized sender address|not your address|address not owned|dt:sum|\
-         sender is not allowed|unregistered domain|mail from&not match|must match the authenticated|send as this",
+         sender is not allowed&!null|unregistered domain|mail from&not match|must match the authenticated|send as this",
     ),
     (M::Greylisted, "verification&in progress|verify&in progress"),
     (
@@ -288,7 +298,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (
         M::Pipelining,
         "*improper command pipelining|improper pipelining|*synchronization error|pipelining not|protocol synchronization|\
-         pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|spoke too soon|pregreet",
+         pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|improper use of smtp command|spoke too soon|pregreet",
     ),
     (
         M::SenderDomainBad,
@@ -299,7 +309,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          host unknown&{mail}|unknown domain&{mail}|valid sender domain&!reverse|from domain&exist|from domain&resolve|\
          domain part of the sender|invalid dns mx|emetteur invalide|{x.1.7}&domain|cannot resolve&sender|\
          sender&cannot be verified|sender&dns|sender is invalid|unroutable sender|sender unknown|invalid sender|\
-         sender&unrouteable|sender&does not exist|callback verif|callout&sender|{x.1.8}|{x.1.7}&{mail}",
+         sender&unrouteable|sender&does not exist|callback verif|rfc 1035|verify mailfrom|from:domain|recursive cname|sender domain must|callout&sender|{x.1.8}|{x.1.7}&{mail}",
     ),
     (
         M::Greylisted,
@@ -314,7 +324,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          exceeds allowed size|inbox full|user is over|disk full|storage limit|mailbox&exceed|mailbox&limit|\
          mailbox&maximum|is full&!log|not enough space|no space left|not enough storage|out of quota|exceeded disk|\
          boite du destinataire pleine|boîte&pleine|postfach&voll|переполнен|ящик&превы|邮箱已满|信箱已滿|空间不足|いっぱい|容量|\
-         full mailbox|storage quota|insufficient disk|too much data in|quota violation|not have enough space|quota limit|\
+         full mailbox|storage quota|insufficient disk|too much data in|too much mail data|too many messages on|exceeding receiving|mail file size|used up|space not enough|zuviele mails|exhausted allowed|storage full|quota violation|not have enough space|quota limit|\
          maxquota|too full|over&quota|exceed&quota|lleno|piena|cheia",
     ),
     (
@@ -343,7 +353,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
          client host rejected: access denied&{rcpt}|does not accept mail for&domain|we don't handle mail for|\
          mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|\
-         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host|my domain&not|isn't&my list|\
+         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host&!recipient table|open relay&not an|specified domain is not|local user only|my domain&not|isn't&my list|\
          domain isn't",
     ),
     (
@@ -353,7 +363,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          {x.4.1}&rejected",
     ),
     (M::AuthMissing, "client host rejected: access denied&submission"),
-    (M::RelayDenied, "recipient address rejected: access denied"),
+    (M::RelayDenied, "recipient address rejected: access denied&!policy"),
     (
         M::AuthMissing,
         "*authentication required|*authentication is required|please authenticate|not authenticated|must authenticate|\
@@ -388,13 +398,14 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          can't resolve|unresolvable|{556}|{x.1.2}&!user&!not a valid|domain lookup|\
          domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
          mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
-         cname lookup|existent&domain|existent host|unrout&domain|not accept mail|n't accept mail|domaine|domain nicht|\
-         find any host|mail exchanger|bad destination&!mailbox",
+         cname lookup|existent&domain|existent host|unrout&domain|not accept mail&!from|n't accept mail&!from|domaine|domain nicht|\
+         find any host|mail exchanger|dns records for|name server reply|name lookup failure|name server timeout|dns query error|domain must exist|domain mentioned in|*find a gateway|\
+         *indicated no smtp|domain may not exist|bad destination&!mailbox",
     ),
     (
         M::Policy,
-        "mailbox unavailable&policy|address rejected: policy|block-send|block-rcpt|mailbox unavailable&restrict|\
-         recipient&does not accept&from you|recipient rejected your|rejected by&recipient|blocked by recipient|\
+        "access denied&policy|not accepting&attachment|not accepting mail from|user reject|null sender|not accept mail from|mailbox unavailable&policy|address rejected: policy|block-send|block-rcpt|mailbox unavailable&restrict|\
+         recipient&does not accept&from you|recipient rejected your|rejected by recipient|rejected by the recipient|blocked by recipient|\
          user does not want|recipient's policy|refused by recipient|not accepting&from you|\
          you are not allowed to send to|not authorized to send to the",
     ),
@@ -409,13 +420,19 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
          existe pas|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
-         недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected.|#5.1.0 address rejected|account blocked|\
+         недоступен|不存在|存在しません|見つかりません|宛先|あて先|address rejected&!sender&!client|#5.1.0 address rejected|account blocked|\
          adresse d au moins|not a user|isn't a valid|could not verify recipient|recipient verif|\
          address verification failed|address&changed|cannot receive&messages|email address you entered|\
-         storedrv&recipient|ambiguous recipient|not listed in|the group you tried|\
+         storedrv&recipient|*resolver.adr.|*recipient name is not|*no matches to nameserver|*previously bounced|replaced by|has moved|\
+         moved to&account|address invalid|address not present|accept user|rejected recipients|not an active|no mail box|account unavailable|\
+         valid recipients for|check the recipients|badrcptto|recipient has been denied|no one at|missing home|recipient table|not unique|my user list|\
+         account&expired|recipient suspend|is frozen|account is locked|mailbox name not|recipient&denied&!access&!relay|unrecognized&recipient|not activated|nie ma takiego|nie istnieje|\
+         one with that|mailbox not available| @ not available|mail for that user|user invalid|administratively disabled|address is not rec|\
+         alias user|ha expirado|nieaktywne|zablokowane|bloccato|user path|wrong recipient|now disabled|<@> not ok|not a member of domain|\
+         recipient cannot be ver|not have an account|status is locked|receiving disabled|find user's|valid recipients&{x.1|user hangup|recipients&was rejected|ambiguous recipient|not listed in|the group you tried|\
          unknown&!unknown[&!command&!reason&!error&!option&!protocol|no such &!file&!command|not found|not be found|\
-         n't be found|n't found|inactiv&!timeout&!connection|suspended|deactivated|terminated&!connection|no longer&!tls|\
-         n't exist|not active|account&closed|not a valid|not valid&address|mail address is not|inconnu&!domaine|\
+         n't be found|n't found|inactiv&!timeout&!connection|suspended|deactivated|terminated&!connection|no longer&!tls&!responding|\
+         n't exist|not active|account&closed|not a valid|not valid&address|not valid mailbox|mail address is not|inconnu&!domaine|\
          destinataire&invalide|sconosciut|desconoc|inesistente|suppress",
     ),
     // The message's content.
@@ -423,15 +440,15 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         M::Policy,
         "rfc 5322&not|rfc 2822&not|headers are not rfc|rfcmessagenoncompliant|multiple&headers|duplicate header|\
          missing&header|from: header|not&rfc compliant|prohibited attachment|illegal attachment|attachment&not allowed|\
-         attachment&type|attachment&block|file type|blockedmessage",
+         attachment&type|attachment&block|file type|blockedmessage|mime/reject|invalid structure|mime error",
     ),
     (M::RateLimited, "unsolicited&rate|spam&{421}&rate"),
     (
         M::Spam,
         "dt:spm|content denied|*rejected as spam|*considered as spam|*identified as spam|*suspicion of spam|\
-         *classified as spam|*spam detected|*likely unsolicited|spam|virus|phish|malware|suspicious|content rejected|\
-         message content|垃圾|rejected for content|unsolicited|bulk mail|banned content|spoofed message|looks like|\
-         appears to be|similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|\
+         *classified as spam|*spam detected|*likely unsolicited|spam|virus&!viruswall|phish|malware|suspicious|content reject|\
+         message content|垃圾|rejected for content|unsolicited|bulk mail|banned content|unacceptable content|(hvu:b|(mode: normal|(mode: exact|ofr_506|spoofed message|looks like|\
+         similar messages|trojan|url&listed|url&block|blocked:&recipients|for one or more recipients|\
          high probability|score&too high|filtered|blocked by filter|{541}|junk|content&filter|infect|message&blocked|\
          *spam message|suspect",
     ),
@@ -440,20 +457,27 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "policy reasons|policy violation|policy restriction|*administrative prohibition|[ph01]|due to policy|\
          local policy|security polic|policy reject|policies|administratively prohibited|not acceptable|by policy|\
          sender denied|sender rejected|sender address rejected|sender is blocked|spoof|forged|envelope blocked|\
-         not authorized&!{auth}|prohibited by|denied by|mail rejete|service refuse|null sender|external forwarding|\
+         not authorized&!{auth}&!to connect|prohibited by|denied by|mail rejete|service refuse|null sender|external forwarding|\
          not in allowed-senders|access denied&{x.7}|message rejected|message refused|mail refused|rejected&content|\
          delivery not authorized|your organization|block-send",
     ),
     // How the conversation went.
     (
+        M::Unanswered,
+        "retry time not reached|time limit specified|longer responding|maximum delivery|queue too long|not responding|\
+         not respond|unreachable|multiple retries|not reachable|queue time|cannot connect|can't connect|unable to connect|\
+         could not connect|delivery expired|time expired|message expired|delivered within|too long in|timed out&!{4}|\
+         queued for|not reached|no answer|not establish|recipient server unavailable|{x.4.1}|{x.4.7}",
+    ),
+    (
         M::Dropped,
         "timeout exceeded&!retry|timed out&{4}|idle timeout|closing transmission channel due to|timeout waiting|\
          idle for too long|inactivity timeout|session timeout|shutting down|too many error|too many unknown commands|\
-         too many bad commands",
+         too many bad commands|connection&is broken",
     ),
     (
         M::BannerReject,
-        "not accepting connections|not accepting messages|refused to talk|your access to submit messages|\
+        "not accepting connections|not allowed to connect|not authorized to connect|no access from|esmtp - no thanks|not accepting messages|refused to talk|your access to submit messages|\
          *connection refused by|no smtp service|access to this mail system|mail system has been rejected|\
          connection denied|connection refused&{5}|connections from this host|not welcome|go away",
     ),
@@ -467,7 +491,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::NotTerminated, "not terminated|unexpected end of data"),
     (
         M::ExtensionNotOffered,
-        "option not supported|smtputf8|unsupported option|eh? wtf|{555}|parameter&not|unsupported parameter|\
+        "option not supported|smtputf8|unsupported option|eh? wtf|{555}|parameter&not recog|parameter&not impl|parameter&not sup|unsupported parameter|\
          non-ascii address|utf-8 addresses|8bit&not|international address",
     ),
     (

@@ -107,6 +107,13 @@ pub enum Step {
         /// Where.
         span: Span,
     },
+    /// Whom the next reply is about, where a returned mail or a log names it.
+    Recipient {
+        /// The address.
+        address: String,
+        /// Where the reply stands.
+        span: Span,
+    },
     /// A reply.
     Reply(Reply),
     /// TLS is up.
@@ -240,6 +247,10 @@ pub enum ErrorMeaning {
     Masked,
     /// The peer does not speak SMTP.
     NotSmtp,
+    /// Text in clear counts inside TLS.
+    Injection,
+    /// Something else than CR LF . CR LF ends a message.
+    Smuggled,
 }
 
 /// What a reply means. Each is produced by rows of `knowledge::replies`; its rule has the same name.
@@ -282,6 +293,8 @@ pub enum ReplyMeaning {
     ConnRateLimited,
     BannerReject,
     Dropped,
+    /// The recipient's server did not answer for as long as was tried.
+    Unanswered,
     MailLoop,
     Policy,
     EhloInvalid,

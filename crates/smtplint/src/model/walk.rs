@@ -94,7 +94,7 @@ impl<'a> State<'a> {
                 }
                 _ => {}
             },
-            Step::Error(_) | Step::Closed { .. } => {}
+            Step::Recipient { .. } | Step::Error(_) | Step::Closed { .. } => {}
         }
     }
 

@@ -1,8 +1,11 @@
 //! Replies and errors of all sessions, by what they mean.
 
 use super::Findings;
+use crate::knowledge::acting::Actor;
+use crate::knowledge::{codes, replies};
 use crate::model::{Case, ErrorMeaning, Reply, ReplyMeaning, Step};
-use crate::report::Confidence;
+use crate::report::{Confidence, Severity};
+use crate::sessions::DELAY;
 use crate::text::Span;
 
 /// A diagnosis that a reply's or an error's meaning makes by itself.
@@ -40,25 +43,59 @@ pub fn first(case: &Case, replies: &[ReplyMeaning], errors: &[ErrorMeaning]) -> 
 pub fn diagnose(diagnosis: &Diagnosis, out: &mut Findings) {
     let case = out.case;
     let Some(span) = first(case, diagnosis.replies, diagnosis.errors) else { return };
+    let waits = case.sessions.iter().any(|session| session.form.id == DELAY.id && session.span.contains(span.start));
     let found = out.add(span).confidence(diagnosis.confidence).message(diagnosis.message).advice(diagnosis.advice);
+    let mut recipient = "";
     for step in case.steps() {
         match step {
-            Step::Reply(reply) if reply.span == span => return quote(reply, &mut found.message),
+            Step::Recipient { address, span: about } if *about == span => recipient = address,
+            Step::Error(error) if error.span == span => {
+                name(recipient, &mut found.message);
+                break;
+            }
+            Step::Reply(reply) if reply.span == span => {
+                name(recipient, &mut found.message);
+                quote(reply, &mut found.message);
+                by_codes(reply, &mut found.message);
+                break;
+            }
             _ => {}
         }
+    }
+    if let Some(actor) = Actor::of(found.rule.id()).filter(|_| !recipient.is_empty()) {
+        found.advice.push_str(" Who must act: ");
+        found.advice.push_str(actor.words());
+        found.advice.push('.');
+    }
+    if waits {
+        found.severity = found.severity.min(Severity::Warning);
+        found.message.push_str(" Nothing is lost yet: the sending server still tries.");
+    }
+}
+
+/// Whom a returned mail was for.
+fn name(recipient: &str, message: &mut String) {
+    if !recipient.is_empty() {
+        message.push_str(" It is about ");
+        message.push_str(recipient);
+        message.push('.');
     }
 }
 
 /// The reply in the server's words, short.
 fn quote(reply: &Reply, message: &mut String) {
     const LONGEST: usize = 160;
+    if reply.code == 0 && reply.enhanced.is_none() && reply.text.is_empty() {
+        return;
+    }
     message.push_str(" The server's words:");
     if reply.code != 0 {
         message.push(' ');
         message.push_str(&reply.code.to_string());
     }
-    if let Some((class, subject, detail)) = reply.enhanced {
-        message.push_str(&format!(" {class}.{subject}.{detail}"));
+    if let Some(code) = reply.enhanced {
+        message.push(' ');
+        push_code(code, message);
     }
     let mut left = LONGEST;
     for word in reply.text.split_whitespace() {
@@ -72,4 +109,26 @@ fn quote(reply: &Reply, message: &mut String) {
             break;
         }
     }
+}
+
+fn push_code((class, subject, detail): (u8, u16, u16), message: &mut String) {
+    message.push_str(&[class.to_string(), subject.to_string(), detail.to_string()].join("."));
+}
+
+/// Where no words are known, the meaning of the codes, said as such.
+fn by_codes(reply: &Reply, message: &mut String) {
+    if reply.code != 0 && reply.code < 400 || replies::weight(reply.code, reply.enhanced, &reply.text, reply.stage) > 3 {
+        return;
+    }
+    let enhanced = reply.enhanced.and_then(|code| Some((code, codes::enhanced(code)?)));
+    let meaning = enhanced.map(|(_, meaning)| meaning).or_else(|| codes::basic(reply.code));
+    let Some(meaning) = meaning else { return };
+    message.push_str(" The text says nothing that is known; ");
+    match enhanced {
+        Some((code, _)) => push_code(code, message),
+        None => message.push_str(&reply.code.to_string()),
+    }
+    message.push_str(" means: ");
+    message.push_str(meaning.words);
+    message.push('.');
 }

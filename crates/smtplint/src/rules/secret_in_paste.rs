@@ -3,9 +3,10 @@
 use super::settings::{is_stand_in, stays_local};
 use super::{Findings, Found};
 use crate::model::{Plan, Session, Step, Verb};
+use crate::redaction::logins::{self, Asked};
 use crate::report::Severity;
 use crate::syntax::base64::decoded;
-use crate::text::Span;
+use crate::text::{Span, up_to};
 
 declare_rule! {
     /// ## What it means
@@ -36,19 +37,20 @@ fn say<'a>(span: Span, out: &'a mut Findings) -> &'a mut Found {
 }
 
 fn of_session(session: &Session, out: &mut Findings) {
-    let mut asked_for_password = false;
+    let mut asked = Asked::Nothing;
     for step in &session.steps {
         match step {
-            Step::Reply(reply) if reply.code == 334 => asked_for_password = reply.text.to_ascii_lowercase().starts_with("ugfzc3dvcmq"),
+            Step::Reply(reply) if reply.code == 334 => asked = logins::asked(up_to(&reply.text, " ")),
             Step::Command { verb, argument, span, .. } => {
-                let live = match verb {
-                    Verb::AuthData => asked_for_password && decoded(argument).is_some_and(|text| text.len() > 2 && !is_stand_in(&text)),
-                    Verb::Auth => initial_response(argument),
-                    // On the command line of the tool.
-                    Verb::Other => argument.len() > 3 && !is_stand_in(argument),
-                    _ => false,
+                let (word, asked) = match verb {
+                    Verb::AuthData => (argument.as_str(), asked),
+                    Verb::Auth => (argument.split_once(' ').map_or("", |(_, response)| response), Asked::Nothing),
+                    _ => ("", Asked::Nothing),
                 };
-                if live {
+                let text = decoded(word).unwrap_or_default();
+                // `Other` is what stands on the command line of the tool.
+                let secret = if *verb == Verb::Other { argument } else { logins::readable(asked, &text) };
+                if secret.len() > 2 && !is_stand_in(secret) {
                     say(*span, out);
                     return;
                 }
@@ -56,11 +58,4 @@ fn of_session(session: &Session, out: &mut Findings) {
             _ => {}
         }
     }
-}
-
-/// `PLAIN AGFwcEBleGFtcGxlLm9yZwBzZWNyZXQ=`: user and password in one word.
-fn initial_response(argument: &str) -> bool {
-    let Some((mechanism, response)) = argument.split_once(' ') else { return false };
-    let text = decoded(response).filter(|_| mechanism.eq_ignore_ascii_case("PLAIN")).unwrap_or_default();
-    text.matches('\0').count() == 2 && !is_stand_in(text.rsplit('\0').next().unwrap_or(""))
 }

@@ -1,8 +1,8 @@
 //! Bare line feeds accepted.
 
-use super::Findings;
-use crate::model::Policy;
-use crate::report::Applicability;
+use super::{Diagnosis, Findings};
+use crate::model::{ErrorMeaning, Policy};
+use crate::report::{Applicability, Confidence};
 
 declare_rule! {
     /// ## What it means
@@ -14,8 +14,16 @@ declare_rule! {
     "server-smuggling", "Bare line feeds are accepted", Server, Warning,
     explains: [],
     references: [("Postfix: SMTP smuggling", "https://www.postfix.org/smtp-smuggling.html")],
-    checks: [Policies(of_policy)],
+    checks: [Policies(of_policy), Shown(&DIAGNOSIS)],
 }
+
+const DIAGNOSIS: Diagnosis = Diagnosis {
+    confidence: Confidence::Certain,
+    replies: &[],
+    errors: &[ErrorMeaning::Smuggled],
+    message: "The server takes something else than CR LF . CR LF for the end of a message: a sender can hide a second message inside the first.",
+    advice: "Update the mail server, or refuse bare line feeds (Postfix: smtpd_forbid_bare_newline = normalize).",
+};
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
     if let Some(param) = policy.set_to("smtpd_forbid_bare_newline", "no") {

@@ -7,8 +7,12 @@ use crate::text::{bared_before, bared_behind, parted, past, up_to};
 pub const RAW: Form = Form { id: "transcript", title: "SMTP transcript" };
 /// Error text alone.
 pub const ERROR: Form = Form { id: "error-message", title: "Error message" };
-/// A log or bounce of a mail server.
-pub const LOG: Form = Form { id: "mail-log", title: "Mail log or bounce" };
+/// A log of a mail server.
+pub const LOG: Form = Form { id: "mail-log", title: "Mail log" };
+/// A mail that came back.
+pub const BOUNCE: Form = Form { id: "bounce", title: "Returned mail" };
+/// A notice that a mail waits.
+pub const DELAY: Form = Form { id: "delay-notice", title: "Notice of a delay" };
 
 /// A connection a line speaks of.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +43,7 @@ const CURL: Form = Form { id: "curl-verbose", title: "curl -v output" };
 const SMTPLIB: Form = Form { id: "smtplib-debug", title: "Python smtplib debug output" };
 
 /// Every form that is told apart.
-pub const FORMS: &[Form] = &[RAW, TELNET, NC, OPENSSL, SWAKS, CURL, PHPMAILER, NODEMAILER, SMTPLIB, LOG, ERROR];
+pub const FORMS: &[Form] = &[RAW, TELNET, NC, OPENSSL, SWAKS, CURL, PHPMAILER, NODEMAILER, SMTPLIB, LOG, BOUNCE, DELAY, ERROR];
 
 /// The form a mark is typical of.
 pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {

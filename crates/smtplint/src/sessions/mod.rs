@@ -22,7 +22,11 @@ mod stages;
 mod told;
 mod words;
 
-pub use connections::{ERROR, LOG, RAW};
+pub(crate) use bounce::is_bounce;
+pub use connections::{DELAY, ERROR, LOG, RAW};
+pub(crate) use logs::mailenable;
+pub(crate) use marks::{Side, marked};
+pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
 use crate::order::retain;
@@ -48,6 +52,11 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
     }
     retain(&mut sessions, &mut |session| !command(session));
     (sessions, claimed)
+}
+
+/// The lines that a line holds where its line ends were lost.
+pub(crate) fn parts(line: &str) -> Vec<&str> {
+    glued::parts(line, 0).into_iter().map(|(_, part)| part).collect()
 }
 
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.

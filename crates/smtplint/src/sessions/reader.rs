@@ -49,7 +49,7 @@ pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
         swapped: arrows_reversed(&all),
         lower: String::new(),
     };
-    let mut index = if bounce::is_bounce(text) { bounce::read(&mut reader, &all) } else { 0 };
+    let mut index = bounce::read(&mut reader, text, &all);
     let mut lower = String::new();
     while index < all.len() && reader.steps < MOST_STEPS {
         let idle = reader.open.is_none() && !reader.awaiting_sasl && !reader.in_message;

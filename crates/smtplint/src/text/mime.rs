@@ -19,6 +19,7 @@ pub enum Encoding {
 pub struct Parts {
     body: Encoding,
     announced: Encoding,
+    charset: String,
     carry: Vec<u8>,
 }
 
@@ -40,19 +41,34 @@ impl Parts {
             let lower = crate::text::lower(text);
             if lower.starts_with(HEADER) {
                 self.announced = announced(&lower);
+            } else if let Some((_, charset)) = lower.split_once("charset=") {
+                self.charset = super::up_to(charset.trim_start_matches('"'), "\"; ").to_owned();
             }
         }
         self.body
     }
 
-    /// The text of a base64 line: whole lines of it, the rest is kept for the next line.
+    /// The text of a base64 line; a character that the line's end divides is kept for the next line.
     pub fn decoded(&mut self, line: &str) -> String {
         self.carry.extend(base64::bytes(line).unwrap_or_default());
-        let whole = self.carry.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        // A last line may have no end.
-        let whole = if line.len() < 60 { self.carry.len() } else { whole };
+        let whole = match std::str::from_utf8(&self.carry) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.carry.len(),
+        };
         let bytes: Vec<u8> = self.carry.drain(..whole).collect();
-        if bytes.contains(&0) { String::new() } else { text_of(bytes).replace('\r', "") }
+        if bytes.contains(&0) { String::new() } else { super::decoded(&bytes, &self.charset).replace('\r', "") }
+    }
+
+    /// A run of `=C3=A9` at the start of `rest`: its length and its text.
+    pub fn quoted(&self, rest: &str) -> Option<(usize, String)> {
+        let mut bytes = Vec::new();
+        let mut at = 0;
+        while let Some(byte) = rest.get(at..at + 3).and_then(|part| part.strip_prefix('=')).and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        {
+            bytes.push(byte);
+            at += 3;
+        }
+        (at > 0).then(|| (at, super::decoded(&bytes, &self.charset)))
     }
 }
 
@@ -67,22 +83,6 @@ fn announced(lower: &str) -> Encoding {
     }
 }
 
-/// A run of `=C3=A9` at the start of `rest`: its length and its text.
-pub fn quoted(rest: &str) -> Option<(usize, String)> {
-    let mut bytes = Vec::new();
-    let mut at = 0;
-    while let Some(byte) = rest.get(at..at + 3).and_then(|part| part.strip_prefix('=')).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-        bytes.push(byte);
-        at += 3;
-    }
-    (at > 0).then(|| (at, text_of(bytes)))
-}
-
-/// UTF-8, or else Latin-1.
-fn text_of(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::text::View;
@@ -91,6 +91,23 @@ mod tests {
     fn quoted_printable_lines_are_joined() {
         let source = "Content-Transfer-Encoding: quoted-printable\r\n\r\nBo=C3=AEte du destinataire =\r\npleine =3D full\r\n";
         assert!(View::of(source).text().ends_with("\n\nBoîte du destinataire pleine = full\n"), "{:?}", View::of(source).text());
+    }
+
+    #[test]
+    fn charsets_are_read() {
+        let source = "Content-Type: text/plain; charset=\"koi8-r\"\nContent-Transfer-Encoding: quoted-printable\n\n550 =F1=DD=C9=CB =D0=C5=D2=C5=D0=CF=CC=CE=C5=CE\n";
+        assert!(View::of(source).text().ends_with("550 Ящик переполнен\n"), "{:?}", View::of(source).text());
+    }
+
+    #[test]
+    fn base64_lines_that_end_with_the_part_are_read() {
+        let source =
+            "Content-Transfer-Encoding: base64\n\nNTUwIDUuMS4xIFRoZSB1c2VyIHRvIHdob20gdGhpcyBtYWlsIHdhcyBzZW50IGlzIG5vdCBrbm93\n--b--\n";
+        assert!(
+            View::of(source).text().contains("550 5.1.1 The user to whom this mail was sent is not know"),
+            "{:?}",
+            View::of(source).text()
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text as it was pasted: spans, lines, and the cleaned view that readers see.
 
+mod charset;
 mod lines;
 mod lower;
 mod masked;
@@ -9,6 +10,7 @@ mod unwrap;
 mod view;
 mod words;
 
+pub use charset::decoded;
 pub use lines::{Line, LineIndex, is_blank, lines};
 pub use lower::lower;
 pub use masked::masked;

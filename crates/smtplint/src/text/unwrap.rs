@@ -1,6 +1,6 @@
 //! Taking the wrapping off a paste: what mail clients, tickets and forums put around a text.
 
-use super::mime::{self, Encoding, Parts};
+use super::mime::{Encoding, Parts};
 use super::{Line, Span, lines};
 
 /// What is wrapped around every line, and how characters are escaped.
@@ -86,14 +86,14 @@ pub fn unwrap(source: &str, wrapping: &Wrapping, say: &mut dyn FnMut(Span, Optio
         let quoted = encoding == Encoding::Quoted;
         let kept = if quoted && joined { line.text.trim_end().len() - 1 } else { line.text.len() };
         let cut = Line { text: &line.text[..kept], span: Span::new(line.span.start, line.span.start + kept) };
-        unwrap_line(source, &cut, wrapping, quoted, say);
+        unwrap_line(source, &cut, wrapping, quoted.then_some(&parts), say);
     }
     if end < source.len() {
         say(Span::new(end, source.len()), Some("\n"));
     }
 }
 
-fn unwrap_line(source: &str, line: &Line, wrapping: &Wrapping, quoted: bool, say: &mut dyn FnMut(Span, Option<&str>)) {
+fn unwrap_line(source: &str, line: &Line, wrapping: &Wrapping, quoted: Option<&Parts>, say: &mut dyn FnMut(Span, Option<&str>)) {
     let mut at = line.span.start;
     if wrapping.fences && line.text.trim_start().starts_with("```") {
         say(line.span, Some(""));
@@ -104,13 +104,13 @@ fn unwrap_line(source: &str, line: &Line, wrapping: &Wrapping, quoted: bool, say
         at += sign.len();
     }
     let mut kept = at;
-    if !wrapping.entities && !wrapping.odd_blanks && !wrapping.escapes && !wrapping.json && !quoted {
+    if !wrapping.entities && !wrapping.odd_blanks && !wrapping.escapes && !wrapping.json && quoted.is_none() {
         at = line.span.end;
     }
     while at < line.span.end {
         let rest = &source[at..line.span.end];
         let plain = escaped(rest, wrapping).map(|(len, text)| (len, text.to_owned()));
-        if let Some((len, text)) = plain.or_else(|| if quoted { mime::quoted(rest) } else { None }) {
+        if let Some((len, text)) = plain.or_else(|| quoted?.quoted(rest)) {
             if kept < at {
                 say(Span::new(kept, at), None);
             }

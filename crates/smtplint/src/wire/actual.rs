@@ -19,6 +19,7 @@ pub fn of(session: &Session, text: &str) -> Option<Conversation> {
         match step {
             // "Trying …", "Connected to …": one connection, told in several lines.
             Step::Connect { .. } if connecting => {}
+            Step::Recipient { .. } => {}
             Step::Connect { host, port, span, .. } => {
                 let (mut said, port) = (String::from("connects"), port.map(|port| port.to_string()));
                 for (before, part) in [(" to ", host.as_deref()), (", port ", port.as_deref())] {

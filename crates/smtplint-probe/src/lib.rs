@@ -1,0 +1,167 @@
+//! Asks a live SMTP server what it does and writes everything down as a transcript. Nothing is judged here: `smtplint::check` reads the
+//! transcript as it reads any other, so that a probe and a paste come to the same verdict.
+//!
+//! A probe is a guest: at most [`limits::CONNECTIONS`] connections to a port, one at a time, [`limits::PORT`] in all, and it stops where
+//! the server says 421. It sends no message.
+
+mod certificate;
+mod checks;
+mod hello;
+pub mod limits;
+mod link;
+mod login;
+mod reach;
+mod relay;
+mod smuggling;
+mod target;
+mod tls;
+mod transcript;
+mod trust;
+mod visit;
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+pub use link::Watch;
+pub use login::Login;
+pub use target::{PORTS, Place, Target};
+pub use transcript::{Event, Transcript, printable};
+pub use trust::Roots;
+
+use checks::Check;
+use link::Link;
+use visit::{Door, Visit};
+
+/// How a port is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Roots to trust besides Mozilla's.
+    pub roots: Roots,
+    /// Only the one visit, without further questions.
+    pub brief: bool,
+    /// Speak TLS from the first byte on any port; otherwise on 465, and where it turns out so.
+    pub implicit: bool,
+    /// Connect to this address instead of the name's: for a server whose name does not lead to it yet.
+    pub address: Option<IpAddr>,
+    /// Ask whether strangers may send to this address at somebody else's domain.
+    pub relay_to: Option<String>,
+    /// Log in, once.
+    pub login: Option<Login>,
+    /// Ask for SMTP smuggling, with this recipient of the server's.
+    pub smuggle_to: Option<String>,
+}
+
+/// Asks one port of a host. What happens is told to `watch` as it happens.
+pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcript {
+    let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let reached = match options.address {
+        Some(address) => Some(SocketAddr::new(address, port)),
+        None => probe.session(|link| reach::reach(host, port, link)),
+    };
+    let Some(address) = reached else { return probe.transcript };
+    let implicit = options.implicit || port == 465;
+    let mut door = Door { host, port, address, implicit, roots: &options.roots, now };
+    let mut visit = probe.session(|link| visit::visit(&door, link));
+    if visit.wants_tls {
+        door.implicit = true;
+        visit = probe.session(|link| visit::visit(&door, link));
+    }
+    if !options.brief && !visit.unwelcome {
+        probe.further(&door, &visit);
+    }
+    if !visit.unwelcome {
+        probe.opted(&door, options);
+    }
+    probe.transcript
+}
+
+struct Probe<'a> {
+    deadline: Instant,
+    connections: usize,
+    transcript: Transcript,
+    watch: Watch<'a>,
+}
+
+impl Probe<'_> {
+    /// A session and its record; one that said nothing leaves none.
+    fn session<T>(&mut self, hold: impl FnOnce(&mut Link) -> T) -> T {
+        self.connections += 1;
+        let mut link = Link::new(self.deadline, &mut *self.watch);
+        let found = hold(&mut link);
+        link.close();
+        if !link.events.is_empty() {
+            self.transcript.sessions.push(std::mem::take(&mut link.events));
+        }
+        found
+    }
+
+    fn further(&mut self, door: &Door, visit: &Visit) {
+        let tls = visit.tls.is_some() || visit.offers_starttls();
+        let greeted = visit.last().is_some();
+        for check in checks::ALL {
+            let fits = match check {
+                Check::Tls(_) => tls,
+                Check::Injection => visit.offers_starttls(),
+                Check::Pipelining => greeted,
+            };
+            if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline {
+                self.session(|link| {
+                    if let Err(why) = checks::ask(check, door, link) {
+                        visit::told(&why, link);
+                    }
+                });
+            }
+        }
+    }
+
+    /// What somebody asked for by name. Beyond the visit's limit of connections, within its time once more.
+    fn opted(&mut self, door: &Door, options: &Options) {
+        self.deadline = Instant::now() + limits::PORT;
+        if let Some(outside) = &options.relay_to {
+            self.relay(outside, door);
+        }
+        if let Some(login) = &options.login {
+            self.session(|link| ended(login::try_once(login, door, link), link));
+        }
+        if let Some(recipient) = &options.smuggle_to {
+            self.smuggling(recipient, door);
+        }
+    }
+
+    fn relay(&mut self, outside: &str, door: &Door) {
+        let (mut worst, mut from) = (relay::Verdict::Closed, None);
+        for number in 0..relay::SESSIONS {
+            self.session(|link| {
+                let verdict = ended(relay::round(number, outside, door, link), link);
+                worst = worst.max(verdict.unwrap_or(relay::Verdict::Unclear));
+            });
+            if worst == relay::Verdict::Accepts {
+                break;
+            }
+        }
+        // A datagram socket that sends nothing tells which address would be used.
+        if let Ok(socket) = std::net::UdpSocket::bind(if door.address.is_ipv6() { "[::]:0" } else { "0.0.0.0:0" }) {
+            from = socket.connect(door.address).and_then(|()| socket.local_addr()).ok().map(|local| local.ip());
+        }
+        self.session(|link| relay::told(worst, outside, from, &mut |event| link.log(event)));
+    }
+
+    fn smuggling(&mut self, recipient: &str, door: &Door) {
+        let control = self.session(|link| ended(smuggling::control(recipient, door, link), link));
+        if control != Some(smuggling::Outcome::Ignored) {
+            self.session(|link| {
+                link.note("SMTP smuggling: not asked for, as the server would keep the messages (or takes none for this recipient)")
+            });
+            return;
+        }
+        for number in 0..smuggling::VARIANTS.len() {
+            self.session(|link| ended(smuggling::variant(number, recipient, door, link), link));
+        }
+    }
+}
+
+/// Writes down an end before its time.
+fn ended<T>(outcome: Result<T, link::Stop>, link: &mut Link) -> Option<T> {
+    outcome.map_err(|why| visit::told(&why, link)).ok()
+}

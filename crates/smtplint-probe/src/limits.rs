@@ -1,0 +1,26 @@
+//! How long and how much: a probe is a guest.
+
+use std::time::Duration;
+
+/// To connect.
+pub const CONNECT: Duration = Duration::from_secs(8);
+/// For the greeting; Postfix' postscreen makes strangers wait 6 s, RFC 5321 §4.5.3.2.1 allows minutes.
+pub const GREETING: Duration = Duration::from_secs(20);
+/// After which silence makes a port suspect of waiting for TLS.
+pub const SILENCE: Duration = Duration::from_secs(3);
+/// A greeting later than this is worth a word.
+pub const SLOW_GREETING: Duration = Duration::from_secs(5);
+/// For any other reply.
+pub const REPLY: Duration = Duration::from_secs(15);
+/// For a TLS handshake.
+pub const HANDSHAKE: Duration = Duration::from_secs(10);
+/// For all sessions with one port together.
+pub const PORT: Duration = Duration::from_secs(60);
+/// Connections to one port without any opt-in.
+pub const CONNECTIONS: usize = 8;
+/// Of a line, what is kept, in bytes (RFC 5321 §4.5.3.1.5 allows a server 512).
+pub const LINE: usize = 2048;
+/// Lines of one reply.
+pub const LINES: usize = 64;
+/// Everything a server may send in one session, in bytes.
+pub const SESSION: usize = 256 * 1024;
