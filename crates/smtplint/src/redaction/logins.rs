@@ -141,7 +141,7 @@ fn inside(finder: &mut Finder, word: &str, name: &str) {
 }
 
 fn is_base64(word: &str) -> bool {
-    word.len() > 7 && word.len() % 4 == 0 && crate::syntax::base64::bytes(word).is_some()
+    word.len() > 7 && word.len().is_multiple_of(4) && crate::syntax::base64::bytes(word).is_some()
 }
 
 /// Whether decoded base64 was meant as text: many a word happens to be base64 of something.

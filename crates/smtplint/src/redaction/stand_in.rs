@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(made("Tr4ns1t!", 1), "H2aafak!");
         assert_eq!(made("12345", 10), "21000");
         assert_eq!(made("pä語x", 0), "gé語a");
-        assert_eq!(made("3f2a-9bc1", 7), "b8ba-dade");
+        assert_eq!(made("3f2a-9bc1", 7), "b8ba-fade");
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Writer {
             return raw.to_owned();
         }
         let encoded = base64::encoded(&applied(text, &replaced));
-        let unpadded = raw.len() % 4 != 0;
+        let unpadded = !raw.len().is_multiple_of(4);
         if unpadded { encoded.trim_end_matches('=').to_owned() } else { encoded }
     }
 

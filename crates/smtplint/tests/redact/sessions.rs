@@ -116,7 +116,7 @@ proptest! {
     #[test]
     fn no_secret_of_a_login_survives(form in 0..FORMS.len(), mechanism in 0usize..6, wrapping in 0usize..6, secret in secret()) {
         // Two wrappings at once are nobody's debug output.
-        prop_assume!(!(wrapping == 4 && FORMS[form].0.contains("\\r")) && !(wrapping == 1 && FORMS[form].1.starts_with('>')));
+        prop_assume!(!(wrapping == 4 && FORMS[form].0.contains("\\r") || wrapping == 1 && FORMS[form].1.starts_with('>')));
         let text = wrapped(&transcript(form, mechanism, "web@example.org", &secret), wrapping);
         for options in [RedactOptions::default(), RedactOptions::ALL] {
             let redacted = redact(&text, &options).text;
