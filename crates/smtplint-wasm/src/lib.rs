@@ -5,7 +5,7 @@
 
 use js_sys::{Array, JSON};
 use serde::Serialize;
-use smtplint::{Severity, dialects};
+use smtplint::{RedactOptions, Severity, dialects};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -38,6 +38,13 @@ pub fn check(text: &str, options: Option<Options>) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn convert(text: &str, to: &str) -> Result<String, JsError> {
     smtplint::convert(text, to).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// `text` without its secrets, to share it; with `everything` also without addresses, names, hosts, IP addresses and message ids.
+#[wasm_bindgen]
+pub fn redact(text: &str, everything: Option<bool>) -> String {
+    let options = if everything == Some(true) { RedactOptions::ALL } else { RedactOptions::default() };
+    smtplint::redact(text, &options).text
 }
 
 #[derive(Serialize)]

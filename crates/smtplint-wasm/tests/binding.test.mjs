@@ -49,6 +49,13 @@ test("settings are written in another dialect", () => {
   assert.throws(() => smtplint.convert("nothing", "nodemailer"), /no settings/);
 });
 
+test("secrets are taken out", () => {
+  const text = "MAIL_HOST=mail.example.org\nMAIL_USERNAME=web@example.org\nMAIL_PASSWORD=Tr4nsit-2024\n";
+  assert.ok(!smtplint.redact(text).includes("Tr4nsit"));
+  assert.ok(smtplint.redact(text).includes("web@example.org"));
+  assert.ok(!smtplint.redact(text, true).includes("web@example.org"));
+});
+
 test("tables and explanations", () => {
   const rules = smtplint.rules();
   assert.ok(rules.length > 80);

@@ -1,6 +1,7 @@
 //! Names found by their hash: which dialects an entry may be of, told by the last part of its path alone. Most entries are none of
 //! most clients', and most labels are no setting's.
 
+use crate::text::behind;
 use std::sync::OnceLock;
 
 use super::all;
@@ -126,5 +127,5 @@ fn hash(name: &str) -> u32 {
 
 /// The last part of a path.
 pub fn last(path: &str) -> &str {
-    path.rsplit(['.', '>', '$']).next().unwrap_or(path)
+    behind(path, ".>$")
 }

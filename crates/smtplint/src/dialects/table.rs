@@ -34,7 +34,7 @@
 
 use crate::model::{Client, TlsMode};
 use crate::syntax::{Entry, Kind};
-use crate::text::bared;
+use crate::text::{bared, behind};
 
 use super::fields::{Role, truth};
 
@@ -268,7 +268,7 @@ pub fn plain(value: &str) -> &str {
     let word = bared(value.trim().trim_start_matches(':'), "'\"");
     match word.contains(' ') {
         true => word,
-        false => word.rsplit(['.', ':']).next().unwrap_or(word),
+        false => behind(word, ".:"),
     }
 }
 

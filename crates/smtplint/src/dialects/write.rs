@@ -3,7 +3,7 @@
 use super::{Change, Setting};
 use crate::model::Plan;
 use crate::syntax::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, ends, holds_any};
+use crate::text::{Span, bared_before, ends, holds_any, up_to};
 
 /// The edits that bring `changes` about in `text`; `None` where this dialect cannot write one of them.
 pub fn edits(text: &str, plan: &Plan, changes: &[Change]) -> Option<Vec<(Span, String)>> {
@@ -104,7 +104,7 @@ fn method_call(text: &str, plan: &Plan, method: &str) -> Option<(Span, String)> 
     let class = plan.entry_behind("()")?.key;
     let start = text[..class.start].rfind('\n').map_or(0, |at| at + 1);
     let statement = text[class.end..].find(')').map(|at| class.end + at + 1)?;
-    let end = text[statement..].find(['\r', '\n']).map_or(text.len(), |at| statement + at);
+    let end = statement + up_to(&text[statement..], "\r\n").len();
     let line = &text[start..end];
     let indent = &line[..line.len() - line.trim_start().len()];
     let object = |name: &str| {

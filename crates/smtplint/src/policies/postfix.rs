@@ -4,7 +4,7 @@
 mod numbered;
 
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span, bared, listed, past, up_to};
+use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, listed, past, up_to};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &str = "\
@@ -59,7 +59,7 @@ pub fn read(text: &str) -> Option<Policy> {
         parse(&line, &service, &mut params);
         if params.len() > before {
             open = params[before..].iter().all(|param| param.service.is_none());
-            if open && !line.text.starts_with([' ', '\t']) {
+            if open && !begins(line.text, " \t") {
                 service = None;
             }
         } else if open && continues(&line) {
@@ -119,7 +119,7 @@ fn parse(line: &Line, service: &Option<String>, params: &mut Vec<Param>) {
         }
     }
     if params.len() == before {
-        let dashed = line.text.len() - rest.trim_start_matches(['-', '+', '>', '*', ' ']).len();
+        let dashed = line.text.len() - bared_before(rest, "-+>* ").len();
         pair(line, dashed, "\n", false, params);
     }
 }
@@ -146,7 +146,7 @@ fn pair(line: &Line, from: usize, end: &str, any: bool, params: &mut Vec<Param>)
     let name = bared(left.trim(), "*`");
     let known = is_param(name) || looks_misspelt(name) || any && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if known {
-        let value = raw.trim_start().trim_end().trim_end_matches(['\'', '"']);
+        let value = bared_behind(raw.trim(), "'\"");
         let place = |part: &str| Span::of(part, line.text).shifted(line.span.start);
         params.push(Param {
             name: name.to_owned(),
@@ -171,7 +171,7 @@ fn continues(line: &Line) -> bool {
     let trimmed = line.text.trim();
     let first = up_to(bared(trimmed, "- "), ", ");
     let restriction = RESTRICTIONS.split(' ').any(|word| first.starts_with(word));
-    let indented = line.text.starts_with([' ', '\t']) && !trimmed.contains(" = ") && !trimmed.contains(": ");
+    let indented = begins(line.text, " \t") && !trimmed.contains(" = ") && !trimmed.contains(": ");
     let network = first.contains('/') && first.starts_with(|ch: char| ch.is_ascii_digit() || ch == '[');
     indented || restriction || network
 }

@@ -3,6 +3,7 @@
 use super::{Severity, Verdict};
 use crate::model::{Case, Step};
 use crate::rules::Found;
+use crate::text::ends;
 
 /// The rule about the paste rather than about whether mail will flow.
 const HYGIENE: &str = "secret-in-paste";
@@ -19,7 +20,7 @@ pub fn of(case: &Case, findings: &[Found]) -> (Verdict, String) {
         }
         None => (Verdict::Works, healthy(case)),
     };
-    let end = if sentence.ends_with(['.', '!', '?']) { "" } else { "." };
+    let end = if ends(sentence, ".!?") { "" } else { "." };
     (verdict, [sentence, end].concat())
 }
 

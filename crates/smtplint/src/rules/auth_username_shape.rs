@@ -7,7 +7,7 @@ use crate::knowledge::providers::{Provider, Shape, by_host};
 use crate::model::{Plan, ReplyMeaning, Session, Step, Verb};
 use crate::report::{Applicability, Confidence};
 use crate::syntax::base64::decoded;
-use crate::text::{Span, holds_any};
+use crate::text::{Span, bared_behind, holds_any};
 
 declare_rule! {
     /// ## What it means
@@ -74,7 +74,7 @@ fn of_session(session: &Session, out: &mut Findings) {
             Step::Command { verb: Verb::AuthData, argument, span, .. } if asked => {
                 let provider = session.steps.iter().find_map(provider_of_step);
                 if let (Some(provider), Some(user)) = (provider, decoded(argument.split_whitespace().next().unwrap_or(""))) {
-                    judge(provider, user.trim_end_matches(['\r', '\n']), *span, out);
+                    judge(provider, bared_behind(&user, "\r\n"), *span, out);
                 }
                 return;
             }

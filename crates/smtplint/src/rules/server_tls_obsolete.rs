@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::model::{Param, Policy};
 use crate::report::Applicability;
-use crate::text::{list, listed};
+use crate::text::{begins, list, listed};
 
 declare_rule! {
     /// ## What it means
@@ -41,7 +41,7 @@ fn allows_old(param: &Param) -> bool {
             "!TLSv1.1" => without_1_1 = true,
             _ if word.starts_with('$') => return false,
             _ if word.starts_with(">=") => floor = floor.or(Some(&word[2..])),
-            _ if !word.starts_with(['!', '<']) => {
+            _ if !begins(word, "!<") => {
                 named = true;
                 old |= listed(OLD, word);
             }

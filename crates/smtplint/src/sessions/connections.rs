@@ -1,7 +1,7 @@
 //! Lines that tell to whom a connection goes.
 
 use crate::model::Form;
-use crate::text::{bared_before, bared_behind, past, up_to};
+use crate::text::{bared_before, bared_behind, parted, past, up_to};
 
 /// Plain words of any tool.
 pub const RAW: Form = Form { id: "transcript", title: "SMTP transcript" };
@@ -189,7 +189,7 @@ pub fn named(line: &str) -> (Option<String>, Option<u16>) {
             }
         }
     }
-    let address = line.split([' ', '[', ']', '(', ')', '"']).find_map(|word| {
+    let address = parted(line, " []()\"").find_map(|word| {
         let (host, port) = host_port(word);
         port.filter(|_| host.as_ref().is_some_and(|host| host.contains('.'))).map(|port| (host, port))
     });

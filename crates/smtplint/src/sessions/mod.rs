@@ -35,7 +35,7 @@ pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
 use crate::order::retain;
-use crate::text::{Span, begins, holds, opens, past};
+use crate::text::{Span, bared, begins, holds, opens, past};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -83,7 +83,7 @@ pub fn is_setting(line: &str) -> bool {
     if line[at..].starts_with(':') && (value.starts_with('(') || value.split_whitespace().count() >= 5 && !begins(value, "\"'")) {
         return false;
     }
-    let key = line[..at].trim().trim_matches(['"', '\'']);
+    let key = bared(line[..at].trim(), "\"'");
     let plain = !key.is_empty()
         && key.len() < 60
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']' | b'\'' | b'"'));

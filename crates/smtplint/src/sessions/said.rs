@@ -9,7 +9,7 @@ use super::words::{self, ReplyLine};
 use super::{is_setting, logs};
 use crate::knowledge::words::Index;
 use crate::model::{Step, TlsFacts, Verb};
-use crate::text::{Span, holds};
+use crate::text::{Span, holds, parted};
 
 /// What a line may tell of, by words it would have to say it with.
 const CONNECTION: u8 = 1;
@@ -180,9 +180,8 @@ impl<'a> Reader<'a> {
     pub(super) fn tls_line(&mut self, text: &str, span: Span) -> bool {
         let started = holds(text, TLS_WORDS);
         if started {
-            let version = text.split([' ', ':', '(']).find(|word| word.starts_with("TLSv") || word.starts_with("SSLv")).map(str::to_owned);
-            let cipher = text
-                .split([' ', ':', '/'])
+            let version = parted(text, " :(").find(|word| word.starts_with("TLSv") || word.starts_with("SSLv")).map(str::to_owned);
+            let cipher = parted(text, " :/")
                 .find(|word| {
                     word.contains('-') && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
                 })

@@ -85,7 +85,7 @@ fn is_code(line: &str, at: usize) -> bool {
         }
         Some(b',') => begins(rest, "b'\"") && line[..at].ends_with('(') || rest.starts_with("response:"),
         Some(b'"') => {
-            let port = line[..at].trim_end_matches(['"', ' ', ':']).ends_with("port");
+            let port = bared_behind(&line[..at], "\" :").ends_with("port");
             rest.starts_with(", with message") || (rest.starts_with(',') && !port)
         }
         // Folded right behind the code.

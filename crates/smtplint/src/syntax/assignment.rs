@@ -3,7 +3,9 @@
 
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Line, Span, bared_behind, before, begins, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len};
+use crate::text::{
+    Line, Span, bared_behind, before, begins, behind, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len,
+};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -117,7 +119,7 @@ impl Reader<'_> {
             part = part[1..].split(sign).next().unwrap_or_default();
         } else if let Some(value) = part.find('=').map(|at| at + 1).filter(|at| !begins(&part[*at..], "\"'")) {
             // The shell ends an unquoted word at a blank.
-            part = &part[..value + part[value..].find([' ', '\t']).unwrap_or(part.len() - value)];
+            part = &part[..value + up_to(&part[value..], " \t").len()];
         }
         let Some(mut entry) = self.assignment(line, from, from + part.len(), false) else { return };
         entry.notation = Notation::DockerRun;
@@ -371,7 +373,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
     }
     // A type may stand behind the name (`MAIL_PORT: int`) or before it (`String host`).
     let name = left.split(':').next().unwrap_or(left).trim_end();
-    let name = name.rsplit([' ', '\t']).next().unwrap_or(name);
+    let name = behind(name, " \t");
     let words = left.split_whitespace().count();
     let start = left.find(name)?;
     (is_key(name.trim_start_matches('$')) && words <= 2).then(|| (name.to_owned(), start, name.len()))

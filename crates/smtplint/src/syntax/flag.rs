@@ -2,7 +2,7 @@
 
 use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, before, begins, up_to, word_len};
+use crate::text::{Span, bared_before, before, begins, behind, up_to, word_len};
 
 /// More commands than this nobody pasted.
 const MOST_COMMANDS: usize = 500;
@@ -16,7 +16,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &st
         if at < end || commands >= MOST_COMMANDS {
             continue;
         }
-        let name = before(before(word.rsplit(['/', '\\']).next().unwrap_or(word), ".exe"), ".pl");
+        let name = before(before(behind(word, "/\\"), ".exe"), ".pl");
         if known(name) && begins(&text[at + word.len()..], " \t") {
             commands += 1;
             end = command(text, name, at + word.len(), bare, &mut out);

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::assignment::word_kind;
-use crate::text::{Span, bared_before, begins};
+use crate::text::{Span, bared_before, begins, up_to};
 
 /// A value as it stands in code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn fallback(text: &str, raw: &str, start: usize) -> Option<Literal> {
     if let Some(found) = quoted(text, from) {
         return Some(found);
     }
-    let word_end = text[from..start + raw.len()].find([',', ')', ' ']).map_or(start + raw.len(), |at| from + at);
+    let word_end = from + up_to(&text[from..start + raw.len()], ",) ").len();
     let word = &text[from..word_end];
     let span = Span::new(from, word_end);
     let lower = word.to_ascii_lowercase();

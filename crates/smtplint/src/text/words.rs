@@ -35,6 +35,17 @@ pub fn up_to<'a>(text: &'a str, signs: &str) -> &'a str {
     text.split(|ch| signs.contains(ch)).next().unwrap_or(text)
 }
 
+/// What stands behind the last of these signs.
+#[inline(never)]
+pub fn behind<'a>(text: &'a str, signs: &str) -> &'a str {
+    text.rsplit(|ch| signs.contains(ch)).next().unwrap_or(text)
+}
+
+/// The parts between these signs.
+pub fn parted<'a>(text: &'a str, signs: &'static str) -> impl Iterator<Item = &'a str> {
+    text.split(|ch| signs.contains(ch))
+}
+
 /// The text without these signs around it.
 #[inline(never)]
 pub fn bared<'a>(text: &'a str, signs: &str) -> &'a str {
