@@ -103,7 +103,8 @@ fn shown(entry: &Entry) -> String {
 }
 
 fn fill_port(plan: &mut Plan, entry: &Entry) {
-    let value = entry.value.trim();
+    let dword = dword(&entry.value);
+    let value = dword.as_deref().unwrap_or(entry.value.trim());
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     match value.parse::<u16>() {
         Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
@@ -116,8 +117,13 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     }
 }
 
-const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
-const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
+/// The Windows registry's `dword:0000024b`, in decimal digits.
+fn dword(value: &str) -> Option<String> {
+    u32::from_str_radix(value.trim().strip_prefix("dword:")?, 16).ok().map(|number| number.to_string())
+}
+
+const ON: &str = "true yes on set 1 y x ✓ ✔ ☑ ✅ enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
+const OFF: &str = "false no off 0 n ☐ ✗ ✘ ❌ disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {
@@ -127,7 +133,10 @@ pub fn truth(entry: &Entry) -> Option<bool> {
         Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
         _ => {}
     }
-    let word = bared(entry.value.trim(), "()$").to_ascii_lowercase();
+    // `true (SSL)`: a remark of whoever explains it.
+    let value = entry.value.split_once(" (").map_or(&*entry.value, |(word, _)| word);
+    let dword = dword(value);
+    let word = bared(dword.as_deref().unwrap_or(value.trim()), "()[]$").to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);
     among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }

@@ -32,7 +32,7 @@ mechanism|authentication method|auth method|auth type|authentication type|authen
 /// Words of labels that change nothing.
 const NOISE: &str = " smtp outgoing outbound sending mail email e my the custom default of for ausgehend ausgehender ausgehende für der die des \
     de du d la l le pour sortant sortante envoi messagerie courrier courriel del el do da correo saliente salida saída envio envío para di \
-    della il in uscita posta voor uitgaande исходящий исходящей исходящая исходящих почты почта для ";
+    della il in uscita posta voor uitgaande исходящий исходящей исходящая исходящих почты почта почтового для ";
 
 /// The same in scripts that write no blanks.
 const UNSPACED: &[&str] = &["smtp", "送信", "発信", "メール", "发送", "发件", "发信", "邮件", "寄件", "外寄", "郵件"];
@@ -42,6 +42,13 @@ const INCOMING: &str = "imap pop incoming inbound eingang empfang entrant entrad
 
 /// What brings a list back to the direction that is read.
 const OUTGOING: &str = "smtp outgoing outbound ausgang ausgehend versand sortant saliente salida saída envio envío envoi uscita invio uitgaand исходящ 送信 发件 发送 发信 寄件";
+
+/// Parts of what Thunderbird calls the choice in which "SSL/TLS" is implicit TLS and nothing else.
+const CHOICE: &str = "connection verbindungs connexion conexión conexão connessione verbinding соединения 接続の保護 连接";
+
+/// Words of Jira's and Confluence's form, where TLS is STARTTLS (mail.smtp.starttls.enable; confluence.atlassian.com, "Configuring
+/// Jira applications to send SMTP notifications").
+const ATLASSIAN: &[&str] = &["JNDI Location", "mail server requires the use of TLS", "Add SMTP Mail Server", "SMTP Mail Server Details"];
 
 fn says(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
@@ -116,8 +123,9 @@ pub fn read(text: &str) -> Vec<Plan> {
         }
     }
     let mut plans = Vec::new();
+    let atlassian = ATLASSIAN.iter().any(|words| text.contains(words));
     for group in groups {
-        plans.extend(plan(group));
+        plans.extend(plan(group, atlassian));
     }
     plans
 }
@@ -143,7 +151,7 @@ fn headings(text: &str) -> Vec<(usize, bool)> {
 /// Prose has colons too: a host has no blanks, a port begins with a digit.
 fn sane(entry: &Entry) -> bool {
     let value = entry.value.trim();
-    let words = value.split_whitespace().count();
+    let words = up_to(value, "(（").split_whitespace().count();
     match role(&entry.path) {
         Some(Role::Host) => {
             !value.is_empty()
@@ -158,14 +166,15 @@ fn sane(entry: &Entry) -> bool {
     }
 }
 
-fn plan(entries: Vec<Entry>) -> Option<Plan> {
+fn plan(entries: Vec<Entry>, atlassian: bool) -> Option<Plan> {
     let count = |wanted: &[Role]| entries.iter().filter(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role))).count();
     let connects = count(&[Role::Host, Role::Port]);
     let more = count(&[Role::Port, Role::User, Role::Secret, Role::Mode, Role::Ssl, Role::StartTls]);
     if connects == 0 || more == 0 || connects + more < 3 {
         return None;
     }
-    let client = Client { name: "A mail program", implicit_tls: true, implicit_on_465: false, known: false };
+    let name = if atlassian { "Jira" } else { "A mail program" };
+    let client = Client { name, implicit_tls: true, implicit_on_465: false, known: atlassian };
     let mut plan = Plan::new(&DIALECT, client, span_of(&entries));
     for entry in &entries {
         if let Some(role) = role(&entry.path) {
@@ -206,6 +215,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
             (Role::StartTls, Some(on)) => starttls = Some((on, entry.span)),
             (Role::Mode, Some(false)) => named = Some((TlsMode::None, entry.span)),
             (Role::Mode, Some(true)) => named = Some((mode_by_port(plan.port_number()), entry.span)),
+            _ if words.starts_with("ssl/tls") && says(&lower(&entry.path), CHOICE) => named = Some((TlsMode::Implicit, entry.span)),
             _ => named = mode(&words, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
         }
     }
@@ -217,7 +227,9 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
         (_, _, Some((mode, span))) => Some(Value::stated(mode, span)),
         // "SSL: on" in a form says no more than "encrypted": many programs upgrade on 587.
         (Some((true, span)), ..) => (plan.port_number() == Some(465)).then(|| Value::stated(TlsMode::Implicit, span)),
-        (_, Some((true, span)), _) => (plan.port_number() != Some(465)).then(|| Value::stated(TlsMode::StartTls, span)),
+        (_, Some((true, span)), _) => {
+            (plan.client.known || plan.port_number() != Some(465)).then(|| Value::stated(TlsMode::StartTls, span))
+        }
         (Some((false, span)), Some((false, _)) | None, _) | (None, Some((false, span)), _) => Some(Value::stated(TlsMode::None, span)),
         _ => None,
     };
@@ -241,7 +253,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
             let entry = find(&[Role::Mode])?;
             Setting::alone(&entry.path, if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)?
         }
-        Change::Port(port) => Setting::alone(&find(&[Role::Port])?.path, port.to_string(), Kind::Number)?,
+        Change::Port(port) => {
+            let entry = find(&[Role::Port])?;
+            let dword = entry.value.starts_with("dword:");
+            Setting::alone(&entry.path, if dword { format!("dword:{port:08x}") } else { port.to_string() }, Kind::Number)?
+        }
         Change::Host(host) => Setting::alone(&find(&[Role::Host])?.path, host, Kind::Bare)?,
         Change::User(user) => Setting::alone(&find(&[Role::User])?.path, user, Kind::Bare)?,
         Change::Verify => return None,

@@ -128,15 +128,33 @@ fn host_with_port(plan: &mut Plan) {
 
 /// Implicit TLS before a word before STARTTLS: most programs ask in this order.
 fn set_tls(plan: &mut Plan, roles: &[(Role, &Entry)]) {
-    let (mut ssl, mut starttls, mut named) = (None, None, None);
-    for (role, entry) in roles.iter().filter(|(role, _)| matches!(role, Role::Ssl | Role::StartTls | Role::AutoTls | Role::Mode)) {
+    let (mut ssl, mut starttls, mut named, mut tls) = (None, None, None, None);
+    for (role, entry) in
+        roles.iter().filter(|(role, _)| matches!(role, Role::Ssl | Role::Tls | Role::StartTls | Role::AutoTls | Role::Mode))
+    {
         plan.tls_switches.push(entry.span);
         match (role, truth(entry)) {
             (Role::Ssl, Some(on)) => ssl = Some((on, entry.span)),
+            (Role::Tls, Some(on)) => tls = Some((on, entry)),
             (Role::StartTls, Some(true)) => starttls = Some((TlsMode::StartTls, entry.span)),
             (Role::AutoTls, Some(true)) => starttls = Some((TlsMode::Opportunistic, entry.span)),
             (Role::StartTls | Role::AutoTls, Some(false)) => starttls = Some((TlsMode::None, entry.span)),
             _ => named = word(plan, entry).map(|mode| (mode, entry.span)).or(named),
+        }
+    }
+    if let Some((on, entry)) = tls {
+        // `USE_TLS` is Django's word for STARTTLS; `TLS` alone is what goes with the port, and implicit TLS beside a switch for STARTTLS.
+        let own = match (on, plan.port_number()) {
+            (false, _) => TlsMode::None,
+            (true, Some(465)) if !ends_with(&entry.path, "USE_TLS") && !ends_with(&entry.path, "USETLS") && ssl.is_none() => {
+                TlsMode::Implicit
+            }
+            _ => TlsMode::StartTls,
+        };
+        match starttls {
+            Some((TlsMode::None, _)) if on && ssl.is_none() => ssl = Some((true, entry.span)),
+            Some(_) => {}
+            None => starttls = Some((own, entry.span)),
         }
     }
     let stated = |(mode, span)| Some(Value::stated(mode, span));
@@ -241,7 +259,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
             let named = find(&[Role::Mode]).or_else(|| find(&[Role::Ssl]).filter(|entry| truth(entry).is_none()));
             match named {
                 Some(entry) => one(entry, word_for(entry, *mode), Kind::Text),
-                None => switches(*mode, find(&[Role::Ssl]), find(&[Role::StartTls, Role::AutoTls])),
+                None => {
+                    let (starttls, tls) = (find(&[Role::StartTls, Role::AutoTls]), find(&[Role::Tls]));
+                    let ssl = find(&[Role::Ssl]).or(tls.filter(|_| starttls.is_some()));
+                    switches(*mode, ssl, starttls.or(tls))
+                }
             }
         }
     }

@@ -129,13 +129,7 @@ fn bare(raw: &str, from: usize) -> Literal {
         _ if value.starts_with("${") || value.starts_with("{{") || value.starts_with('!') || is_parameter(value) => Kind::Reference,
         _ => Kind::Bare,
     };
-    // Spring's `${NAME:fallback}` and the shell's `${NAME:-fallback}`.
-    let fallback = value
-        .strip_prefix("${")
-        .and_then(|rest| rest.strip_suffix('}'))
-        .and_then(|inner| inner.split_once(':'))
-        .map(|(_, rest)| rest.trim_start_matches('-'));
-    match fallback.filter(|text| !text.is_empty()) {
+    match super::assignment::fallback(value) {
         Some(text) => Literal::bare(text, Kind::Bare, span),
         None => Literal::bare(if kind == Kind::Null { "" } else { value }, kind, span),
     }
