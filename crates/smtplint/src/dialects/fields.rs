@@ -108,7 +108,7 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     match value.parse::<u16>() {
         Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
-        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*x") => {}
+        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*") || bared(value, "xX").is_empty() => {}
         // "587 (STARTTLS)", "465 or 587": people's words, the first number counts.
         _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && begins(&value[digits.len()..], " /(,") => {
             plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
@@ -122,8 +122,8 @@ fn dword(value: &str) -> Option<String> {
     u32::from_str_radix(value.trim().strip_prefix("dword:")?, 16).ok().map(|number| number.to_string())
 }
 
-const ON: &str = "true yes on set 1 y x ✓ ✔ ☑ ✅ enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
-const OFF: &str = "false no off 0 n ☐ ✗ ✘ ❌ disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
+const ON: &str = "true yes on set 1 y x ✓ ✔ ☑ ✅ enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 tak 예 evet ano aktiviert activé activado ativado attivo";
+const OFF: &str = "false no off 0 n ☐ ✗ ✘ ❌ disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen nie brak 아니요 아니오 없음 hayır yok ne žádné nej ingen";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {

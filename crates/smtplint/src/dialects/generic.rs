@@ -1,7 +1,7 @@
 //! Settings of programs without a dialect of their own, whatever the notation: keys are read by what they say.
 
 use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
-use super::keys::role;
+use super::keys::{self, beside};
 use super::spell::as_written;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
@@ -44,13 +44,26 @@ pub fn read_object(text: &str) -> Vec<Plan> {
     plan(&OBJECT, if holds_any(text, "{[") { object::entries(text) } else { Vec::new() }).into_iter().collect()
 }
 
+/// What an entry stands for: by its own words, or as a switch in the same map as the host.
+fn role_of(entry: &Entry) -> Option<Role> {
+    let nests = matches!(entry.notation, Notation::Js | Notation::Json | Notation::Yaml | Notation::PhpArray);
+    keys::role(&entry.path).or_else(|| beside(entry.name()).filter(|_| nests))
+}
+
+/// The path in front of an entry's name.
+fn map(entry: &Entry) -> &str {
+    &entry.path[..entry.path.len() - entry.name().len()]
+}
+
 fn is_variable(name: &str) -> bool {
     name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// The plan that these entries make, if they are settings of SMTP at all.
 fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
-    crate::order::retain(&mut entries, &mut |entry| role(&entry.path).is_some());
+    let hosts: Vec<String> =
+        entries.iter().filter(|entry| keys::role(&entry.path) == Some(Role::Host)).map(|entry| map(entry).to_owned()).collect();
+    crate::order::retain(&mut entries, &mut |entry| keys::role(&entry.path).is_some() || role_of(entry).is_some() && hosts.iter().any(|host| *host == map(entry)));
     // Where everything is commented out, that is what was meant to be shown.
     let all = entries.iter().all(|entry| entry.commented);
     crate::order::retain(&mut entries, &mut |entry| all || !entry.commented);
@@ -59,7 +72,7 @@ fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
         entry.commented = false;
     }
     for entry in &entries {
-        if let Some(role) = role(&entry.path) {
+        if let Some(role) = role_of(entry) {
             roles.push((role, entry));
         }
     }
@@ -244,7 +257,7 @@ fn has_dollar(value: &str) -> bool {
 
 /// Writes a change with the keys the plan has.
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role)));
+    let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role_of(entry).is_some_and(|role| wanted.contains(&role)));
     let one = |entry: &Entry, value: &str, kind| Setting::alone(&entry.path, value, kind);
     match change {
         Change::Port(port) => one(find(&[Role::Port])?, &port.to_string(), Kind::Number),

@@ -89,9 +89,9 @@ client Jakarta Mail
 in xml - tomcat-mail Tomcat mail resource
 in properties
 host mail.smtp.host! mail.smtps.host! mail.host
-port mail.smtp.port! mail.smtps.port!
-user mail.smtp.user! mail.smtps.user! mail.user
-secret mail.smtp.password! mail.smtps.password!
+port mail.smtp.port! mail.smtps.port! mail.port
+user mail.smtp.user! mail.smtps.user! mail.user mail.username
+secret mail.smtp.password! mail.smtps.password! mail.password
 sender mail.smtp.from",
     "",
     "mail.transport.protocol!"
@@ -109,7 +109,7 @@ host host
 port port
 user username
 secret password
-other test-connection jndi-name default-encoding",
+other test-connection jndi-name default-encoding smtp.auth smtp.starttls.enable smtp.starttls.required smtp.ssl.enable",
     "properties.",
     "protocol"
 );

@@ -1,6 +1,7 @@
 //! What the keys of programs nobody wrote a dialect for stand for: `SMTP_HOST`, `email.smtp.useSsl`, `MAILER_PASSWORD`.
 
 use super::fields::Role;
+use crate::text::listed;
 
 /// Words that say a key is about mail, longest first.
 const MAIL_WORDS: &str = "SMARTHOST MAILSERVER SENDMAIL SMTPS SMTP EMAIL MAILER MAIL RELAYHOST RELAY";
@@ -26,7 +27,7 @@ url URL URI DSN CONNECTIONURL CONNECTIONSTRING
 ";
 
 /// Words between the mail word and the part that matters.
-const FILLERS: &str = "OPTIONS OPTION SETTINGS SETTING CONFIG CONFIGURATION TRANSPORT DEFAULT SMTP CLIENT OUTGOING OUTBOUND";
+const FILLERS: &str = "SERVER OPTIONS OPTION SETTINGS SETTING CONFIG CONFIGURATION TRANSPORT DEFAULT SMTP CLIENT OUTGOING OUTBOUND";
 
 /// What a key stands for.
 pub fn role(key: &str) -> Option<Role> {
@@ -46,6 +47,12 @@ pub fn role(key: &str) -> Option<Role> {
     let mut starts: Vec<usize> = MAIL_WORDS.split(' ').flat_map(|word| flat.match_indices(word).map(|(at, _)| at + word.len())).collect();
     crate::order::by_key(&mut starts, |at| std::cmp::Reverse(*at));
     starts.into_iter().find_map(|start| of_rest(&flat[start..]))
+}
+
+/// What a switch beside the host stands for whose name says nothing of mail: `use_tls` beside `mail_server`.
+pub fn beside(name: &str) -> Option<Role> {
+    let flat: String = name.chars().filter(char::is_ascii_alphanumeric).map(|ch| ch.to_ascii_uppercase()).collect();
+    listed("USETLS USESSL USESTARTTLS STARTTLS ENABLESTARTTLS REQUIRETLS", &flat).then(|| of_rest(&flat)).flatten()
 }
 
 fn of_rest(rest: &str) -> Option<Role> {
