@@ -13,12 +13,11 @@ pub(super) const ADJUST: super::Adjust = None;
 const TABLE: &str = "
 home-manager home-manager mail account
 client home-manager's mail program
-in ini smtp.
+in line smtp.
 mark accounts.email
 host host
 port port
 tls tls.useStartTls! true=starttls false=pass
 tls tls.enable true=implicit false=none
 default implicit
-write smtp.%k = %v;
 ";
