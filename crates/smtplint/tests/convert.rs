@@ -34,10 +34,10 @@ fn plans() -> Vec<Plan> {
 /// written for them is right, but is read as some other program's.
 const TOLD_BY_CONTEXT: &[&str] = &["appsettings-json", "nexus-json", "postal-yaml", "sentry-python", "sentry-yaml"];
 
-/// Some clients cannot demand STARTTLS: they use it where it is offered.
+/// Some clients cannot demand STARTTLS: they use it where it is offered; others can do nothing but demand it.
 fn alike(wanted: Option<TlsMode>, got: Option<TlsMode>) -> bool {
-    let weaker = (Some(TlsMode::StartTls), Some(TlsMode::Opportunistic));
-    wanted.is_none() || wanted == got || (wanted, got) == weaker
+    let upgrades = |mode| matches!(mode, Some(TlsMode::StartTls | TlsMode::Opportunistic));
+    wanted.is_none() || wanted == got || upgrades(wanted) && upgrades(got)
 }
 
 fn pair(plan: &Plan, to: &'static Dialect) -> Result<(), String> {

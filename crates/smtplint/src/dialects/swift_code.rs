@@ -11,7 +11,7 @@ pub(super) const TABLES: &[&str] = &[SWIFT, ESMTP];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const SWIFT: &str = "
+const SWIFT: &str = r#"
 swiftmailer-code SwiftMailer code
 client SwiftMailer
 in call
@@ -26,9 +26,14 @@ tls Swift_SmtpTransport.2 Swift_SmtpTransport::newInstance.2 ssl=implicit tls=st
 bad SwiftMailer knows ssl and tls
 default none
 ports 25
-";
+code implicit $transport = new Swift_SmtpTransport("%h", %p, "ssl");
+code starttls $transport = new Swift_SmtpTransport("%h", %p, "tls");
+code none $transport = new Swift_SmtpTransport("%h", %p);
+code login $transport->setUsername("%u");
+code login $transport->setPassword(getenv("SMTP_PASSWORD"));
+"#;
 
-const ESMTP: &str = "
+const ESMTP: &str = r#"
 symfony-esmtp Symfony EsmtpTransport code
 client Symfony Mailer
 in call
@@ -39,4 +44,8 @@ secret setPassword.0
 tls EsmtpTransport.2 EsmtpTransport.tls true=implicit false=opportunistic null=auto
 default auto
 ports 25 465
-";
+code implicit $transport = new EsmtpTransport("%h", %p, true);
+code opportunistic $transport = new EsmtpTransport("%h", %p, false);
+code login $transport->setUsername("%u");
+code login $transport->setPassword(getenv("SMTP_PASSWORD"));
+"#;
