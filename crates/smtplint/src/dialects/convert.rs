@@ -48,7 +48,8 @@ fn coded(form: Form, table: &Table, plan: &Plan, mode: TlsMode, port: u16) -> Op
     let names = |modes: &str, mode| modes.split('|').any(|one| one == word(mode));
     let knows = |mode: &TlsMode| table.code.iter().any(|(modes, _)| names(modes, *mode));
     let mode = Some(mode).filter(knows).or(Some(TlsMode::StartTls).filter(|starttls| mode == TlsMode::Opportunistic && knows(starttls)))?;
-    let login = plan.has_credentials();
+    // An expression is no name.
+    let login = plan.has_credentials() && !plan.user_name().contains('\'');
     let quoted = |text: &str| match form.notation {
         "xml" => text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"),
         _ => text.replace('\\', "\\\\").replace('"', "\\\""),

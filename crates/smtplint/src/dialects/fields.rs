@@ -78,7 +78,8 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Port => fill_port(plan, entry),
         Role::User => plan.user = Some(text()),
         Role::Secret => {
-            plan.secret = Some(Value::stated(Secret { text: entry.value.clone(), reference: entry.kind == Kind::Reference }, entry.span))
+            let reference = entry.kind == Kind::Reference || points_elsewhere(&entry.value);
+            plan.secret = Some(Value::stated(Secret { text: entry.value.clone(), reference }, entry.span))
         }
         Role::Sender => plan.sender = Some(text()),
         Role::Helo => plan.helo = Some(text()),
@@ -92,6 +93,12 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::SkipVerify => plan.verify = truth(entry).map(|on| Value::stated(!on, entry.span)),
         _ => {}
     }
+}
+
+/// Whether a value says in which vault or file the secret is kept.
+fn points_elsewhere(value: &str) -> bool {
+    const PLACES: &str = "@Microsoft.KeyVault( vault: op:// ref+ ENC[ arn:aws: ssm: projects/ file:/ /run/secrets/ secretref:";
+    PLACES.split(' ').any(|place| value.starts_with(place))
 }
 
 /// The value; a reference is marked so that no rule takes it for the value itself.

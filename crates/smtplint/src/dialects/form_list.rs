@@ -177,7 +177,9 @@ fn plan(entries: Vec<Entry>, atlassian: bool) -> Option<Plan> {
     let client = Client { name, implicit_tls: true, implicit_on_465: false, known: atlassian };
     let mut plan = Plan::new(&DIALECT, client, span_of(&entries));
     for entry in &entries {
-        if let Some(role) = role(&entry.path) {
+        // "Username: your full address" tells people what to put there.
+        let prose = |role| matches!(role, Role::User | Role::Secret) && entry.value.split(' ').filter(|word| word.len() != 4).count() > 1;
+        if let Some(role) = role(&entry.path).filter(|role| !prose(*role)) {
             fill(&mut plan, role, entry);
         }
     }

@@ -213,8 +213,15 @@ pub fn mangled(plan: &mut Plan) {
             found.extend(truth(entry).map(|_| Oddity::EnvType { span: entry.outer, effect, right }));
         }
     }
+    let go_ini = matches!(plan.dialect.id, "grafana-ini" | "gitea-ini");
     for entry in plan.entries.iter().filter(|entry| entry.kind != Kind::Reference) {
         let is_secret = secret == Some(entry.span);
+        // gopkg.in/ini.v1 `hasSurroundedQuote`, `readValue`.
+        if go_ini && is_secret && entry.quote.is_none() && holds_any(&entry.value, "#;") {
+            let (effect, repaired) =
+                ("the reader of this file takes everything after # or ; for a comment", ["\"\"\"", &entry.value, "\"\"\""].concat());
+            found.push(Oddity::Mangled { span: entry.span, effect, repaired: Some(repaired), certain: true });
+        }
         if is_secret || user == Some(entry.span) {
             found.extend(mangling(entry, is_secret));
         }

@@ -30,6 +30,7 @@ const TABLE: &str = "
 gitea-ini Gitea configuration
 client Gitea
 in ini mailer.
+in yaml mailer. gitea-yaml Gitea Helm values
 in env GITEA__mailer__! gitea-env Gitea environment
 in env GITEA__MAILER__! gitea-env Gitea environment
 in env FORGEJO__mailer__! gitea-env Gitea environment

@@ -12,7 +12,7 @@ use crate::model::{Oddity, Plan, TlsMode, Value};
 pub(super) const SOURCE: &str = "https://jakarta.ee/specifications/mail/2.1/apidocs/ com.sun.mail.smtp; https://docs.spring.io/spring-boot/reference/io/email.html; https://micronaut-projects.github.io/micronaut-email/latest/guide/; run in tests/lab";
 
 /// What a table can say.
-pub(super) const TABLES: &[&str] = &[SPRING, MICRONAUT, TABLE];
+pub(super) const TABLES: &[&str] = &[SPRING, SPRING_XML, MICRONAUT, TABLE];
 
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
@@ -111,6 +111,20 @@ user username
 secret password
 other test-connection jndi-name default-encoding smtp.auth smtp.starttls.enable smtp.starttls.required smtp.ssl.enable",
     "properties.",
+    "protocol"
+);
+
+const SPRING_XML: &str = smtp!(
+    "
+spring-xml Spring XML beans
+client Spring's mail sender
+in xml
+mark JavaMailSenderImpl
+host host
+port port
+user username
+secret password",
+    "",
     "protocol"
 );
 

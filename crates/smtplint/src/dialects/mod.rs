@@ -125,6 +125,14 @@ clients! {
     swoosh,
     postal,
     action_send_mail,
+    cdo,
+    sql_server_mail,
+    smtpmail,
+    proxmox,
+    truenas,
+    himalaya,
+    simplejavamail,
+    logback,
 }
 
 pub use all::{all, source};

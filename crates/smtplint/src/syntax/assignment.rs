@@ -406,7 +406,7 @@ fn sign(part: &str) -> Option<(usize, usize)> {
 
 /// The path that is assigned to, and where the key to be written stands in it.
 fn target(left: &str) -> Option<(String, usize, usize)> {
-    if left.len() > 90 {
+    if left.len() > 140 {
         return None;
     }
     // `app.config['MAIL_SERVER']`, `gitlab_rails['smtp_port']`
@@ -416,6 +416,11 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
         let object = left[..open].trim_end_matches('[').trim();
         return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
+    // CDO's `.Item("http://schemas.microsoft.com/cdo/configuration/smtpserver")`
+    if let Some(inner) = left.strip_suffix("\")") {
+        let at = inner.rfind(['"', '/'])? + 1;
+        return is_key(&inner[at..]).then(|| (inner[at..].to_owned(), at, inner.len() - at));
+    }
     // `$mail->Host`, `$this->mail->Host`
     if let Some(at) = last(left, "->") {
         let name = left[at + 2..].trim();
@@ -423,7 +428,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
     }
     // A type may stand behind the name (`MAIL_PORT: int`) or before it (`String host`).
     let name = left.split(':').next().unwrap_or(left).trim_end();
-    let name = name.rsplit([' ', '\t']).next().unwrap_or(name);
+    let name = name.rsplit([' ', '\t', '@']).next().unwrap_or(name);
     let words = left.split_whitespace().count();
     let start = left.find(name)?;
     (is_key(name.trim_start_matches('$')) && words <= 2).then(|| (name.to_owned(), start, name.len()))
@@ -447,7 +452,8 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
         let rest = text[found.end..to].trim();
         if rest.is_empty() || begins(rest, "#,\\/;)}") {
-            let reference = is_reference(&found.value) && (found.quote == Some('"') || found.value.starts_with("${"));
+            let reference =
+                is_reference(&found.value) && (found.quote == Some('"') || ["${", "$("].iter().any(|sign| found.value.starts_with(sign)));
             return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
         }
     }
