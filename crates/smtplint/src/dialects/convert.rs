@@ -31,7 +31,8 @@ pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
     let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
     blank.port = Some(Value::default(port, table.client.name));
     if !table.code.is_empty() {
-        return coded(form, table, plan, mode, port);
+        // An expression is no name.
+        return if plan.user_name().contains('\'') { None } else { coded(form, table, plan, mode, port) };
     }
     let keys = Keys { form, table, plan: &blank };
     Some(render(form, table, &settings(&keys, plan, mode, port)?))
@@ -48,8 +49,7 @@ fn coded(form: Form, table: &Table, plan: &Plan, mode: TlsMode, port: u16) -> Op
     let names = |modes: &str, mode| modes.split('|').any(|one| one == word(mode));
     let knows = |mode: &TlsMode| table.code.iter().any(|(modes, _)| names(modes, *mode));
     let mode = Some(mode).filter(knows).or(Some(TlsMode::StartTls).filter(|starttls| mode == TlsMode::Opportunistic && knows(starttls)))?;
-    // An expression is no name.
-    let login = plan.has_credentials() && !plan.user_name().contains('\'');
+    let login = plan.has_credentials();
     let quoted = |text: &str| match form.notation {
         "xml" => text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"),
         _ => text.replace('\\', "\\\\").replace('"', "\\\""),

@@ -14,7 +14,7 @@ const TABLE: &str = r#"
 gomail gomail code
 client gomail
 in call
-mark gomail go-mail/mail mail.NewDialer mail.Dialer
+mark gomail go-mail/mail mail.NewDialer
 host NewDialer.0 NewPlainDialer.0 Host
 port NewDialer.1 NewPlainDialer.1 Port
 user NewDialer.2 NewPlainDialer.2 Username
