@@ -63,7 +63,9 @@ fn is_variable(name: &str) -> bool {
 fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
     let hosts: Vec<String> =
         entries.iter().filter(|entry| keys::role(&entry.path) == Some(Role::Host)).map(|entry| map(entry).to_owned()).collect();
-    crate::order::retain(&mut entries, &mut |entry| keys::role(&entry.path).is_some() || role_of(entry).is_some() && hosts.iter().any(|host| *host == map(entry)));
+    crate::order::retain(&mut entries, &mut |entry| {
+        keys::role(&entry.path).is_some() || role_of(entry).is_some() && hosts.iter().any(|host| *host == map(entry))
+    });
     // Where everything is commented out, that is what was meant to be shown.
     let all = entries.iter().all(|entry| entry.commented);
     crate::order::retain(&mut entries, &mut |entry| all || !entry.commented);
