@@ -5,31 +5,14 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::fs;
-use std::path::Path;
+mod texts;
 
 use smtplint::report::{Applicability, SegmentKind};
 use smtplint::{Finding, Options, Report, Severity, apply, check};
-
-struct Fixture {
-    dialect: String,
-    wanted: String,
-    text: String,
-}
+use texts::Fixture;
 
 fn fixtures() -> Vec<Fixture> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialects");
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder of fixtures") {
-        let path = entry.expect("a fixture").path();
-        let dialect = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let whole = fs::read_to_string(&path).expect("a text");
-        for part in whole.split("=== ").skip(1) {
-            let (wanted, text) = part.split_once('\n').expect("a line that says which");
-            found.push(Fixture { dialect: dialect.clone(), wanted: wanted.trim().to_owned(), text: text.to_owned() });
-        }
-    }
-    found
+    texts::fixtures("dialects")
 }
 
 fn judged(text: &str) -> Report {
@@ -48,7 +31,7 @@ fn alarms(report: &Report) -> impl Iterator<Item = &Finding> {
 #[test]
 fn each_text_is_read_as_it_should_be() {
     let mut wrong = Vec::new();
-    for Fixture { dialect, wanted, text } in fixtures() {
+    for Fixture { of: dialect, wanted, text } in fixtures() {
         let report = judged(&text);
         let seen: Vec<&str> = report.segments.iter().map(|segment| &*segment.dialect).collect();
         let first = alarms(&report).next().map_or("nothing", |finding| &*finding.rule);
@@ -72,7 +55,7 @@ fn every_dialect_has_every_kind_of_text() {
     let mut missing = Vec::new();
     for dialect in smtplint::dialects::all() {
         for kind in ["clean", "fires", "cut", "not"] {
-            if !fixtures.iter().any(|fixture| fixture.dialect == dialect.id && fixture.wanted.starts_with(kind)) {
+            if !fixtures.iter().any(|fixture| fixture.of == dialect.id && fixture.wanted.starts_with(kind)) {
                 missing.push(format!("{} {kind}", dialect.id));
             }
         }
@@ -83,7 +66,7 @@ fn every_dialect_has_every_kind_of_text() {
 #[test]
 fn safe_fixes_remove_their_finding_once_and_for_all() {
     let mut tried = 0;
-    for Fixture { dialect, text, .. } in fixtures() {
+    for Fixture { of: dialect, text, .. } in fixtures() {
         let before = judged(&text);
         for finding in &before.findings {
             let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };

@@ -2,33 +2,24 @@
 //!
 //! `tests/fixtures/RULE.txt` holds texts, each under a line `=== fires` or `=== silent`.
 
+mod texts;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use smtplint::report::Applicability;
 use smtplint::{Options, Report, Severity, Verdict, apply, check, rules};
-
-struct Fixture {
-    rule: String,
-    fires: bool,
-    text: String,
-}
+use texts::Fixture;
 
 fn fixtures() -> Vec<Fixture> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder of fixtures") {
-        let path = entry.expect("a fixture").path();
-        let rule = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let whole = fs::read_to_string(&path).expect("a text");
-        for part in whole.split("=== ").skip(1) {
-            let (kind, text) = part.split_once('\n').expect("a line that says which");
-            assert!(matches!(kind, "fires" | "silent"), "{rule}: {kind}");
-            found.push(Fixture { rule: rule.clone(), fires: kind == "fires", text: text.to_owned() });
-        }
+    texts::fixtures("fixtures")
+}
+
+fn fires(fixture: &Fixture) -> bool {
+    match &*fixture.wanted {
+        "fires" => true,
+        "silent" => false,
+        other => panic!("{}: {other}", fixture.of),
     }
-    found
 }
 
 fn judged(text: &str) -> Report {
@@ -44,9 +35,9 @@ fn rules_fire_and_keep_still() {
     let mut wrong = Vec::new();
     for fixture in fixtures() {
         // Other rules may explain the finding away; here each is looked at by itself.
-        let report = check(&fixture.text, &Options { only: vec![fixture.rule.clone()], ..Options::default() });
-        if named(&report).contains(&fixture.rule) != fixture.fires {
-            wrong.push(format!("{} should {} on:\n{}", fixture.rule, if fixture.fires { "fire" } else { "keep still" }, fixture.text));
+        let report = check(&fixture.text, &Options { only: vec![fixture.of.clone()], ..Options::default() });
+        if named(&report).contains(&fixture.of) != fires(&fixture) {
+            wrong.push(format!("{} should {} on:\n{}", fixture.of, if fires(&fixture) { "fire" } else { "keep still" }, fixture.text));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -56,18 +47,18 @@ fn rules_fire_and_keep_still() {
 fn every_rule_has_both_kinds_of_fixture() {
     let fixtures = fixtures();
     for rule in rules() {
-        for fires in [true, false] {
-            assert!(fixtures.iter().any(|fixture| fixture.rule == rule.id() && fixture.fires == fires), "{}: fires {fires}", rule.id());
+        for wanted in [true, false] {
+            assert!(fixtures.iter().any(|fixture| fixture.of == rule.id() && fires(fixture) == wanted), "{}: fires {wanted}", rule.id());
         }
     }
     for fixture in &fixtures {
-        assert!(smtplint::rule(&fixture.rule).is_some(), "no rule is named {}", fixture.rule);
+        assert!(smtplint::rule(&fixture.of).is_some(), "no rule is named {}", fixture.of);
     }
 }
 
 #[test]
 fn a_fixture_that_fires_is_no_healthy_text() {
-    for fixture in fixtures().into_iter().filter(|fixture| fixture.fires) {
+    for fixture in fixtures().into_iter().filter(fires) {
         let report = judged(&fixture.text);
         assert!(!report.findings.is_empty(), "nothing is found in:\n{}", fixture.text);
         assert_ne!(report.verdict, Verdict::Unknown, "{}", fixture.text);

@@ -10,31 +10,41 @@ pub(super) const TABLES: &[&str] = &[NETMAIL, MAILKIT];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const NETMAIL: &str = "
-appsettings-json .NET appsettings.json
-client .NET's SmtpClient
+macro_rules! table {
+    ($head:literal, $tls:literal) => {
+        concat!(
+            $head,
+            "
 in json
 host Host SmtpServer SmtpHost Server MailServer HostName
 port Port SmtpPort
 user UserName Username User SmtpUsername SmtpUser
 secret Password SmtpPassword SmtpPass
-sender From FromAddress FromEmail SenderEmail
+sender From FromAddress FromEmail SenderEmail",
+            $tls
+        )
+    };
+}
+
+const NETMAIL: &str = table!(
+    "
+appsettings-json .NET appsettings.json
+client .NET's SmtpClient",
+    "
 tls EnableSsl! EnableSSL true=starttls false=none
 default none
 explicit
 unsure
-";
+"
+);
 
-const MAILKIT: &str = "
+const MAILKIT: &str = table!(
+    "
 appsettings-mailkit appsettings.json for MailKit
-client MailKit
-in json
-host Host SmtpServer SmtpHost Server MailServer HostName
-port Port SmtpPort
-user UserName Username User SmtpUsername SmtpUser
-secret Password SmtpPassword SmtpPass
-sender From FromAddress FromEmail SenderEmail
+client MailKit",
+    "
 tls SecureSocketOptions! SecureSocketOption! SecureSocket SslOnConnect=implicit StartTls=starttls StartTlsWhenAvailable=opportunistic None=none Auto=auto 0=none 1=auto 2=implicit 3=starttls 4=opportunistic
 bad MailKit knows None, Auto, SslOnConnect, StartTls and StartTlsWhenAvailable
 default auto
-";
+"
+);

@@ -10,7 +10,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 mozilla-autoconfig Mozilla autoconfiguration
 client Thunderbird
 in xml outgoingServer.!
@@ -20,4 +20,13 @@ user username
 tls socketType SSL=implicit STARTTLS=starttls plain=none
 bad Thunderbird knows SSL, STARTTLS and plain
 other authentication type restriction useGlobalPreferredServer addThisServer
-";
+code * <outgoingServer type="smtp">
+code *   <hostname>%h</hostname>
+code *   <port>%p</port>
+code implicit   <socketType>SSL</socketType>
+code starttls   <socketType>STARTTLS</socketType>
+code none   <socketType>plain</socketType>
+code login   <authentication>password-cleartext</authentication>
+code login   <username>%u</username>
+code * </outgoingServer>
+"#;

@@ -13,7 +13,9 @@ pub fn writes(dialect: &Dialect) -> bool {
     let first = super::all().iter().find(|other| other.id == dialect.id).is_some_and(|first| std::ptr::eq(*first, dialect));
     let written = |(form, table): (Form, &Table)| {
         let port = table.host_port || table.rows.iter().any(|row| row.role == Role::Port);
-        port && !matches!(form.notation, "call" | "xml" | "line" | "list") && (form.notation != "php" || !table.write.is_empty())
+        let keys =
+            port && !matches!(form.notation, "call" | "xml" | "line" | "list") && (form.notation != "php" || !table.write.is_empty());
+        keys || !table.code.is_empty()
     };
     first && dialect.table().is_some_and(written)
 }
@@ -28,8 +30,39 @@ pub fn convert(plan: &Plan, to: &'static Dialect) -> Option<String> {
     let mode = wanted_mode(plan);
     let port = plan.port_number().unwrap_or(if mode == TlsMode::Implicit { 465 } else { 587 });
     blank.port = Some(Value::default(port, table.client.name));
+    if !table.code.is_empty() {
+        // An expression is no name.
+        return if plan.user_name().contains('\'') { None } else { coded(form, table, plan, mode, port) };
+    }
     let keys = Keys { form, table, plan: &blank };
     Some(render(form, table, &settings(&keys, plan, mode, port)?))
+}
+
+/// The plan in lines of code or XML. A client that knows no "if offered" demands STARTTLS.
+fn coded(form: Form, table: &Table, plan: &Plan, mode: TlsMode, port: u16) -> Option<String> {
+    let word = |mode| match mode {
+        TlsMode::Implicit => "implicit",
+        TlsMode::StartTls => "starttls",
+        TlsMode::Opportunistic => "opportunistic",
+        TlsMode::None => "none",
+    };
+    let names = |modes: &str, mode| modes.split('|').any(|one| one == word(mode));
+    let knows = |mode: &TlsMode| table.code.iter().any(|(modes, _)| names(modes, *mode));
+    let mode = Some(mode).filter(knows).or(Some(TlsMode::StartTls).filter(|starttls| mode == TlsMode::Opportunistic && knows(starttls)))?;
+    let login = plan.has_credentials();
+    let quoted = |text: &str| match form.notation {
+        "xml" => text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"),
+        _ => text.replace('\\', "\\\\").replace('"', "\\\""),
+    };
+    let (host, user) = (quoted(plan.host_name().trim_matches(['[', ']'])), quoted(plan.user_name()));
+    let mut out = String::new();
+    for (when, line) in &table.code {
+        if *when == "*" || names(when, mode) || *when == if login { "login" } else { "anonymous" } {
+            out.push_str(&line.replace("%h", &host).replace("%p", &port.to_string()).replace("%u", &user));
+            out.push('\n');
+        }
+    }
+    Some(out)
 }
 
 /// What is to be written, in the order people are used to.

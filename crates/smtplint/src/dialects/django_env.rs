@@ -10,8 +10,13 @@ pub(super) const SOURCE: &str = "django/core/mail/backends/smtp.py; getsentry/se
 /// What a table can say.
 pub(super) const TABLES: &[&str] = &[SENTRY, SENTRY_YAML, SENTRY_PYTHON, AUTHENTIK, PAPERLESS, ZULIP, NETBOX, TABLE];
 
-/// Nothing is left to say.
-pub(super) const ADJUST: super::Adjust = None;
+/// What it cannot.
+pub(super) const ADJUST: super::Adjust = Some(adjust);
+
+/// Sentry's own images read no switch for implicit TLS from the environment (getsentry/docker-sentry sentry.conf.py); charts add it.
+fn adjust(plan: &mut super::Plan, _: &str) {
+    plan.client.implicit_tls = plan.dialect.id != "sentry-env" || plan.entries.iter().any(|entry| entry.path.ends_with("USE_SSL"));
+}
 
 macro_rules! table {
     ($head:literal) => {

@@ -78,7 +78,8 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
         Role::Port => fill_port(plan, entry),
         Role::User => plan.user = Some(text()),
         Role::Secret => {
-            plan.secret = Some(Value::stated(Secret { text: entry.value.clone(), reference: entry.kind == Kind::Reference }, entry.span))
+            let reference = entry.kind == Kind::Reference || points_elsewhere(&entry.value);
+            plan.secret = Some(Value::stated(Secret { text: entry.value.clone(), reference }, entry.span))
         }
         Role::Sender => plan.sender = Some(text()),
         Role::Helo => plan.helo = Some(text()),
@@ -94,6 +95,12 @@ pub fn fill(plan: &mut Plan, role: Role, entry: &Entry) {
     }
 }
 
+/// Whether a value says in which vault or file the secret is kept.
+fn points_elsewhere(value: &str) -> bool {
+    const PLACES: &str = "@Microsoft.KeyVault( vault: op:// ref+ ENC[ arn:aws: ssm: projects/ file:/ /run/secrets/ secretref:";
+    PLACES.split(' ').any(|place| value.starts_with(place))
+}
+
 /// The value; a reference is marked so that no rule takes it for the value itself.
 fn shown(entry: &Entry) -> String {
     match entry.kind {
@@ -103,11 +110,12 @@ fn shown(entry: &Entry) -> String {
 }
 
 fn fill_port(plan: &mut Plan, entry: &Entry) {
-    let value = entry.value.trim();
+    let dword = dword(&entry.value);
+    let value = dword.as_deref().unwrap_or(entry.value.trim());
     let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     match value.parse::<u16>() {
         Ok(port) if port > 0 => plan.port = Some(Value::stated(port, entry.span)),
-        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*x") => {}
+        _ if entry.kind == Kind::Reference || value.is_empty() || holds_any(value, "<${*") || bared(value, "xX").is_empty() => {}
         // "587 (STARTTLS)", "465 or 587": people's words, the first number counts.
         _ if digits.parse::<u16>().is_ok_and(|port| port > 0) && begins(&value[digits.len()..], " /(,") => {
             plan.port = digits.parse().ok().map(|port| Value::stated(port, entry.span));
@@ -116,8 +124,13 @@ fn fill_port(plan: &mut Plan, entry: &Entry) {
     }
 }
 
-const ON: &str = "true yes on set 1 y enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 aktiviert activé activado ativado attivo";
-const OFF: &str = "false no off 0 n disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen";
+/// The Windows registry's `dword:0000024b`, in decimal digits.
+fn dword(value: &str) -> Option<String> {
+    u32::from_str_radix(value.trim().strip_prefix("dword:")?, 16).ok().map(|number| number.to_string())
+}
+
+const ON: &str = "true yes on set 1 y x ✓ ✔ ☑ ✅ enabled enable always checked !0 ja oui si sí sì sim да はい 是 有効 开启 启用 tak 예 evet ano aktiviert activé activado ativado attivo";
+const OFF: &str = "false no off 0 n ☐ ✗ ✘ ❌ disabled disable never unchecked !1 nein non nee não нет いいえ なし 否 无 無 無効 关闭 deaktiviert désactivé keine kein aucun aucune ninguno ninguna nenhum nenhuma nessuno nessuna geen nie brak 아니요 아니오 없음 hayır yok ne žádné nej ingen";
 
 /// On or off, as the word says.
 pub fn truth(entry: &Entry) -> Option<bool> {
@@ -127,7 +140,10 @@ pub fn truth(entry: &Entry) -> Option<bool> {
         Kind::Empty if matches!(entry.notation, Notation::Flag | Notation::Words) => return Some(true),
         _ => {}
     }
-    let word = bared(entry.value.trim(), "()$").to_ascii_lowercase();
+    // `true (SSL)`: a remark of whoever explains it.
+    let value = entry.value.split_once(" (").map_or(&*entry.value, |(word, _)| word);
+    let dword = dword(value);
+    let word = bared(dword.as_deref().unwrap_or(value.trim()), "()[]$").to_ascii_lowercase();
     let among = |words: &str| words.split(' ').any(|one| one == word);
     among(ON).then_some(true).or_else(|| among(OFF).then_some(false))
 }

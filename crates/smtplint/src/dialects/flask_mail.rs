@@ -25,6 +25,7 @@ tls MAIL_USE_SSL! true=implicit false=pass null=pass
 tls MAIL_USE_TLS! true=starttls false=pass null=pass
 conflict MAIL_USE_SSL MAIL_USE_TLS Flask-Mail opens with implicit TLS and then asks for STARTTLS inside it
 text any text but the empty one counts as true, so this switches it on
+case
 default none
 ports 25
 unread no setting has this name: MAIL_HOST=MAIL_SERVER MAIL_USER=MAIL_USERNAME MAIL_USE_STARTTLS=MAIL_USE_TLS

@@ -19,14 +19,15 @@ impl Form {
             "php" => matches!(notation, N::PhpProperty | N::PhpArray | N::Argument),
             "ini" => matches!(notation, N::Ini | N::Env | N::Python),
             "properties" => matches!(notation, N::Properties | N::Env | N::Ini | N::Python | N::Argument | N::Yaml),
-            "yaml" => notation == N::Yaml,
+            // Nix and TOML write the same maps with other signs.
+            "yaml" => matches!(notation, N::Yaml | N::Ini),
             "object" | "list" => matches!(notation, N::Js | N::Json | N::PhpArray),
             "json" => notation == N::Json,
             "array" => notation == N::PhpArray,
             "call" => matches!(notation, N::Argument | N::Python | N::PhpProperty | N::Ini | N::Properties | N::Js),
             "word" => notation == N::Words,
-            "flag" => notation == N::Flag,
-            "line" => matches!(notation, N::Url | N::Flag),
+            "flag" => matches!(notation, N::Flag | N::Pair),
+            "line" => matches!(notation, N::Url | N::Flag | N::Ini | N::Python),
             "xml" => notation == N::Xml,
             _ => false,
         }

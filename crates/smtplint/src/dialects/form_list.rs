@@ -14,11 +14,11 @@ pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a lis
 
 /// Labels in lower case without the words of [`NOISE`], a role a line, in the languages of mail programs.
 const LABELS: &str = "
-host|host|server|hostname|host name|server name|server address|server hostname|address|relay|relay host|mailserver|smarthost|postausgangsserver|ausgangsserver|servername|serveradresse|postausgang|serveur|hôte|nom hôte|nom serveur|adresse serveur|servidor|nombre servidor|nome servidor|nombre host|anfitrión|nome server|nome host|indirizzo server|mailserver|servernaam|hostnaam|сервер|имя сервера|адрес сервера|хост|имя хоста|サーバー|サーバ|サーバー名|サーバ名|ホスト名|ホスト|服务器|服务器地址|服务器名称|服务器主机名|主机|主机名|主机地址|伺服器|主機
-port|port|port number|server port|portnummer|numéro port|port serveur|puerto|número puerto|puerto servidor|porta|porto|numero porta|número porta|poort|poortnummer|порт|номер порта|порт сервера|ポート|ポート番号|端口|端口号|服务器端口|連接埠|埠
-user|user|username|user name|login|login name|account|account name|auth user|benutzer|benutzername|anmeldename|konto|kontoname|utilisateur|identifiant|nom utilisateur|compte|usuario|nombre usuario|cuenta|usuário|nome usuário|utilizador|nome utilizador|gebruiker|gebruikersnaam|utente|nome utente|пользователь|имя пользователя|логин|учетная запись|учётная запись|ユーザー名|ユーザ名|ユーザー|アカウント|アカウント名|用户名|用户|账号|帐号|账户|帐户|使用者名稱|帳號
-secret|password|pass|passwd|pw|app password|passwort|kennwort|app passwort|mot passe|contraseña|clave|senha|palavra passe|wachtwoord|пароль|パスワード|密码|授权码|密碼
-mode|encryption|encryption type|encryption method|encrypted connection|type encrypted connection|security|security type|connection security|secure connection|transport encryption|ssl/tls|tls/ssl|ssl tls|secure|protocol|verschlüsselung|verschlüsselungstyp|verschlüsselungsmethode|verschlüsselungsart|verschlüsselte verbindung|verbindungssicherheit|sicherheit|sicherheitstyp|chiffrement|type chiffrement|méthode chiffrement|cryptage|sécurité|sécurité connexion|type sécurité|connexion sécurisée|cifrado|tipo cifrado|método cifrado|seguridad|seguridad conexión|tipo seguridad|conexión segura|encriptación|tipo encriptación|criptografia|tipo criptografia|encriptação|tipo encriptação|segurança|segurança conexão|segurança ligação|conexão segura|versleuteling|encryptie|beveiliging|beveiligingstype|verbindingsbeveiliging|beveiligde verbinding|crittografia|tipo crittografia|cifratura|sicurezza|sicurezza connessione|tipo sicurezza|connessione sicura|шифрование|тип шифрования|метод шифрования|защита соединения|безопасность|безопасность соединения|暗号化|暗号化方式|暗号化の種類|暗号化方法|接続の保護|セキュリティ|セキュリティの種類|加密|加密方式|加密类型|加密方法|安全类型|安全性|安全连接|连接安全性|加密連線|安全性類型
+host|host|server|hostname|host name|server name|server address|server hostname|address|relay|relay host|mailserver|smarthost|postausgangsserver|ausgangsserver|servername|serveradresse|postausgang|serveur|hôte|nom hôte|nom serveur|adresse serveur|servidor|nombre servidor|nome servidor|nombre host|anfitrión|nome server|nome host|indirizzo server|mailserver|servernaam|hostnaam|сервер|имя сервера|адрес сервера|хост|имя хоста|サーバー|サーバ|サーバー名|サーバ名|ホスト名|ホスト|服务器|服务器地址|服务器名称|服务器主机名|主机|主机名|主机地址|伺服器|主機|serwer|adres serwera|서버|서버 이름|서버 주소|호스트|sunucu|sunucusu|sunucu adresi|sunucu adı|adresa serveru|název serveru|värd
+port|port|port number|server port|portnummer|numéro port|port serveur|puerto|número puerto|puerto servidor|porta|porto|numero porta|número porta|poort|poortnummer|порт|номер порта|порт сервера|ポート|ポート番号|端口|端口号|服务器端口|連接埠|埠|포트|포트 번호|port numarası|číslo portu
+user|user|username|user name|login|login name|account|account name|auth user|benutzer|benutzername|anmeldename|konto|kontoname|utilisateur|identifiant|nom utilisateur|compte|usuario|nombre usuario|cuenta|usuário|nome usuário|utilizador|nome utilizador|gebruiker|gebruikersnaam|utente|nome utente|пользователь|имя пользователя|логин|учетная запись|учётная запись|ユーザー名|ユーザ名|ユーザー|アカウント|アカウント名|用户名|用户|账号|帐号|账户|帐户|使用者名稱|帳號|nazwa użytkownika|użytkownik|사용자 이름|사용자|아이디|kullanıcı adı|kullanıcı|uživatelské jméno|uživatel|användarnamn|användare
+secret|password|pass|passwd|pw|app password|passwort|kennwort|app passwort|mot passe|contraseña|clave|senha|palavra passe|wachtwoord|пароль|パスワード|密码|授权码|密碼|hasło|비밀번호|암호|şifre|parola|heslo|lösenord
+mode|encryption|encryption type|encryption method|encrypted connection|type encrypted connection|security|security type|connection security|secure connection|transport encryption|ssl/tls|tls/ssl|ssl tls|secure|protocol|verschlüsselung|verschlüsselungstyp|verschlüsselungsmethode|verschlüsselungsart|verschlüsselte verbindung|verbindungssicherheit|sicherheit|sicherheitstyp|chiffrement|type chiffrement|méthode chiffrement|cryptage|sécurité|sécurité connexion|type sécurité|connexion sécurisée|cifrado|tipo cifrado|método cifrado|seguridad|seguridad conexión|tipo seguridad|conexión segura|encriptación|tipo encriptación|criptografia|tipo criptografia|encriptação|tipo encriptação|segurança|segurança conexão|segurança ligação|conexão segura|versleuteling|encryptie|beveiliging|beveiligingstype|verbindingsbeveiliging|beveiligde verbinding|crittografia|tipo crittografia|cifratura|sicurezza|sicurezza connessione|tipo sicurezza|connessione sicura|шифрование|тип шифрования|метод шифрования|защита соединения|безопасность|безопасность соединения|暗号化|暗号化方式|暗号化の種類|暗号化方法|接続の保護|セキュリティ|セキュリティの種類|加密|加密方式|加密类型|加密方法|安全类型|安全性|安全连接|连接安全性|加密連線|安全性類型|szyfrowanie|zabezpieczenia|bezpieczeństwo połączenia|암호화|보안|보안 연결|şifreleme|güvenlik|bağlantı güvenliği|zabezpečení|zabezpečení spojení|šifrování|kryptering|säkerhet|anslutningssäkerhet
 ssl|ssl|use ssl|enable ssl|ssl enabled|requires ssl|ssl required|implicit tls|ssl verwenden|ssl aktivieren|utiliser ssl|activer ssl|usar ssl|usa ssl|ssl gebruiken|использовать ssl|sslを使用|使用ssl|启用ssl|ssl加密
 starttls|tls|use tls|enable tls|tls enabled|requires tls|tls required|starttls|use starttls|enable starttls|starttls required|tls verwenden|starttls verwenden|tls aktivieren|utiliser tls|utiliser starttls|usar tls|usar starttls|usa tls|tls gebruiken|использовать tls|使用tls|启用tls|启用starttls
 sender|from|sender|absender|absenderadresse|expéditeur|adresse expéditeur|remitente|remetente|mittente|afzender|отправитель|差出人|发件人
@@ -32,16 +32,23 @@ mechanism|authentication method|auth method|auth type|authentication type|authen
 /// Words of labels that change nothing.
 const NOISE: &str = " smtp outgoing outbound sending mail email e my the custom default of for ausgehend ausgehender ausgehende für der die des \
     de du d la l le pour sortant sortante envoi messagerie courrier courriel del el do da correo saliente salida saída envio envío para di \
-    della il in uscita posta voor uitgaande исходящий исходящей исходящая исходящих почты почта для ";
+    della il in uscita posta voor uitgaande исходящий исходящей исходящая исходящих почты почта почтового для poczty wychodzącej wychodzący 보내는 메일 발신 giden pošty odchozí utgående ";
 
 /// The same in scripts that write no blanks.
 const UNSPACED: &[&str] = &["smtp", "送信", "発信", "メール", "发送", "发件", "发信", "邮件", "寄件", "外寄", "郵件"];
 
 /// What labels and headings of the other direction say.
-const INCOMING: &str = "imap pop incoming inbound eingang empfang entrant entrada réception recepción arrivo ricezione inkomende ontvang входящ приём 受信 收件 接收 收信";
+const INCOMING: &str = "imap pop incoming inbound eingang empfang entrant entrada réception recepción arrivo ricezione inkomende ontvang входящ приём 受信 收件 接收 收信 przychodz 받는 수신 gelen příchoz inkommande";
 
 /// What brings a list back to the direction that is read.
-const OUTGOING: &str = "smtp outgoing outbound ausgang ausgehend versand sortant saliente salida saída envio envío envoi uscita invio uitgaand исходящ 送信 发件 发送 发信 寄件";
+const OUTGOING: &str = "smtp outgoing outbound ausgang ausgehend versand sortant saliente salida saída envio envío envoi uscita invio uitgaand исходящ 送信 发件 发送 发信 寄件 wychodz 보내는 발신 giden odchoz utgående";
+
+/// Parts of what Thunderbird calls the choice in which "SSL/TLS" is implicit TLS and nothing else.
+const CHOICE: &str = "connection verbindungs connexion conexión conexão connessione verbinding соединения 接続の保護 连接";
+
+/// Words of Jira's and Confluence's form, where TLS is STARTTLS (mail.smtp.starttls.enable; confluence.atlassian.com, "Configuring
+/// Jira applications to send SMTP notifications").
+const ATLASSIAN: &[&str] = &["JNDI Location", "mail server requires the use of TLS", "Add SMTP Mail Server", "SMTP Mail Server Details"];
 
 fn says(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
@@ -120,8 +127,9 @@ pub fn read(text: &str) -> Vec<Plan> {
         }
     }
     let mut plans = Vec::new();
+    let atlassian = ATLASSIAN.iter().any(|words| text.contains(words));
     for group in groups {
-        plans.extend(plan(group));
+        plans.extend(plan(group, atlassian));
     }
     plans
 }
@@ -147,7 +155,7 @@ fn headings(text: &str) -> Vec<(usize, bool)> {
 /// Prose has colons too: a host has no blanks, a port begins with a digit.
 fn sane(entry: &Entry) -> bool {
     let value = entry.value.trim();
-    let words = value.split_whitespace().count();
+    let words = up_to(value, "(（").split_whitespace().count();
     match role(&entry.path) {
         Some(Role::Host) => {
             !value.is_empty()
@@ -162,17 +170,20 @@ fn sane(entry: &Entry) -> bool {
     }
 }
 
-fn plan(entries: Vec<Entry>) -> Option<Plan> {
+fn plan(entries: Vec<Entry>, atlassian: bool) -> Option<Plan> {
     let count = |wanted: &[Role]| entries.iter().filter(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role))).count();
     let connects = count(&[Role::Host, Role::Port]);
     let more = count(&[Role::Port, Role::User, Role::Secret, Role::Mode, Role::Ssl, Role::StartTls]);
     if connects == 0 || more == 0 || connects + more < 3 {
         return None;
     }
-    let client = Client { name: "A mail program", implicit_tls: true, implicit_on_465: false, known: false };
+    let name = if atlassian { "Jira" } else { "A mail program" };
+    let client = Client { name, implicit_tls: true, implicit_on_465: false, known: atlassian };
     let mut plan = Plan::new(&DIALECT, client, span_of(&entries));
     for entry in &entries {
-        if let Some(role) = role(&entry.path) {
+        // "Username: your full address" tells people what to put there.
+        let prose = |role| matches!(role, Role::User | Role::Secret) && entry.value.split(' ').filter(|word| word.len() != 4).count() > 1;
+        if let Some(role) = role(&entry.path).filter(|role| !prose(*role)) {
             fill(&mut plan, role, entry);
         }
     }
@@ -210,6 +221,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
             (Role::StartTls, Some(on)) => starttls = Some((on, entry.span)),
             (Role::Mode, Some(false)) => named = Some((TlsMode::None, entry.span)),
             (Role::Mode, Some(true)) => named = Some((mode_by_port(plan.port_number()), entry.span)),
+            _ if words.starts_with("ssl/tls") && says(&lower(&entry.path), CHOICE) => named = Some((TlsMode::Implicit, entry.span)),
             _ => named = mode(&words, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
         }
     }
@@ -221,7 +233,9 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
         (_, _, Some((mode, span))) => Some(Value::stated(mode, span)),
         // "SSL: on" in a form says no more than "encrypted": many programs upgrade on 587.
         (Some((true, span)), ..) => (plan.port_number() == Some(465)).then(|| Value::stated(TlsMode::Implicit, span)),
-        (_, Some((true, span)), _) => (plan.port_number() != Some(465)).then(|| Value::stated(TlsMode::StartTls, span)),
+        (_, Some((true, span)), _) => {
+            (plan.client.known || plan.port_number() != Some(465)).then(|| Value::stated(TlsMode::StartTls, span))
+        }
         (Some((false, span)), Some((false, _)) | None, _) | (None, Some((false, span)), _) => Some(Value::stated(TlsMode::None, span)),
         _ => None,
     };
@@ -245,7 +259,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
             let entry = find(&[Role::Mode])?;
             Setting::alone(&entry.path, if *mode == TlsMode::Implicit { "SSL/TLS" } else { "STARTTLS" }, Kind::Bare)?
         }
-        Change::Port(port) => Setting::alone(&find(&[Role::Port])?.path, port.to_string(), Kind::Number)?,
+        Change::Port(port) => {
+            let entry = find(&[Role::Port])?;
+            let dword = entry.value.starts_with("dword:");
+            Setting::alone(&entry.path, if dword { format!("dword:{port:08x}") } else { port.to_string() }, Kind::Number)?
+        }
         Change::Host(host) => Setting::alone(&find(&[Role::Host])?.path, host, Kind::Bare)?,
         Change::User(user) => Setting::alone(&find(&[Role::User])?.path, user, Kind::Bare)?,
         Change::Verify => return None,

@@ -1,7 +1,7 @@
 //! Settings of programs without a dialect of their own, whatever the notation: keys are read by what they say.
 
 use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
-use super::keys::role;
+use super::keys::{self, beside};
 use super::spell::as_written;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
@@ -26,7 +26,7 @@ pub fn read_env(text: &str) -> Vec<Plan> {
             entries.push(entry);
         }
     }
-    entries.retain(|entry| role(&entry.path).is_some());
+    crate::order::retain(&mut entries, &mut |entry| role_of(entry).is_some());
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
@@ -45,13 +45,28 @@ pub fn read_object(text: &str) -> Vec<Plan> {
     plan(&OBJECT, if holds_any(text, "{[") { object::entries(text) } else { Vec::new() }).into_iter().collect()
 }
 
+/// What an entry stands for: by its own words, or as a switch in the same map as the host.
+fn role_of(entry: &Entry) -> Option<Role> {
+    let nests = matches!(entry.notation, Notation::Js | Notation::Json | Notation::Yaml | Notation::PhpArray);
+    keys::role(&entry.path).or_else(|| beside(entry.name()).filter(|_| nests))
+}
+
+/// The path in front of an entry's name.
+fn map(entry: &Entry) -> &str {
+    &entry.path[..entry.path.len() - entry.name().len()]
+}
+
 fn is_variable(name: &str) -> bool {
     name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// The plan that these entries make, if they are settings of SMTP at all.
 fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
-    crate::order::retain(&mut entries, &mut |entry| role(&entry.path).is_some());
+    let hosts: Vec<String> =
+        entries.iter().filter(|entry| keys::role(&entry.path) == Some(Role::Host)).map(|entry| map(entry).to_owned()).collect();
+    crate::order::retain(&mut entries, &mut |entry| {
+        keys::role(&entry.path).is_some() || role_of(entry).is_some() && hosts.iter().any(|host| *host == map(entry))
+    });
     // Where everything is commented out, that is what was meant to be shown.
     let all = entries.iter().all(|entry| entry.commented);
     crate::order::retain(&mut entries, &mut |entry| all || !entry.commented);
@@ -60,7 +75,7 @@ fn plan(dialect: &'static Dialect, mut entries: Vec<Entry>) -> Option<Plan> {
         entry.commented = false;
     }
     for entry in &entries {
-        if let Some(role) = role(&entry.path) {
+        if let Some(role) = role_of(entry) {
             roles.push((role, entry));
         }
     }
@@ -129,15 +144,33 @@ fn host_with_port(plan: &mut Plan) {
 
 /// Implicit TLS before a word before STARTTLS: most programs ask in this order.
 fn set_tls(plan: &mut Plan, roles: &[(Role, &Entry)]) {
-    let (mut ssl, mut starttls, mut named) = (None, None, None);
-    for (role, entry) in roles.iter().filter(|(role, _)| matches!(role, Role::Ssl | Role::StartTls | Role::AutoTls | Role::Mode)) {
+    let (mut ssl, mut starttls, mut named, mut tls) = (None, None, None, None);
+    for (role, entry) in
+        roles.iter().filter(|(role, _)| matches!(role, Role::Ssl | Role::Tls | Role::StartTls | Role::AutoTls | Role::Mode))
+    {
         plan.tls_switches.push(entry.span);
         match (role, truth(entry)) {
             (Role::Ssl, Some(on)) => ssl = Some((on, entry.span)),
+            (Role::Tls, Some(on)) => tls = Some((on, entry)),
             (Role::StartTls, Some(true)) => starttls = Some((TlsMode::StartTls, entry.span)),
             (Role::AutoTls, Some(true)) => starttls = Some((TlsMode::Opportunistic, entry.span)),
             (Role::StartTls | Role::AutoTls, Some(false)) => starttls = Some((TlsMode::None, entry.span)),
             _ => named = word(plan, entry).map(|mode| (mode, entry.span)).or(named),
+        }
+    }
+    if let Some((on, entry)) = tls {
+        // `USE_TLS` is Django's word for STARTTLS; `TLS` alone is what goes with the port, and implicit TLS beside a switch for STARTTLS.
+        let own = match (on, plan.port_number()) {
+            (false, _) => TlsMode::None,
+            (true, Some(465)) if !ends_with(&entry.path, "USE_TLS") && !ends_with(&entry.path, "USETLS") && ssl.is_none() => {
+                TlsMode::Implicit
+            }
+            _ => TlsMode::StartTls,
+        };
+        match starttls {
+            Some((TlsMode::None, _)) if on && ssl.is_none() => ssl = Some((true, entry.span)),
+            Some(_) => {}
+            None => starttls = Some((own, entry.span)),
         }
     }
     let stated = |(mode, span)| Some(Value::stated(mode, span));
@@ -183,8 +216,15 @@ pub fn mangled(plan: &mut Plan) {
             found.extend(truth(entry).map(|_| Oddity::EnvType { span: entry.outer, effect, right }));
         }
     }
+    let go_ini = matches!(plan.dialect.id, "grafana-ini" | "gitea-ini");
     for entry in plan.entries.iter().filter(|entry| entry.kind != Kind::Reference) {
         let is_secret = secret == Some(entry.span);
+        // gopkg.in/ini.v1 `hasSurroundedQuote`, `readValue`.
+        if go_ini && is_secret && entry.quote.is_none() && holds_any(&entry.value, "#;") {
+            let (effect, repaired) =
+                ("the reader of this file takes everything after # or ; for a comment", ["\"\"\"", &entry.value, "\"\"\""].concat());
+            found.push(Oddity::Mangled { span: entry.span, effect, repaired: Some(repaired), certain: true });
+        }
         if is_secret || user == Some(entry.span) {
             found.extend(mangling(entry, is_secret));
         }
@@ -227,7 +267,7 @@ fn has_dollar(value: &str) -> bool {
 
 /// Writes a change with the keys the plan has.
 fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
-    let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role(&entry.path).is_some_and(|role| wanted.contains(&role)));
+    let find = |wanted: &[Role]| plan.entries.iter().rev().find(|entry| role_of(entry).is_some_and(|role| wanted.contains(&role)));
     let one = |entry: &Entry, value: &str, kind| Setting::alone(&entry.path, value, kind);
     match change {
         Change::Port(port) => one(find(&[Role::Port])?, &port.to_string(), Kind::Number),
@@ -242,7 +282,11 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
             let named = find(&[Role::Mode]).or_else(|| find(&[Role::Ssl]).filter(|entry| truth(entry).is_none()));
             match named {
                 Some(entry) => one(entry, word_for(entry, *mode), Kind::Text),
-                None => switches(*mode, find(&[Role::Ssl]), find(&[Role::StartTls, Role::AutoTls])),
+                None => {
+                    let (starttls, tls) = (find(&[Role::StartTls, Role::AutoTls]), find(&[Role::Tls]));
+                    let ssl = find(&[Role::Ssl]).or(tls.filter(|_| starttls.is_some()));
+                    switches(*mode, ssl, starttls.or(tls))
+                }
             }
         }
     }

@@ -2,19 +2,35 @@
 //! else smtps. Before, `HOST` held the port, `IS_TLS_ENABLED` was implicit TLS and STARTTLS was used where offered (gitea
 //! modules/setting/mailer.go).
 
+use crate::model::{Plan, TlsMode, Value};
+
 /// Where what is said here is from.
 pub(super) const SOURCE: &str = "gitea modules/setting/mailer.go; https://docs.gitea.com/administration/config-cheat-sheet#mailer-mailer";
 
 /// What a table can say.
 pub(super) const TABLES: &[&str] = &[TABLE];
 
-/// Nothing is left to say.
-pub(super) const ADJUST: super::Adjust = None;
+/// What it cannot.
+pub(super) const ADJUST: super::Adjust = Some(adjust);
+
+/// Since 1.18, which brought `SMTP_ADDR`, a port tells the mode where nothing else does.
+fn adjust(plan: &mut Plan, _: &str) {
+    let unsaid = plan.tls.as_ref().is_some_and(|tls| !tls.is_stated()) && plan.entry_behind("SMTP_ADDR").is_some();
+    let mode = match plan.port_number() {
+        Some(25) => TlsMode::None,
+        None | Some(465 | 587) => return,
+        Some(_) => TlsMode::Implicit,
+    };
+    if unsaid {
+        plan.tls = Some(Value::default(mode, "Gitea"));
+    }
+}
 
 const TABLE: &str = "
 gitea-ini Gitea configuration
 client Gitea
 in ini mailer.
+in yaml mailer. gitea-yaml Gitea Helm values
 in env GITEA__mailer__! gitea-env Gitea environment
 in env GITEA__MAILER__! gitea-env Gitea environment
 in env FORGEJO__mailer__! gitea-env Gitea environment

@@ -39,6 +39,7 @@ const CHART: &str = "
 gitlab-helm GitLab Helm values
 client GitLab
 in yaml smtp.
+mark gitlab/gitlab
 host address
 port port
 user user_name

@@ -10,7 +10,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 go-net-smtp Go net/smtp code
 client Go's net/smtp
 in call
@@ -24,4 +24,8 @@ tls PlainAuth()! *=starttls
 default opportunistic
 hostport
 explicit
-";
+code starttls|opportunistic // net/smtp upgrades with STARTTLS where it is offered, and sends no login in clear text.
+code login auth := smtp.PlainAuth("", "%u", os.Getenv("SMTP_PASSWORD"), "%h")
+code login err := smtp.SendMail("%h:%p", auth, from, to, message)
+code anonymous err := smtp.SendMail("%h:%p", nil, from, to, message)
+"#;

@@ -10,7 +10,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 gomail gomail code
 client gomail
 in call
@@ -24,5 +24,12 @@ other NewDialer() NewPlainDialer() LocalName TLSConfig
 tls SSL true=implicit false=opportunistic
 tls StartTLSPolicy mail.MandatoryStartTLS=starttls mail.OpportunisticStartTLS=opportunistic mail.NoStartTLS=none
 default auto
+code login d := mail.NewDialer("%h", %p, "%u", os.Getenv("SMTP_PASSWORD"))
+code anonymous d := &mail.Dialer{Host: "%h", Port: %p}
+code implicit d.SSL = true
+code starttls d.StartTLSPolicy = mail.MandatoryStartTLS
+code opportunistic d.StartTLSPolicy = mail.OpportunisticStartTLS
+code none d.StartTLSPolicy = mail.NoStartTLS
+code * err := d.DialAndSend(m)
 versions
-";
+"#;

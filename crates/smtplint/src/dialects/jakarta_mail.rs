@@ -12,7 +12,7 @@ use crate::model::{Oddity, Plan, TlsMode, Value};
 pub(super) const SOURCE: &str = "https://jakarta.ee/specifications/mail/2.1/apidocs/ com.sun.mail.smtp; https://docs.spring.io/spring-boot/reference/io/email.html; https://micronaut-projects.github.io/micronaut-email/latest/guide/; run in tests/lab";
 
 /// What a table can say.
-pub(super) const TABLES: &[&str] = &[SPRING, MICRONAUT, TABLE];
+pub(super) const TABLES: &[&str] = &[SPRING, SPRING_XML, MICRONAUT, TABLE];
 
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
@@ -89,9 +89,9 @@ client Jakarta Mail
 in xml - tomcat-mail Tomcat mail resource
 in properties
 host mail.smtp.host! mail.smtps.host! mail.host
-port mail.smtp.port! mail.smtps.port!
-user mail.smtp.user! mail.smtps.user! mail.user
-secret mail.smtp.password! mail.smtps.password!
+port mail.smtp.port! mail.smtps.port! mail.port
+user mail.smtp.user! mail.smtps.user! mail.user mail.username
+secret mail.smtp.password! mail.smtps.password! mail.password
 sender mail.smtp.from",
     "",
     "mail.transport.protocol!"
@@ -109,8 +109,22 @@ host host
 port port
 user username
 secret password
-other test-connection jndi-name default-encoding",
+other test-connection jndi-name default-encoding smtp.auth smtp.starttls.enable smtp.starttls.required smtp.ssl.enable",
     "properties.",
+    "protocol"
+);
+
+const SPRING_XML: &str = smtp!(
+    "
+spring-xml Spring XML beans
+client Spring's mail sender
+in xml
+mark JavaMailSenderImpl
+host host
+port port
+user username
+secret password",
+    "",
     "protocol"
 );
 

@@ -1,5 +1,5 @@
-//! Jenkins' Mailer plugin: `useSsl` is implicit TLS (port 465 unless it is set), `useTls` STARTTLS, demanded (mailer-plugin
-//! hudson/tasks/Mailer.java createSession).
+//! Jenkins' Mailer plugin: `useSsl` is implicit TLS (port 465 unless it is set), `useTls` STARTTLS, demanded; beside
+//! `useSsl` Jakarta Mail leaves it out (mailer-plugin hudson/tasks/Mailer.java createSession; com.sun.mail.smtp.SMTPTransport protocolConnect).
 
 /// Where what is said here is from.
 pub(super) const SOURCE: &str = "jenkinsci/mailer-plugin src/main/java/hudson/tasks/Mailer.java createSession";
@@ -24,5 +24,4 @@ tls useSsl! true=implicit false=pass
 tls useTls true=starttls false=pass
 default none
 ports 25 465
-conflict useSsl useTls Jenkins opens with implicit TLS and then demands STARTTLS
 ";

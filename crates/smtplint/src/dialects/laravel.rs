@@ -27,7 +27,7 @@ secret MAIL_PASSWORD
 sender MAIL_FROM_ADDRESS!
 other MAIL_MAILER! MAIL_DRIVER! MAIL_FROM_NAME!
 helo MAIL_EHLO_DOMAIN
-verify MAIL_VERIFY_PEER
+verify MAIL_VERIFY_PEER MAIL_TLS_VERIFY_PEER MAIL_VERIFY_SSL
 tls MAIL_SCHEME! smtps=implicit smtp=opportunistic null=pass empty=pass
 bad Symfony Mailer stops with 'The scheme is not supported'; it knows smtp and smtps
 tls MAIL_ENCRYPTION! ssl=implicit tls=starttls null=opportunistic empty=opportunistic

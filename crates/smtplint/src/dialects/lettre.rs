@@ -10,7 +10,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 lettre lettre code
 client lettre
 in call
@@ -25,4 +25,10 @@ tls starttls_relay()! *=starttls
 tls builder_dangerous()! *=none
 default none
 ports 25 465 587
-";
+code implicit let mailer = SmtpTransport::relay("%h")?
+code starttls let mailer = SmtpTransport::starttls_relay("%h")?
+code none let mailer = SmtpTransport::builder_dangerous("%h")
+code *     .port(%p)
+code login     .credentials(Credentials::new("%u".into(), std::env::var("SMTP_PASSWORD")?))
+code *     .build();
+"#;

@@ -14,7 +14,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 mailkit MailKit code
 client MailKit
 in call
@@ -26,7 +26,14 @@ secret AuthenticateAsync.1 Authenticate.1
 other SmtpClient()! CheckCertificateRevocation ServerCertificateValidationCallback
 tls ConnectAsync.2 Connect.2 SecureSocketOptions.SslOnConnect=implicit SecureSocketOptions.StartTls=starttls SecureSocketOptions.StartTlsWhenAvailable=opportunistic SecureSocketOptions.None=none SecureSocketOptions.Auto=auto true=implicit false=opportunistic
 default auto
-";
+code * using var client = new SmtpClient();
+code implicit client.Connect("%h", %p, SecureSocketOptions.SslOnConnect);
+code starttls client.Connect("%h", %p, SecureSocketOptions.StartTls);
+code opportunistic client.Connect("%h", %p, SecureSocketOptions.StartTlsWhenAvailable);
+code none client.Connect("%h", %p, SecureSocketOptions.None);
+code login client.Authenticate("%u", Environment.GetEnvironmentVariable("SMTP_PASSWORD"));
+code * client.Send(message);
+"#;
 
 /// `ServerCertificateValidationCallback = (s, c, h, e) => true` takes any certificate.
 fn adjust(plan: &mut Plan, _: &str) {

@@ -11,10 +11,12 @@ pub(super) const TABLES: &[&str] = &[RC, COMMAND];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const RC: &str = "
-mailrc mailx configuration
+macro_rules! table {
+    ($head:literal, $write:literal) => {
+        concat!(
+            $head,
+            "
 client mailx
-in ini
 host mta! smtp!
 user smtp-auth-user!
 secret smtp-auth-password!
@@ -27,26 +29,24 @@ default none
 ports 25 465
 hostport
 scheme smtps=implicit submissions=implicit submission=pass smtp=pass
-write set %k=%v
-";
+write ",
+            $write
+        )
+    };
+}
 
-const COMMAND: &str = "
+const RC: &str = table!(
+    "
+mailrc mailx configuration
+in ini",
+    "set %k=%v"
+);
+
+const COMMAND: &str = table!(
+    "
 mailx-command mailx command
-client mailx
 in flag mailx.
 in flag s-nail.
-in flag mail.
-host mta! smtp!
-user smtp-auth-user!
-secret smtp-auth-password!
-mechanism smtp-auth!
-sender from
-verify ssl-verify! tls-verify!
-other v15-compat! nss-config-dir!
-tls smtp-use-starttls! true=starttls
-default none
-ports 25 465
-hostport
-scheme smtps=implicit submissions=implicit submission=pass smtp=pass
-write -S %k=%v
-";
+in flag mail.",
+    "-S %k=%v"
+);

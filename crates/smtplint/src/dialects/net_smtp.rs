@@ -13,7 +13,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 net-smtp Ruby Net::SMTP code
 client Net::SMTP
 in call
@@ -27,7 +27,14 @@ tls Net::SMTP.start.tls true=implicit false=pass
 tls Net::SMTP.start.starttls true=starttls always=starttls auto=opportunistic false=none
 default opportunistic
 ports 25
-";
+code * smtp = Net::SMTP.new("%h", %p)
+code implicit smtp.enable_tls
+code starttls smtp.enable_starttls
+code opportunistic smtp.enable_starttls_auto
+code none smtp.disable_starttls
+code login smtp.start("localhost", "%u", ENV["SMTP_PASSWORD"], :plain)
+code anonymous smtp.start("localhost")
+"#;
 
 /// Methods without brackets.
 fn adjust(plan: &mut Plan, text: &str) {

@@ -12,11 +12,11 @@ pub(super) const TABLES: &[&str] = &[CODE, CONFIG, POWERSHELL, SPLATTED];
 /// Nothing is left to say.
 pub(super) const ADJUST: super::Adjust = None;
 
-const CODE: &str = "
+const CODE: &str = r#"
 dotnet-smtpclient .NET SmtpClient code
 client .NET's SmtpClient
 in call
-mark SmtpClient(\" System.Net.Mail Net.Mail.SmtpClient
+mark SmtpClient(" System.Net.Mail Net.Mail.SmtpClient
 host SmtpClient.0 Host
 port SmtpClient.1 Port
 user NetworkCredential.0
@@ -26,9 +26,15 @@ tls EnableSsl! true=starttls false=pass
 default none
 ports 25
 explicit
-";
+code * var client = new SmtpClient("%h", %p)
+code * {
+code login     Credentials = new NetworkCredential("%u", Environment.GetEnvironmentVariable("SMTP_PASSWORD")),
+code starttls     EnableSsl = true
+code none     EnableSsl = false
+code * };
+"#;
 
-const CONFIG: &str = "
+const CONFIG: &str = r#"
 dotnet-config .NET web.config
 client .NET's SmtpClient
 in xml mailSettings.smtp.network.!
@@ -43,7 +49,18 @@ tls enableSsl! true=starttls false=pass
 default none
 ports 25
 explicit
-";
+code * <system.net>
+code *   <mailSettings>
+code *     <smtp deliveryMethod="Network">
+code *       <network host="%h" port="%p"
+code starttls         enableSsl="true"
+code none         enableSsl="false"
+code login         userName="%u" password="${SMTP_PASSWORD}"
+code *       />
+code *     </smtp>
+code *   </mailSettings>
+code * </system.net>
+"#;
 
 const POWERSHELL: &str = "
 send-mailmessage PowerShell Send-MailMessage

@@ -26,5 +26,4 @@ tls startTlsEnabled! true=opportunistic false=pass
 default none
 ports 25
 with enabled=true nexusTrustStoreEnabled=false
-conflict sslOnConnectEnabled startTlsRequired Nexus opens with implicit TLS and then demands STARTTLS
 ";

@@ -109,7 +109,7 @@ fn entries(text: &str) -> Vec<Entry> {
     let mut out = assignment::entries(text);
     out.extend(yaml::entries(text));
     let listed = text.lines().any(|line| line.trim_end().ends_with(','));
-    if listed || holds_any(text, "{[(") || text.contains("\":") || text.contains("=>") || marked(text, "list") {
+    if listed || holds_any(text, "{[(") || text.contains("::") || text.contains("\":") || text.contains("=>") || marked(text, "list") {
         out.extend(object::entries(text));
         let calls = call::entries(text, &called);
         // What an initialiser sets, the lines of it seem to set too.

@@ -7,7 +7,9 @@
 //! doubled (symfony/mailer EsmtpTransportFactory, EsmtpTransport, bridges; docs/evidence/clients.md). SwiftMailer knows no `smtps`
 //! (swiftmailer-bundle SwiftmailerTransportFactory). Nodemailer: `smtp://` is `secure: false`, on 465 as well; 587 without a port
 //! (nodemailer lib/shared/index.js parseConnectionUrl). lettre: `smtp://` is clear text unless `?tls=required` or
-//! `?tls=opportunistic` follows (lettre src/transport/smtp/connection_url.rs).
+//! `?tls=opportunistic` follows (lettre src/transport/smtp/connection_url.rs). Shoutrrr, which Watchtower notifies with: `encryption` is
+//! `ExplicitTLS`, `ImplicitTLS`, `None` or, unless it is set, `Auto`, implicit TLS on 465 (shoutrrr pkg/services/smtp); Ory Kratos:
+//! `disable_starttls` and `skip_ssl_verify` (ory/kratos courier/smtp.go).
 
 use super::url::{self, MailUrl};
 use super::{Change, Dialect, Setting};
@@ -184,6 +186,12 @@ fn parameter(plan: &mut Plan, name: &str, value: &str, span: Span, reader: Reade
         "verify_peer" | "verify_peer_name" | "rejectunauthorized" | "tls.rejectunauthorized" => {
             plan.verify = Some(Value::stated(!off, span))
         }
+        "skip_ssl_verify" => plan.verify = Some(Value::stated(off, span)),
+        "disable_starttls" if node && !off && !implicit => switch(plan, span, Some(TlsMode::None)),
+        "toaddresses" | "toaddress" => plan.client.implicit_on_465 = true,
+        "encryption" if reader == Reader::Unknown && !value.eq_ignore_ascii_case("auto") => {
+            switch(plan, span, super::fields::mode_word(value));
+        }
         "auto_tls" if off && !value.is_empty() && !implicit => {
             switch(plan, span, Some(TlsMode::None));
             plan.client.implicit_on_465 = false;
@@ -225,15 +233,17 @@ fn spell(plan: &Plan, change: &Change) -> Option<Vec<Setting>> {
     let bridge = plan.host.as_ref().is_some_and(|host| !host.is_stated());
     Some(match change {
         Change::Verify => {
-            let switch =
-                plan.entries.iter().find(|entry| entry.path.contains("verify_peer") || entry.path.contains("rejectunauthorized"))?;
-            Setting::alone(&switch.path, super::spell::as_written(switch, true), Kind::Bool)?
+            let switch = plan.entries.iter().find(|entry| ["verify", "rejectunauthorized"].iter().any(|name| entry.path.contains(name)))?;
+            Setting::alone(&switch.path, super::spell::as_written(switch, !switch.path.contains("skip")), Kind::Bool)?
         }
         _ if bridge => return None,
         Change::Tls(mode) if has("?encryption") && plan.client.name == "SwiftMailer" => {
             Setting::alone("?encryption", if *mode == TlsMode::Implicit { "ssl" } else { "tls" }, Kind::Bare)?
         }
         Change::Tls(_) if plan.client.name == "SwiftMailer" => return None,
+        Change::Tls(mode) if has("?encryption") && plan.client.name == "this client" => {
+            Setting::alone("?encryption", if *mode == TlsMode::Implicit { "ImplicitTLS" } else { "ExplicitTLS" }, Kind::Bare)?
+        }
         Change::Tls(mode) if has("?secure") => Setting::alone("?secure", (*mode == TlsMode::Implicit).to_string(), Kind::Bare)?,
         Change::Tls(mode) if *mode != TlsMode::Implicit && plan.client.name == "lettre" => demanded(plan)?,
         Change::Tls(TlsMode::Implicit) => Setting::alone("scheme", "smtps", Kind::Bare)?,

@@ -15,7 +15,7 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 smtplib Python smtplib code
 client smtplib
 in call
@@ -31,7 +31,14 @@ conflict !SMTP_SSL() starttls() starttls() inside SMTP_SSL raises SMTPNotSupport
 default none
 ports 25 465
 hostport
-";
+code * import os, smtplib, ssl
+code * context = ssl.create_default_context()
+code implicit with smtplib.SMTP_SSL("%h", %p, context=context) as server:
+code starttls|none with smtplib.SMTP("%h", %p) as server:
+code starttls     server.starttls(context=context)
+code login     server.login("%u", os.environ["SMTP_PASSWORD"])
+code *     server.send_message(message)
+"#;
 
 fn adjust(plan: &mut Plan, text: &str) {
     let off = ["CERT_NONE", "_create_unverified_context"].iter().find_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));

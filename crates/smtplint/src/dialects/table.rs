@@ -22,6 +22,8 @@
 //! scheme tls=starttls ssl=implicit      the host may begin with one of these and ://; `smtps=?` is one that people write and it refuses
 //! text truthy EFFECT                    any text but the empty one counts as true
 //! write $config['%k'] = %v;             a line as it is written from nothing; of an object what stands around it: `createTransport(%);`
+//! code starttls|none server.x()         a line of code or XML as `convert` writes it, in these modes; `*`: always, `login`: with a login.
+//!                                       `%h`, `%p` and `%u` are host, port and user name
 //! with mailer=smtp                      settings to be written along with the others, from nothing
 //! case                                  keys are compared with their case
 //! unread WHY: KEY=MEANT KEY             keys people write that it does not read
@@ -94,6 +96,8 @@ pub struct Table {
     pub truthy: &'static str,
     /// How a line is written, or what stands around an object.
     pub write: &'static str,
+    /// Lines that are written from nothing, and when.
+    pub code: Vec<(&'static str, &'static str)>,
     /// `key=value` pairs that are written along.
     pub with: &'static str,
     /// Its switches are of different versions.
@@ -132,6 +136,7 @@ pub fn parse(text: &'static str) -> Table {
         schemes: "",
         truthy: "",
         write: "",
+        code: Vec::new(),
         with: "",
         versions: false,
         case: false,
@@ -168,6 +173,7 @@ pub fn parse(text: &'static str) -> Table {
             "scheme" => table.schemes = rest,
             "text" => table.truthy = rest,
             "write" => table.write = rest,
+            "code" => table.code.push(split(rest)),
             "with" => table.with = rest,
             "versions" => table.versions = true,
             "case" => table.case = true,
@@ -280,7 +286,7 @@ mod tests {
     fn every_word_of_every_table_is_known() {
         const WORDS: &[&str] = &[
             "client", "in", "mark", "default", "ports", "auto465", "explicit", "unsure", "hostport", "scheme", "text", "case", "near",
-            "known", "versions", "write", "with", "conflict", "unread", "bad", "also", "begins", "shared",
+            "known", "versions", "write", "code", "with", "conflict", "unread", "bad", "also", "begins", "shared",
         ];
         for text in super::super::TABLES.iter().flat_map(|(texts, _)| texts.iter()) {
             let mut lines = text.trim().lines();

@@ -75,8 +75,9 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     };
     let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| rest[..line].find([' ', '\t'])).unwrap_or(line);
     let body = bared_behind(&rest[..end], ",;)");
-    // The last @ parts login from host: an unencoded @ in the password does not move it, one behind a bare host's ? does not count.
-    let bare = body.find('?').filter(|at| is_address(&body[..*at])).unwrap_or(body.len());
+    // The last @ parts login from host: an unencoded @ in the password does not move it, one behind the host's ? does not count.
+    let behind_host = |at: &usize| is_address(body[..*at].rsplit('@').next().unwrap_or_default());
+    let bare = body.match_indices('?').map(|(at, _)| at).find(behind_host).unwrap_or(body.len());
     let (login, address, address_at) = match body[..bare].rfind('@') {
         Some(at) => (Some(&body[..at]), &body[at + 1..], from + at + 1),
         None => (None, body, from),

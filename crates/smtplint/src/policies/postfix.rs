@@ -4,7 +4,7 @@
 mod numbered;
 
 use crate::model::{Param, Policy};
-use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, listed, past, up_to};
+use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, ends, listed, past, up_to};
 
 /// Names that are Postfix's and nobody else's. A family ends in `_`.
 const FAMILIES: &str = "\
@@ -146,16 +146,27 @@ fn pair(line: &Line, from: usize, end: &str, any: bool, params: &mut Vec<Param>)
     let name = bared(left.trim(), "*`");
     let known = is_param(name) || looks_misspelt(name) || any && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if known {
-        let value = bared_behind(raw.trim(), "'\"");
+        let value = unwrapped(raw.trim());
+        let nix = raw.trim_end().ends_with(';');
         let place = |part: &str| Span::of(part, line.text).shifted(line.span.start);
         params.push(Param {
             name: name.to_owned(),
-            value: value.to_owned(),
+            value: if nix && value == "true" { "yes" } else { value }.to_owned(),
             name_span: place(name),
             value_span: place(value),
             span: line.span,
             service: None,
         });
+    }
+}
+
+/// Without the quotes and brackets of a shell or of Nix: `[ "[smtp.example.org]:587" ];`.
+fn unwrapped(value: &str) -> &str {
+    let nix = value.strip_suffix(';').map(str::trim_end).filter(|value| ends(value, "\"]") || !value.contains('"'));
+    let listed = nix.and_then(|value| value.strip_prefix('[')?.strip_suffix(']')).map(str::trim).filter(|inner| begins(inner, "\""));
+    match listed.or(nix) {
+        Some(value) => bared(value, "\""),
+        None => bared_behind(value, "'\""),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The client cannot speak implicit TLS at all.
 
 use super::Findings;
-use super::settings::{port_of, port_span, tls_span};
+use super::settings::{lacks_implicit_tls, port_of, port_span, tls_span};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{Plan, TlsMode};
@@ -21,7 +21,7 @@ declare_rule! {
 }
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
-    if !plan.client.implicit_tls && port_of(plan) == Some(PortUse::ImplicitTls) {
+    if lacks_implicit_tls(plan) && port_of(plan) == Some(PortUse::ImplicitTls) {
         out.add_of(plan, port_span(plan).unwrap_or(tls_span(plan)))
             .likely_unless(plan.client.known)
             .title("{client} cannot speak implicit TLS, which {port} needs")

@@ -82,6 +82,12 @@ pub fn effective_mode(plan: &Plan) -> Option<TlsMode> {
     }
 }
 
+/// Whether the client can only begin in clear text. Who that is is only supposed where a switch's name told it, and says nothing
+/// while the switch is off.
+pub fn lacks_implicit_tls(plan: &Plan) -> bool {
+    !plan.client.implicit_tls && (plan.client.known || plan.tls_mode() != Some(TlsMode::None))
+}
+
 /// A mode in words.
 pub fn words(mode: TlsMode) -> &'static str {
     match mode {
@@ -148,6 +154,6 @@ pub fn is_template(text: &str) -> bool {
     match is_address {
         true if bare.starts_with("your") || bare.starts_with("my") && bare.len() < 14 => true,
         false if listed(WORDS, &bare) => true,
-        _ => lower.starts_with("your_") || lower.starts_with("your-"),
+        _ => ["your_", "your-", "replace", "insert"].iter().any(|begin| lower.starts_with(begin)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use super::evidence::first;
-use super::settings::{effective_mode, port_of, port_span, tls_span, words};
+use super::settings::{effective_mode, lacks_implicit_tls, port_of, port_span, tls_span, words};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
 use crate::model::{ErrorMeaning, Plan, Session, Step, TlsMode};
@@ -27,7 +27,7 @@ const SILENCE: &[ErrorMeaning] = &[ErrorMeaning::NoGreeting, ErrorMeaning::Timed
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
     let Some(mode) = effective_mode(plan).filter(|mode| *mode != TlsMode::Implicit) else { return };
-    if !plan.client.implicit_tls || port_of(plan) != Some(PortUse::ImplicitTls) {
+    if lacks_implicit_tls(plan) || port_of(plan) != Some(PortUse::ImplicitTls) {
         return;
     }
     let silence = first(out.case, &[], SILENCE);

@@ -4,12 +4,12 @@
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
 use crate::text::{
-    Line, Span, bared_behind, before, begins, behind, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len,
+    Line, Span, bared, bared_behind, before, begins, behind, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len,
 };
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
-    let mut reader = Reader { text, section: String::new(), out: Vec::new() };
+    let mut reader = Reader { text, section: String::new(), blocks: Vec::new(), out: Vec::new() };
     for line in lines(text) {
         reader.line(&line);
     }
@@ -18,9 +18,15 @@ pub fn entries(text: &str) -> Vec<Entry> {
 
 struct Reader<'a> {
     text: &'a str,
+    /// The path of the section or of the blocks that are open.
     section: String,
+    /// How long it was before each open block.
+    blocks: Vec<usize>,
     out: Vec<Entry>,
 }
+
+/// Deeper nesting is nobody's settings.
+const DEEPEST: usize = 40;
 
 /// Signs in front of a line that comment it out.
 const COMMENTS: &[&str] = &["#", "//", ";", "!"];
@@ -55,12 +61,24 @@ impl Reader<'_> {
         if is_blank(line) {
             return;
         }
-        if let Some(name) = header(line.text).or_else(|| block(line.text)) {
+        if let Some(name) = header(line.text) {
             self.section = name.to_ascii_lowercase();
+            self.blocks.clear();
             return;
         }
-        if line.text.trim() == "}" {
-            self.section.clear();
+        if self.block(line.text.trim()) {
+            return;
+        }
+        let sets = sets(line.text);
+        for &(from, to, alone) in &sets {
+            self.word(line, from, to);
+            if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
+                entry.notation = if alone { Notation::Ini } else { Notation::Pair };
+                entry.line.start = line.span.start + line.text[..from].rfind("--set").unwrap_or(from);
+            }
+        }
+        if !sets.is_empty() {
+            return;
         }
         let flags = flags(line.text);
         if !flags.is_empty() {
@@ -108,6 +126,28 @@ impl Reader<'_> {
             }
         }
         self.part(line, from, line.text.len());
+    }
+
+    /// What opens or closes a block of HOCON, Terraform, Nix or Groovy: `smtp {`, `mailer = {`, `resource "x" "y" {`, `};`. In code,
+    /// blocks have no name.
+    fn block(&mut self, line: &str) -> bool {
+        if line.starts_with('}') && line.len() <= 3 {
+            let open = self.blocks.pop();
+            self.section.truncate(open.unwrap_or(0));
+            return true;
+        }
+        let Some(left) = line.strip_suffix('{').filter(|_| self.blocks.len() < DEEPEST) else { return false };
+        self.blocks.push(self.section.len());
+        let mut words = left.trim_end().trim_end_matches(['=', ':']).split_whitespace();
+        let name = words.next().map_or("", |word| bared(word, "\"'"));
+        let labelled = words.all(|word| word.starts_with('"') || matches!(word, "=" | "rec"));
+        if labelled && is_key(name) && !listed("try else do finally static get set const let var env environment", name) {
+            if !self.section.is_empty() {
+                self.section.push('.');
+            }
+            self.section.push_str(&name.to_ascii_lowercase());
+        }
+        true
     }
 
     /// `KEY=value` behind `-e`, as the shell sees it.
@@ -318,11 +358,23 @@ fn header(line: &str) -> Option<&str> {
     plain.then(|| up_to(inner, " \""))
 }
 
-/// `play.mailer {`: a section of a HOCON file, ended by `}`.
-fn block(line: &str) -> Option<&str> {
-    let name = line.strip_suffix('{')?.trim_end();
-    let plain = name.contains('.') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
-    plain.then_some(name)
+/// Helm's `--set a.b=c,d.e=f` and `--set-string`: where each begins and ends, and whether it stands alone.
+fn sets(line: &str) -> Vec<(usize, usize, bool)> {
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("--set") {
+        let Some((flag, rest)) = line[at..].split_once([' ', '=']).filter(|(flag, _)| matches!(*flag, "--set" | "--set-string")) else {
+            continue;
+        };
+        let from = at + flag.len() + 1 + blanks(rest);
+        let quoted = usize::from(begins(&line[from..], "\"'"));
+        let end = if quoted == 1 { &line[from..=from] } else { " " };
+        let pairs = line[from + quoted..].split(end).next().unwrap_or_default();
+        for pair in pairs.split(',').filter(|pair| pair.contains('=')) {
+            let span = Span::of(pair, line);
+            found.push((span.start, span.end, pair.len() == pairs.len() && quoted == 0));
+        }
+    }
+    found
 }
 
 /// Where the keys behind `-e` and `--env` begin.
@@ -356,7 +408,7 @@ fn sign(part: &str) -> Option<(usize, usize)> {
 
 /// The path that is assigned to, and where the key to be written stands in it.
 fn target(left: &str) -> Option<(String, usize, usize)> {
-    if left.len() > 90 {
+    if left.len() > 140 {
         return None;
     }
     // `app.config['MAIL_SERVER']`, `gitlab_rails['smtp_port']`
@@ -366,6 +418,11 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
         let object = left[..open].trim_end_matches('[').trim();
         return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
+    // CDO's `.Item("http://schemas.microsoft.com/cdo/configuration/smtpserver")`
+    if let Some(inner) = left.strip_suffix("\")") {
+        let at = inner.rfind(['"', '/'])? + 1;
+        return is_key(&inner[at..]).then(|| (inner[at..].to_owned(), at, inner.len() - at));
+    }
     // `$mail->Host`, `$this->mail->Host`
     if let Some(at) = last(left, "->") {
         let name = left[at + 2..].trim();
@@ -373,7 +430,7 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
     }
     // A type may stand behind the name (`MAIL_PORT: int`) or before it (`String host`).
     let name = left.split(':').next().unwrap_or(left).trim_end();
-    let name = behind(name, " \t");
+    let name = behind(name, " \t@");
     let words = left.split_whitespace().count();
     let start = left.find(name)?;
     (is_key(name.trim_start_matches('$')) && words <= 2).then(|| (name.to_owned(), start, name.len()))
@@ -397,8 +454,16 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     if let Some(found) = quoted(text, from).filter(|found| found.end <= to && found.quote != Some('`')) {
         let rest = text[found.end..to].trim();
         if rest.is_empty() || begins(rest, "#,\\/;)}") {
-            let reference = is_reference(&found.value) && (found.quote == Some('"') || found.value.starts_with("${"));
+            let reference =
+                is_reference(&found.value) && (found.quote == Some('"') || ["${", "$("].iter().any(|sign| found.value.starts_with(sign)));
             return Literal { kind: if reference { Kind::Reference } else { found.kind }, ..found };
+        }
+    }
+    // Nix' list of one: `[ "smtp.example.org" ];`
+    if let Some(inner) = raw.trim_end_matches([';', ' ', '\r']).strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let alone = quoted(text, from + 1 + blanks(inner)).filter(|found| text[found.end..from + 1 + inner.len()].trim().is_empty());
+        if let Some(found) = alone {
+            return found;
         }
     }
     if code && is_expression(raw) {
@@ -410,6 +475,8 @@ fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
     // A comment begins at `#` behind a blank; the value is what stands before.
     let bytes = raw.as_bytes();
     let cut = raw.match_indices('#').find(|(at, _)| *at == 0 || bytes[at - 1].is_ascii_whitespace()).map_or(raw.len(), |(at, _)| at);
+    let statement = |at: &usize| begins(raw[at + 1..].trim_start(), "/#");
+    let cut = raw.find(';').filter(statement).unwrap_or(cut);
     let trimmed = bared_behind(raw[..cut].trim(), "\\;").trim_end();
     let trimmed = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let span = Span::new(from, from + trimmed.len());
@@ -452,10 +519,10 @@ fn is_reference(value: &str) -> bool {
         || value.starts_with('!') && value.len() > 1 && value.as_bytes()[1].is_ascii_alphabetic()
 }
 
-/// `${NAME:-fallback}` and Spring's `${NAME:fallback}` mean the fallback as far as the paste tells.
+/// `${NAME:-fallback}` and Spring's `${NAME:fallback}` mean the fallback as far as the paste tells; `${env:NAME}` says where the value is.
 pub fn fallback(value: &str) -> Option<&str> {
     let inner = value.strip_prefix("${")?.strip_suffix('}')?;
-    let (_, fallback) = inner.split_once(':')?;
+    let (_, fallback) = inner.split_once(':').filter(|(name, _)| !listed("env file vault secret secrets ssm sys", name))?;
     Some(fallback.trim_start_matches('-')).filter(|text| !text.is_empty() && !text.starts_with('?'))
 }
 

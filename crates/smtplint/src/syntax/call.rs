@@ -32,6 +32,14 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
             }
         }
     }
+    // Ruby's `Net::SMTP.new 'smtp.example.org', 587`.
+    for (at, _) in text.match_indices(" '").chain(text.match_indices(" \"")) {
+        let start = text[..at].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.' | ':'))).map_or(0, |sign| sign + 1);
+        let name = text.get(start..at).unwrap_or_default();
+        if name.contains("::") && known(name) && !is_quoted_elsewhere(text, start) {
+            call(text, name, Span::new(start, at), &mut out);
+        }
+    }
     for (at, _) in text.match_indices("new ") {
         initialiser(text, at + 4, known, &mut out);
     }

@@ -1,4 +1,5 @@
-//! Command lines: `swaks --server smtp.example.org --tls`, `Send-MailMessage -SmtpServer … -UseSsl`.
+//! Command lines: `swaks --server smtp.example.org --tls`, `Send-MailMessage -SmtpServer … -UseSsl`; also as lists of quoted words, as
+//! Icinga, Docker and Kubernetes have them: `[ "sendEmail", "-s", "smtp.example.org:587" ]`.
 
 use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
@@ -17,9 +18,20 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &st
             continue;
         }
         let name = before(before(behind(word, "/\\"), ".exe"), ".pl");
-        if known(name) && begins(&text[at + word.len()..], " \t") {
+        let rest = &text[at + word.len()..];
+        if known(name) && begins(rest, " \t") {
             commands += 1;
-            end = command(text, name, at + word.len(), bare, &mut out);
+            end = command(text, name, at + word.len(), false, bare, &mut out);
+        } else if known(name) && begins(rest, "\"'") && begins(rest[1..].trim_start(), ",") {
+            commands += 1;
+            let from = out.len();
+            end = command(text, name, at + word.len() + 1, true, bare, &mut out);
+            for entry in &mut out[from..] {
+                entry.notation = Notation::Pair;
+                let end = entry.line.end + 1;
+                entry.line =
+                    Span::new(entry.line.start - 1, end + text.get(end..).map_or(0, |rest| rest.len() - bared_before(rest, ", ").len()));
+            }
         }
     }
     out
@@ -31,29 +43,41 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(move |word| (Span::of(word, text).start, word))
 }
 
-/// Reads one command to the end of its (continued) line; where it ends.
-fn command(text: &str, program: &str, from: usize, bare: &dyn Fn(&str, &str) -> bool, out: &mut Vec<Entry>) -> usize {
-    let mut at = from;
+/// The next word, and where reading goes on; `None` at the end of the (continued) line or of the list.
+fn next(text: &str, mut at: usize, listed: bool) -> Option<(Span, usize)> {
+    if listed {
+        let rest = text[at..].trim_start().strip_prefix(',')?.trim_start();
+        let found = quoted(text, text.len() - (text.len() - at).min(rest.len()))?;
+        return Some((found.span, found.outer.end));
+    }
+    loop {
+        at += text[at..].len() - bared_before(&text[at..], " \t").len();
+        let rest = &text[at..];
+        match ["\\\r\n", "\\\n", "`\r\n", "`\n"].iter().find(|sign| rest.starts_with(**sign)) {
+            Some(sign) => at += sign.len(),
+            None if rest.is_empty() || begins(rest, "\n\r|;><") || rest.starts_with("&&") => return None,
+            None => {
+                let end = quoted(text, at).map_or(at + up_to(rest, " \t\n\r").len(), |found| found.outer.end);
+                return Some((Span::new(at, end), end));
+            }
+        }
+    }
+}
+
+/// Reads one command; where it ends.
+fn command(text: &str, program: &str, from: usize, listed: bool, bare: &dyn Fn(&str, &str) -> bool, out: &mut Vec<Entry>) -> usize {
+    let mut place = from;
     let mut flag: Option<Span> = None;
     let mut number = 0;
     loop {
-        let rest = &text[at..];
-        let skipped = rest.len() - bared_before(rest, " \t").len();
-        at += skipped;
-        let rest = &text[at..];
-        if let Some(after) = ["\\\r\n", "\\\n", "`\r\n", "`\n"].iter().find(|sign| rest.starts_with(**sign)) {
-            at += after.len();
-            continue;
-        }
-        if rest.is_empty() || begins(rest, "\n\r|;><") || rest.starts_with("&&") {
+        let Some((span, behind)) = next(text, place, listed) else {
             out.extend(flag.map(|flag| entry(text, program, flag, flag.end, flag.end)));
-            return at;
-        }
-        let found = quoted(text, at).map(|found| found.outer.end);
-        let len = up_to(rest, " \t\n\r").len();
-        let end = found.unwrap_or(at + len);
+            return place;
+        };
+        place = behind;
+        let (at, end) = (span.start, span.end);
         let word = &text[at..end];
-        if word.starts_with('-') && word.len() > 1 && found.is_none() {
+        if word.starts_with('-') && word.len() > 1 {
             out.extend(flag.take().map(|flag| entry(text, program, flag, flag.end, flag.end)));
             match word.find('=') {
                 Some(sign) => out.push(entry(text, program, Span::new(at, at + sign), at + sign + 1, end)),
@@ -70,7 +94,6 @@ fn command(text: &str, program: &str, from: usize, bare: &dyn Fn(&str, &str) -> 
             positional.path = [program, ".", &place].concat();
             out.push(positional);
         }
-        at = end;
     }
 }
 
@@ -121,6 +144,20 @@ mod tests {
             ("swaks.-au", "x y"),
             ("swaks.tls", "yes"),
         ];
+        assert_eq!(read, wanted.map(|(path, value)| (path.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn lists_of_words_are_command_lines() {
+        let known = |name: &str| name == "swaks";
+        let read: Vec<(String, String)> =
+            entries("command = [ \"/usr/bin/swaks\", \"-au\", \"x y\",\n  '-tls', '-s', 'b.example.org:587' ]", &known, &|_, flag| {
+                flag == "-tls"
+            })
+            .into_iter()
+            .map(|entry| (entry.path, entry.value))
+            .collect();
+        let wanted = [("swaks.-au", "x y"), ("swaks.-tls", ""), ("swaks.-s", "b.example.org:587")];
         assert_eq!(read, wanted.map(|(path, value)| (path.to_owned(), value.to_owned())));
     }
 }

@@ -1,7 +1,7 @@
 //! Settings as people write them in mails and tickets: `Server: smtp.example.org, Port: 465, Encryption: STARTTLS`.
 
 use super::{Entry, Kind, Literal, Notation};
-use crate::text::{Line, Span, bared_before, bared_behind, begins, is_blank, lines};
+use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, is_blank, lines};
 
 /// Every `label: value` (also `label = value`, `label - value`) whose label `known` takes.
 pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
@@ -17,7 +17,8 @@ fn of_line(line: &Line, known: &dyn Fn(&str) -> bool, out: &mut Vec<Entry>) {
         return;
     }
     let before = out.len();
-    for (from, to) in parts(line.text) {
+    let row = row(line.text);
+    for (from, to) in row.map_or_else(|| parts(line.text), |row| vec![row]) {
         let Some((label, label_at, value_at)) = label(line.text, from, to, known) else { continue };
         let raw = bared_behind(line.text[value_at..to].trim_end(), ",;|.").trim_end();
         let start = line.span.start + value_at;
@@ -47,6 +48,14 @@ fn unquoted(raw: &str, start: usize) -> Literal {
     Literal::bare(raw, Kind::Bare, Span::new(start, start + raw.len()))
 }
 
+/// A row of a table with two cells: `| Port | 587 |`.
+fn row(line: &str) -> Option<(usize, usize)> {
+    let cells = bared(line.trim(), "| \t");
+    let (label, value) = cells.split_once(" | ")?;
+    let from = Span::of(cells, line).start;
+    (!value.contains('|') && !label.contains('|')).then_some((from, from + cells.len()))
+}
+
 /// A line may hold several pairs: divided by commas, semicolons, bars or tabs.
 fn parts(line: &str) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
@@ -64,7 +73,7 @@ fn parts(line: &str) -> Vec<(usize, usize)> {
 
 fn label<'a>(line: &'a str, from: usize, to: usize, known: &dyn Fn(&str) -> bool) -> Option<(&'a str, usize, usize)> {
     let part = &line[from..to];
-    for sign in [": ", "： ", "：", ":\t", ":", " = ", "=", " - ", " -> ", " => ", "\t", "  ", " "] {
+    for sign in [": ", "： ", "：", ":\t", ":", " | ", " = ", "=", " - ", " — ", " – ", " -> ", " => ", "\t", "  ", " "] {
         let Some(at) = part.find(sign) else { continue };
         let raw = part[..at].trim();
         let trimmed = raw.trim_start_matches(|ch: char| {
@@ -76,7 +85,9 @@ fn label<'a>(line: &'a str, from: usize, to: usize, known: &dyn Fn(&str) -> bool
         }
         let label_at = from + part[..at].find(trimmed)?;
         let after = &part[at + sign.len()..];
-        let value = bared_before(after, " \t*=:>");
+        // Asterisks end what is set in bold, or stand for a password.
+        let value = Some(bared_before(after, " \t*=:>")).filter(|value| !value.trim().is_empty());
+        let value = value.unwrap_or_else(|| bared_before(after, " \t=:>"));
         return Some((trimmed, label_at, from + part.len() - value.len()));
     }
     None

@@ -1,5 +1,5 @@
 //! Files of mail programs whose lines have a grammar of their own: Postfix' `sasl_passwd`, Exim's `passwd.client`, nullmailer's
-//! `remotes`, relays of OpenSMTPD's `smtpd.conf`.
+//! `remotes`, relays of OpenSMTPD's `smtpd.conf`, routes and logins of Exim's own configuration.
 
 use super::assignment::word_kind;
 use super::{Entry, Literal, Notation};
@@ -14,6 +14,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
             [target, login] if is_target(target) && login.contains(':') => sasl_passwd(text, &line, target, login, &mut out),
             [login] if login.contains(':') => passwd_client(text, &line, login, &mut out),
             [host, "smtp", ref options @ ..] if is_host(host) => remotes(text, &line, host, options, &mut out),
+            [key @ ("route_list" | "route_data" | "client_send"), "=", ref rest @ ..] => exim(text, &line, key, rest, &mut out),
             _ => relay(text, &line, &words, &mut out),
         }
     }
@@ -85,6 +86,23 @@ fn relay(text: &str, line: &Line, words: &[&str], out: &mut Vec<Entry>) {
     }
 }
 
+/// `route_list = * smtp.example.org::587 byname`, `route_data = smtp.example.org`, `client_send = : user : password`, where `^` stands
+/// for PLAIN's NUL.
+fn exim(text: &str, line: &Line, key: &str, words: &[&str], out: &mut Vec<Entry>) {
+    let parts: Vec<&str> =
+        words.iter().flat_map(|word| word.split(['^', '"', '\''])).filter(|word| !matches!(*word, "" | ":" | "<;" | ";")).collect();
+    let found: &[(&str, usize)] = match key {
+        "client_send" => &[("user", 0), ("password", 1)],
+        "route_list" if parts.len() > 1 => &[("host", 1)],
+        _ => &[("host", 0)],
+    };
+    for (name, at) in found {
+        if let Some(part) = parts.get(*at) {
+            out.push(part_of(text, line, &["exim.", name].concat(), part));
+        }
+    }
+}
+
 fn part_of(text: &str, line: &Line, path: &str, part: &str) -> Entry {
     let span = if part.is_empty() { Span::new(line.span.end, line.span.end) } else { Span::of(part, text) };
     Entry::of(path.to_owned(), span, Literal::bare(part, word_kind(part), span), Notation::Url, line.span)
@@ -113,6 +131,14 @@ mod tests {
             read("action out relay host \"smtps://l@a.example.org\" auth <secrets> tls no-verify"),
             ["relay.host=smtps://l@a.example.org", "relay.auth=<secrets>", "relay.tls=", "relay.no-verify="]
         );
+    }
+
+    #[test]
+    fn exim_routes() {
+        assert_eq!(read("  route_list = \"* a.example.org::25 byname\""), ["exim.host=a.example.org::25"]);
+        assert_eq!(read("  route_data = a.example.org"), ["exim.host=a.example.org"]);
+        assert_eq!(read("  client_send = : me@example.org : x"), ["exim.user=me@example.org", "exim.password=x"]);
+        assert_eq!(read("  client_send = ^me@example.org^x"), ["exim.user=me@example.org", "exim.password=x"]);
     }
 
     #[test]

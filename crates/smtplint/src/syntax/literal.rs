@@ -40,6 +40,10 @@ pub fn worded(text: &str, outer: Span) -> Literal {
 pub fn literal(text: &str, at: usize, stops: &[char]) -> Literal {
     let start = at + blanks(&text[at..]);
     if let Some(found) = quoted(text, start) {
+        // Rust's and Kotlin's conversions change nothing about the text.
+        let made = [".into()", ".to_string()", ".to_owned()"].iter().find(|call| text[found.end..].starts_with(**call));
+        let end = found.end + made.map_or(0, |call| call.len());
+        let found = Literal { end, ..found };
         let rest = bared_before(&text[found.end..], " \t");
         // `'a' . $b`, `"x" + y`, `env("A") || "b"` are expressions; a literal stands alone.
         let alone = rest.is_empty() || begins(rest, "\n\r,;})]#/") || rest.starts_with(stops);

@@ -52,6 +52,10 @@ impl<'a> Reader<'a> {
         if let (Some((_, key)), Some((_, value))) = (named("key").or(named("name")), named("value")) {
             let (key, value) = (*key, *value);
             self.push(key.text(self.text).to_owned(), key, value);
+        } else if let (Some((_, key)), "prop" | "entry" | "property") = (named("key").or(named("name")), name) {
+            // `<prop key="mail.smtp.port">587</prop>`
+            let key = *key;
+            self.key = Some((key.text(self.text), key)).filter(|_| !closed);
         } else {
             for (key, value) in attributes {
                 let path = format!("{}.{}", self.path.join("."), key.text(self.text));
@@ -73,6 +77,7 @@ impl<'a> Reader<'a> {
         let span = Span::new(start, start + trimmed.len());
         if name == "key" {
             self.key = Some((trimmed, span));
+        } else if trimmed.is_empty() {
         } else if let Some((key, key_span)) = self.key.take() {
             self.push(key.to_owned(), key_span, span);
         } else if !trimmed.is_empty() && trimmed.len() < 200 {

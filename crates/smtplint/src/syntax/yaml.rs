@@ -2,7 +2,7 @@
 
 use super::literal::quoted;
 use super::{Entry, Kind, Literal, Notation, base64, joined};
-use crate::text::{Line, Span, bared, bared_before, begins, ends, last, lines, word_len};
+use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, ends, last, lines, word_len};
 
 /// Every scalar with the path of the maps around it.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -20,6 +20,10 @@ pub fn entries(text: &str) -> Vec<Entry> {
         let raw = line.text[value_at..].trim();
         // JSON's `"key": "value",` and `"key": {`.
         if line.text[..value_at].contains('"') && ends(raw, ",{") {
+            continue;
+        }
+        // `port: int = 587` is Python.
+        if raw.split_once(" = ").is_some_and(|(kind, _)| word_len(kind, "_[]., |") == kind.len()) {
             continue;
         }
         if key.0 == "valueFrom" && raw.is_empty() {
@@ -126,16 +130,12 @@ fn bare(raw: &str, from: usize) -> Literal {
         "true" | "false" | "yes" | "no" | "on" | "off" => Kind::Bool,
         "null" | "~" => Kind::Null,
         _ if value.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
+        // `z.string().min(1),` describes what may stand there.
+        _ if value.contains('.') && value.contains('(') && bared_behind(value, ",").ends_with(')') => Kind::Reference,
         _ if value.starts_with("${") || value.starts_with("{{") || value.starts_with('!') || is_parameter(value) => Kind::Reference,
         _ => Kind::Bare,
     };
-    // Spring's `${NAME:fallback}` and the shell's `${NAME:-fallback}`.
-    let fallback = value
-        .strip_prefix("${")
-        .and_then(|rest| rest.strip_suffix('}'))
-        .and_then(|inner| inner.split_once(':'))
-        .map(|(_, rest)| rest.trim_start_matches('-'));
-    match fallback.filter(|text| !text.is_empty()) {
+    match super::assignment::fallback(value) {
         Some(text) => Literal::bare(text, Kind::Bare, span),
         None => Literal::bare(if kind == Kind::Null { "" } else { value }, kind, span),
     }
