@@ -10,6 +10,8 @@ from instance import dialogue
 from mta import shell
 
 CONFIG, LOG = Path("/etc/smtpd.conf"), Path("/var/log/smtpd.log")
+# What the daemon says of itself with -v.
+NOISE = ("debug:", "info:", "warn: ", "setup_", "smtpd: setup", "smtp: 0x", "mta: debug", "\t")
 MAIN = """
 pki mail cert "/etc/good.pem"
 pki mail key "/etc/good.key"
@@ -24,7 +26,7 @@ listen on 127.0.0.1 hostname mail.example.org
 action "local" maildir "/var/mail/folder" virtual <users> userbase <identities>
 action "out" relay helo mail.example.org EXTRA
 match from any for domain "example.org" action "local"
-match from local for any action "out"
+match from src 127.0.0.1 for any action "out"
 match auth from any for any action "out"
 """
 
@@ -47,7 +49,7 @@ class OpenSmtpd:
 
     def log(self):
         lines = LOG.read_text(errors="replace").splitlines(keepends=True)
-        return "".join(line for line in lines if not line.startswith(("debug:", "info:", "warn: lost")))
+        return "".join(line for line in lines if not line.startswith(NOISE))
 
 
 def asked():
