@@ -264,7 +264,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|bad sender ip|server has been blocked|mailserver is rejected|intrusion prevention|(con:b|(rly:b|\
          tss11|permanently deferred|domain blocked|zombied|spam abuse detected|spam ip|ivmsip|bad ip profile|due to abuse|denyip|(rtr:| sc-00|spammer list|identified as spammer|for this ip|\
          ip is rejected|{x.7.511}|spam source|source of spam|spam sender|\
-         abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
+         abuse from your|tss0|ph01&ip|[bl2&!prod.protection|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
     // The message's form.
@@ -420,7 +420,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          invalid user|invalid final delivery|bad destination mailbox|bad address|bad recipient|bad user|unallocated|\
          not our customer|not our user|account&disabled|mailbox&disabled|mailbox&blocked|account deleted|account expired|\
          discontinued|user&disabled|user account is|recipient disabled|recipient rejected|recipient&invalid|\
-         recipient is not|recipient does not|recipient address rejected|not in recipient list|not exist|non-existent|\
+         recipient is not|recipient does not|recipient address rejected|not in recipient list|recipient not in|not exist|non-existent|\
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
          existe pas|été trouv|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\
