@@ -200,7 +200,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          превышен&таймаут|超时|逾時|dial tcp&timeout|waiting for server response|did not accept our requests to connect|\
          operation timeout",
     ),
-    (sure(E::Ipv6Unavailable), "eaddrnotavail|cannot assign requested address|address not available"),
+    (sure(E::Ipv6Unavailable), "eaddrnotavail|cannot assign requested address|address not available&!milter"),
     (
         sure(E::Unreachable),
         "network is unreachable|enetunreach|no route to host|ehostunreach|network unreachable|host is unreachable|\

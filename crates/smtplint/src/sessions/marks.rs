@@ -62,6 +62,9 @@ const INNER: &[(&str, Side)] = &[
     ("]: < ", Side::Client),
     (",>,", Side::Server),
     (",<,", Side::Client),
+    // OpenSMTPD with -v: its two halves point both ways.
+    (": <<< ", Side::Server),
+    (": >>> ", Side::Client),
     ("session: event=\"write\" data=\"", Side::Server),
     ("session: event=\"read\" data=\"", Side::Client),
 ];
@@ -100,7 +103,7 @@ fn inner(text: &str, rank: usize) -> Option<(usize, usize)> {
 }
 
 /// Marks whose direction depends on which half of the program logged: what is said tells who said it.
-const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", "--> ", "<-- "];
+const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", ": <<< ", ": >>> ", "--> ", "<-- "];
 
 /// Marks that must begin the line.
 const LEADING: &[(&str, Side, bool)] = &[
