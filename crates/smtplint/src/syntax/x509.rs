@@ -46,7 +46,9 @@ pub fn certificate(der: &[u8], span: Span) -> Option<Certificate> {
         fields.next()?;
     }
     // Serial number and signature algorithm.
-    (fields.next()?, fields.next()?);
+    for _ in 0..2 {
+        fields.next()?;
+    }
     let (_, issuer) = fields.next()?;
     let mut validity = fields.inside()?;
     let (from, until) = (date(validity.next()?)?, date(validity.next()?)?);
