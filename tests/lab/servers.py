@@ -27,9 +27,13 @@ class State:
     certificate: str = "good"
     greeting: str = "220 mail.example.org ESMTP"
     trait: str = ""  # silent, closes, relay-denied, starttls-fails, stripped, old-tls
+    mail: str = "250 2.1.0 Ok"  # the answers of a host that takes mail for others
+    rcpt: str = "250 2.1.5 Ok"
+    end: str = "250 2.0.0 Ok: queued as 4Xq1Yz2K7Wz9p"
     ports: tuple = (25, 587, 465)
 
 
+RECEIVER = State("receives mail", auth="never", auth_required=False, ports=(25,))
 SUBMISSION = State("STARTTLS offered; AUTH only inside TLS; 465 implicit TLS", )
 STATES = {
     "submission": SUBMISSION,
@@ -53,6 +57,14 @@ STATES = {
     "relay-denied": replace(SUBMISSION, says="554 relay access denied at RCPT", trait="relay-denied", auth_required=False),
     "starttls-fails": replace(SUBMISSION, says="454 to STARTTLS", trait="starttls-fails"),
     "stripped": State("STARTTLS overwritten with X on the path", starttls=False, auth="never", auth_required=False, trait="stripped"),
+    "no-such-user": replace(RECEIVER, says="550 at RCPT: no such user", rcpt="550 5.1.1 <someone@example.com>: Recipient address rejected: User unknown in local recipient table"),
+    "greylists": replace(RECEIVER, says="450 at RCPT: greylisted", rcpt="450 4.2.0 <someone@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html"),
+    "mailbox-full": replace(RECEIVER, says="552 at RCPT: mailbox full", rcpt="552 5.2.2 <someone@example.com>: Mailbox is full / Blocks limit exceeded / Inode limit exceeded"),
+    "lists-us": replace(RECEIVER, says="554 at RCPT: on a block list", rcpt="554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.10"),
+    "spam": replace(RECEIVER, says="550 at the end of DATA: spam", end="550 5.7.1 Message rejected as spam by Content Filtering."),
+    "too-large": replace(RECEIVER, says="552 at the end of DATA: too large", end="552 5.3.4 Message size exceeds fixed limit"),
+    "rate-limits": replace(RECEIVER, says="421 at MAIL: rate limit", mail="421 4.7.28 Our system has detected an unusual rate of unsolicited mail originating from your IP address."),
+    "dmarc": replace(RECEIVER, says="550 at the end of DATA: DMARC", end="550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy."),
 }
 ADDRESS = {name: f"192.0.2.{n}" for n, name in enumerate(STATES, 20)}
 
@@ -215,7 +227,7 @@ class Session(threading.Thread):
             self.reply("530 5.7.0 Authentication required")
         else:
             self.mail_accepted = True
-            self.reply("250 2.1.0 Ok")
+            self.reply(self.state.mail)
 
     def on_rcpt(self, line):
         if not self.mail_accepted:
@@ -224,8 +236,8 @@ class Session(threading.Thread):
             address = line.split(":", 1)[1].split(">")[0].strip(" <")
             self.reply(f"554 5.7.1 <{address}>: Relay access denied")
         else:
-            self.recipient_accepted = True
-            self.reply("250 2.1.5 Ok")
+            self.recipient_accepted = self.state.rcpt.startswith("250")
+            self.reply(self.state.rcpt)
 
     def on_data(self, _line):
         if not self.recipient_accepted:
@@ -234,7 +246,7 @@ class Session(threading.Thread):
         self.reply("354 End data with <CR><LF>.<CR><LF>")
         while self.line() != ".":
             pass
-        self.reply("250 2.0.0 Ok: queued as 4Xq1Yz2K7Wz9p")
+        self.reply(self.state.end)
 
     def on_quit(self, _line):
         self.reply("221 2.0.0 Bye")

@@ -13,6 +13,10 @@ pub fn read(text: &str, repeats: &mut Repeats) -> Case {
     let mut case = Case { text: text.to_owned(), ..Case::default() };
     let (sessions, claimed) = sessions::read_on(text, repeats);
     case.sessions = sessions;
+    case.certificates = sessions::certificates::read(text);
+    if !case.certificates.is_empty() {
+        case.made_on = sessions::certificates::made_on(text);
+    }
     let rest = masked(text, &claimed);
     // A transcript leaves nothing to the readers of settings.
     if !rest.trim_ascii().is_empty() {

@@ -43,7 +43,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     // Certificates.
     (
         sure(E::CertExpired),
-        "certificate has expired|certificate_verify_failed&expired|cert_has_expired|notafter:|\
+        "certificate has expired|certificate_verify_failed&expired|cert_has_expired|\
          certificate is not yet valid|certificate expired|certificateexpired|certificatenotyetvalid|\
          invalid peer certificate: expired|expired certificate|certificate is expired",
     ),
@@ -57,7 +57,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          legacy common name field|ip address mismatch|host name mismatch|does not match target host name|\
          subject name does not match|notvalidforname|not valid for name|name on the security certificate is invalid|\
          hostname_check_failed|hostname verification failed|target principal name is incorrect|\
-         certificate peer name verification failed|verification failed: hostname",
+         certificate peer name verification failed|verification failed: hostname|commonname does not match",
     ),
     (
         sure(E::CertUntrusted),
@@ -68,7 +68,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          unable_to_get_issuer_cert|remote certificate is invalid|remotecertificatechainerrors|certificate is not trusted|\
          certificate verification failed|untrustedroot|alert bad certificate|server certificate not|untrusted issuer|\
          unknownissuer|unknown issuer|hasn't got a known issuer|not trusted by the trust provider|\
-         sec_error_unknown_issuer|issuer is not recognized|certificate was rejected|certificate chain&trusted|\
+         sec_error_unknown_issuer|issuer is not recognized|certificate was rejected|invalid peer certificate|server certificate check failed|certificate chain&trusted|\
          certificate is untrusted|selfsigned_peer|unknown ca&tls|tls certificate&not trusted|untrusted root|0x800b0109",
     ),
     // testssl.sh's and this project's own probe's words for it.
@@ -92,7 +92,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
         "no shared cipher|handshake_failure|ssl_accept error|ssl_accept:|ssl_connect error|ssl handshake&fail|\
          tls handshake&error|unexpected eof while reading|remote host terminated the handshake|\
          client network socket disconnected before secure tls|unable to connect via starttls|handshake failed|\
-         starttls: read|starttls: eof|gnutls_handshake|unexpected tls packet|eof occurred in violation of protocol|\
+         starttls: read|starttls: eof|(ssl_accept)|cert/key setup|attempt to start tls failed|io-error: error:|ncat: input/output error|gnutls_handshake|unexpected tls packet|eof occurred in violation of protocol|\
          ssl_error_syscall|bad record mac|alert internal error|handshake failure|handshake has failed|sec_e_|\
          ssl handshake error|tlsstart&fail",
     ),
@@ -131,7 +131,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          unsupported sasl server implementation|sasl per-process initialization failed|\
          authentication socket connection error|unable to authenticate at present|\
          connection lost to authentication server|authentication failed: generic failure|\
-         authentication failed: connection refused|temporary authentication failure|auth-client&failed|\
+         authentication failed: connection refused|ignored: no sasl support|temporary authentication failure|auth-client&failed|\
          private/auth&no such file|saslauthd&connection refused",
     ),
     (sure(E::OpenRelayWarning), "open relay&warning"),
@@ -168,7 +168,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     (
         sure(E::CredentialsMissing),
         "missing credentials for|missing secret phrase|missing user name|specify a password table|\
-         sasl_password_maps lookup error|no credentials",
+         sasl_password_maps lookup error|no credentials|passwd_lookup: no auth info",
     ),
     (sure(E::OauthInvalid), "oauth2 asked for more"),
     (sure(E::NotAscii), "codec can't encode&ascii"),
@@ -194,13 +194,13 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
         "net::opentimeout|etimedout|connection timed-out|connection timeout|operation timed out|i/o timeout|\
          connection attempt failed because the connected party did not|connected party did not properly respond|\
          operation has timed out|errno 110|os error 110|10060|timeouterror&timed out|execution expired|timed out&connect|\
-         tcp connect to&failed|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|zeitlimit|\
+         tcp connect to&failed|network_failure&timeout|tcptestsucceeded&false|context deadline exceeded|zeitüberschreitung|zeitlimit|\
          nicht richtig reagiert|répondu convenablement|no respondió|non ha risposto|não respondeu|\
          не получен нужный отклик|没有正确答复|délai&expir|délai d'attente|tiempo de espera|tempo limite|время ожидания|\
          превышен&таймаут|超时|逾時|dial tcp&timeout|waiting for server response|did not accept our requests to connect|\
          operation timeout",
     ),
-    (sure(E::Ipv6Unavailable), "eaddrnotavail|cannot assign requested address|address not available"),
+    (sure(E::Ipv6Unavailable), "eaddrnotavail|cannot assign requested address|address not available&!milter"),
     (
         sure(E::Unreachable),
         "network is unreachable|enetunreach|no route to host|ehostunreach|network unreachable|host is unreachable|\
@@ -212,15 +212,17 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          connection unexpectedly closed|server closed the connection|lost connection with|unexpected eof on smtp|got eof|\
          [eof]|server disconnected|connection closed unexpectedly|closed the connection unexpectedly|broken pipe|\
          forcibly closed|0x800ccc0f|connection closed by remote|remote host closed connection|read response: eof|\
-         connection lost while|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated",
+         connection lost while|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated|error=eof\n|err=eof|err=\"eof\"|error on notify: eof|\
+         alerts failed: eof|network_failure&closed|accepted from server:\n",
     ),
     // Said with every cause.
     (
         weak(E::BadCredentials),
         "login denied|authenticationfailedexception|no authentication type succeeded|sasl&authentication failed|\
          auth failed&attempts|password mismatch|unable to log in|login failed&smtp|could not authenticate&smtp|\
-         saslauthd&failed",
+         saslauthd&failed|unspecified3, detail: five",
     ),
+    (weak(E::CredentialsMissing), "need username and password for authentication"),
     (
         weak(E::Handshake),
         "sslhandshakeexception|ssl operation failed with code 1|could not convert socket to tls|tls library problem|\
@@ -235,14 +237,17 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          failed to connect to smtp|smtp connect() failed|unable to connect to the remote server|\
          unable to connect to remote host|failed to connect to mailserver|unable to connect to server|0x800ccc0e|\
          could not connect to server|failed connecting|connection could not be established|\
-         wasn't able to establish an smtp connection|network error on destination mxs|\
+         wasn't able to establish an smtp connection|called helo without being connected|network error on destination mxs|\
          failed to establish a new connection|delivery time expired|retry timeout exceeded|message expired|queue.expired|\
          delivery expired|could not be delivered within|no answer from host|undeliverable after|timed out",
     ),
     (weak(E::StartTlsNotOffered), "starttls failed!"),
     // Postfix counts a refused AUTH; a wrong password has a line of its own.
     (weak(E::AuthNotOffered), "auth=0/"),
-    (weak(E::Dropped), "response reading failed|lost connection after|closed connection in response"),
+    (
+        weak(E::Dropped),
+        "tls error on connection|eof caught while|response reading failed|lost connection after|closed connection in response",
+    ),
 ];
 
 /// The meaning of one line of a program's own words, and whether it comes with every cause; `None` where it means nothing to us.

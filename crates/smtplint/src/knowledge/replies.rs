@@ -134,6 +134,9 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          authentication type not supported|unknown authentication|mechanism not available|auth mechanism&not|\
          unsupported auth|unsupported mechanism|no such mechanism|mechanism too weak|mechanism is too weak",
     ),
+    (M::TlsRequired, "plaintext authentication disallowed on non-secure|{523}&{x.7.10}"),
+    // Of a sender's address only the form is refused: Exchange.
+    (M::Syntax, "{501}&{x.1.7}|syntax error&{x.5.2}"),
     (M::OauthInvalid, "oauth&invalid|oauth&expired|oauth&more|oauth&token"),
     (
         M::Base64Malformed,
@@ -145,7 +148,8 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "auth command used when not advertised|auth not advertised|auth command is not enabled|\
          authentication not enabled|smtp authentication is not available|auth not available|\
          authentication is not enabled|authentication not supported|auth not supported|must start tls before auth|\
-         authentication is not supported",
+         authentication is not supported|command not allowed&{auth}|not implemented&{auth}|unrecognized command&{auth}|command not recognized&{auth}|\
+         command unrecognized&{auth}|unknown command&{auth}|unrecognised command&{auth}",
     ),
     (
         M::AuthLocked,
@@ -260,7 +264,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          dt:rbl|mi:spb|csi.mimecast| ers-|from blocked|banned sender|bad sender ip|server has been blocked|mailserver is rejected|intrusion prevention|(con:b|(rly:b|\
          tss11|permanently deferred|domain blocked|zombied|spam abuse detected|spam ip|ivmsip|bad ip profile|due to abuse|denyip|(rtr:| sc-00|spammer list|identified as spammer|for this ip|\
          ip is rejected|{x.7.511}|spam source|source of spam|spam sender|\
-         abuse from your|tss0|ph01&ip|[bl2|bl0000|delist|unblock|remove your ip|removal request|\
+         abuse from your|tss0|ph01&ip|[bl2&!prod.protection|bl0000|delist|unblock|remove your ip|removal request|\
          connection rejected by policy [7.|reputation&!helo| ip&blocked&{5}|*your mail server&blocked|from your ip",
     ),
     // The message's form.
@@ -297,8 +301,8 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::Pipelining,
-        "*improper command pipelining|improper pipelining|*synchronization error|pipelining not|protocol synchronization|\
-         pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|improper use of smtp command|spoke too soon|pregreet",
+        "*improper command pipelining|improper pipelining|*improper use of smtp command|*synchronization error|pipelining not|protocol synchronization|\
+         pipelining&not allowed|before greeting|earlytalk|early talk|talk too early|spoke too soon|pregreet",
     ),
     (
         M::SenderDomainBad,
@@ -348,12 +352,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
         "rcpt&domain&not in my|*relay access denied|*relaying denied|*relay not permitted|*relaying not allowed|\
          *open relay not allowed|*rcpthosts|allowed recphosts|allowed rechosts|*delivery is not allowed to this address|\
          *list of allowed rec|you must authenticate or be on the allow list|i cannot deliver mail for|not a gateway|\
-         as a relay|rejected: no-domain|to relay|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|\
+         as a relay|rejected: no-domain|to relay&!connect|relay operation|no relay|relay&denied|not relay|relay not|spam-relay|\
          non-local recipient|local domain only|not local domain|not hosted here|domain not hosted|not a local domain|\
          domain is not local|domain here&no |not in our domain|you are not allowed to send&{rcpt}|not local&{rcpt}|\
-         client host rejected: access denied&{rcpt}|does not accept mail for&domain|we don't handle mail for|\
+         *client host rejected: access denied|does not accept mail for&domain|we don't handle mail for|\
          mail for this domain|not responsible for|attempt to route|source routing|ruleset=check_rcpt|{551}&forward|\
-         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host&!recipient table|open relay&not an|specified domain is not|local user only|my domain&not|isn't&my list|\
+         weiterleitung&nicht|not allowed to send to&domain|relaying| relay &!quota&!host&!connect&!recipient table|open relay&not an|specified domain is not|local user only|my domain&not|isn't&my list|\
          domain isn't",
     ),
     (
@@ -395,7 +399,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          illegal host|illegal domain|invalid domain|domain invalid|*domain name not found|no route found to domain|\
          mx lookup|dns lookup|dns query failed|*dns error|dns fail|dns domain|name or service not known|cannot find&mx|\
          no valid hosts|lookup of&fail|name server:&host|unable to resolve|could not be resolved|cannot resolve|\
-         can't resolve|unresolvable|{556}|{x.1.2}&!user&!not a valid|domain lookup|\
+         can't resolve|unresolvable|{556}|{x.1.2}&!user&!mailbox&!not a valid|domain lookup|\
          domain&not be found&!user&!mailbox&!recipient&!account&!address|domain&couldn't be found&!address|no a or mx|\
          mail server for&found|domain expired|mx record&no|domain is not reachable|domain&unreachable|domäne&nicht|\
          cname lookup|existent&domain|existent host|unrout&domain|not accept mail&!from|n't accept mail&!from|domaine|domain nicht|\
@@ -411,12 +415,12 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     ),
     (
         M::RcptUnknown,
-        "*user unknown|*no such user|mailbox unavailable|no mailbox|account that you tried to reach|user doesn't|\
+        "*user unknown|*no such user|*action not taken: mailbox unavailable|mailbox unavailable|no mailbox|account that you tried to reach|user doesn't|\
          doesn't have a|*recipientnotfound|*recipnotfound|invalid mailbox|invalid address&!sender&!from|not a known user|\
          invalid user|invalid final delivery|bad destination mailbox|bad address|bad recipient|bad user|unallocated|\
          not our customer|not our user|account&disabled|mailbox&disabled|mailbox&blocked|account deleted|account expired|\
          discontinued|user&disabled|user account is|recipient disabled|recipient rejected|recipient&invalid|\
-         recipient is not|recipient does not|recipient address rejected|not in recipient list|not exist|non-existent|\
+         recipient is not|recipient does not|recipient address rejected|not in recipient list|recipient not in|not exist|non-existent|\
          nonexistent|undeliverable address|address does not|mail account&not|usersearch|not here|by that name|\
          is not known|not known here|mailbox does not|local user|local mailbox|unrouteable address|unroutable address|\
          existe pas|été trouv|introuvable|no existe|não existe|unbekannt|nicht gefunden|existiert nicht|не существует|не найден|\

@@ -1,6 +1,6 @@
 //! Everything one paste holds.
 
-use super::{Plan, Policy, Session, Step};
+use super::{Certificate, Plan, Policy, Session, Step};
 use crate::report::SegmentKind;
 use crate::text::Span;
 
@@ -28,6 +28,10 @@ pub struct Case {
     pub plans: Vec<Plan>,
     /// What happened on the wire.
     pub sessions: Vec<Session>,
+    /// Certificates the paste shows, the server's own first.
+    pub certificates: Vec<Certificate>,
+    /// The last day the paste says it was made on, `2026-11-24`.
+    pub made_on: Option<String>,
     /// What servers allow.
     pub policies: Vec<Policy>,
     /// Shell-made base64 such as `echo user | base64` output, with its decoded text: a source of malformed SASL.

@@ -1,6 +1,7 @@
 //! The three models every input becomes, and the case that holds them.
 
 mod case;
+mod certificate;
 mod fault;
 mod listener;
 mod plan;
@@ -12,6 +13,7 @@ mod value;
 mod walk;
 
 pub use case::{Case, Segment};
+pub use certificate::Certificate;
 pub use fault::{Fault, FaultKind};
 pub use listener::{AuthOffer, Listener, ListenerTls};
 pub use plan::{Client, Oddity, Plan, Secret, TlsMode};

@@ -1,7 +1,7 @@
 //! The verdict in one word and one sentence.
 
 use super::{Severity, Verdict};
-use crate::model::{Case, Step};
+use crate::model::{Case, Step, Verb};
 use crate::rules::Found;
 use crate::text::ends;
 
@@ -21,7 +21,8 @@ pub fn of(case: &Case, findings: &[Found]) -> (Verdict, String) {
         None => (Verdict::Works, healthy(case)),
     };
     let end = if ends(sentence, ".!?") { "" } else { "." };
-    (verdict, [sentence, end].concat())
+    let enforced = if loud.is_none() { enforced(case) } else { "" };
+    (verdict, [sentence, end, enforced].concat())
 }
 
 /// A server that said yes to anything.
@@ -32,6 +33,34 @@ fn shows_success(case: &Case) -> bool {
         }
     }
     false
+}
+
+/// Whether the server enforces TLS, as far as the last conversation with an EHLO shows it.
+fn enforced(case: &Case) -> &'static str {
+    let mut said = "";
+    for session in &case.sessions {
+        let (mut starttls, mut clear, mut login) = (false, false, false);
+        let mut walk = session.walk();
+        while let Some((state, step)) = walk.step() {
+            let known = state.capabilities_complete && !state.capabilities.is_empty();
+            let Step::Command { verb, .. } = step else { continue };
+            match (state.tls, known) {
+                (false, true) => (starttls, login) = (state.offers("STARTTLS"), state.offers("AUTH")),
+                (true, true) if starttls && !login && state.offers("AUTH") => {
+                    said = " It offers a login only inside TLS, so no password can go in clear text.";
+                }
+                _ => {}
+            }
+            clear |= *verb == Verb::Rcpt && !state.tls && starttls;
+            if clear {
+                said = " STARTTLS is offered but not enforced here: the server took the sender in clear text.";
+            }
+        }
+        if starttls && !login && said.is_empty() {
+            said = " STARTTLS is offered, and no login before it; whether the server insists on TLS for mail is not shown (send MAIL FROM without it: 530 means yes).";
+        }
+    }
+    said
 }
 
 fn unknown(case: &Case) -> &'static str {

@@ -106,6 +106,7 @@ table! {
     proto_syntax,
     proto_data_not_terminated,
     conn_dropped,
+    secret_in_paste,
     auth_mechanism_weak,
     auth_offered_before_tls,
     auth_without_encryption,
@@ -116,8 +117,8 @@ table! {
     auth_incomplete,
     auth_secret_shape,
     auth_placeholder,
+    tls_certificate,
     tls_verify_disabled,
     opportunistic_tls,
     unusual_port,
-    secret_in_paste,
 }

@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::model::{Case, Step, Verb};
+use crate::report::Severity;
 use crate::text::{Span, listed};
 
 declare_rule! {
@@ -25,7 +26,26 @@ fn of_paste(out: &mut Findings) {
             .likely()
             .message("This mechanism is outdated; many servers no longer offer it.")
             .advice("Use PLAIN or LOGIN inside TLS.");
+    } else if let Some(span) = offered(out.case) {
+        out.add(span)
+            .severity(Severity::Info)
+            .message("The server offers mechanisms that are outdated, and need its passwords readable.")
+            .advice("Offer PLAIN and LOGIN inside TLS only, SCRAM or OAuth2 (Cyrus: mech_list; Dovecot: auth_mechanisms).");
     }
+}
+
+/// In the server's own log: its operator reads it.
+fn offered(case: &Case) -> Option<Span> {
+    for session in case.sessions.iter().filter(|session| session.server_side) {
+        for step in &session.steps {
+            let Step::Reply(reply) = step else { continue };
+            let mut lines = reply.text.lines().filter(|line| reply.code == 250 && line.starts_with("AUTH"));
+            if lines.any(|line| WEAK.split(' ').any(|name| line.contains(name))) {
+                return Some(reply.span);
+            }
+        }
+    }
+    None
 }
 
 fn asked(case: &Case) -> Option<Span> {

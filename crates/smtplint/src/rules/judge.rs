@@ -64,10 +64,7 @@ impl Findings<'_> {
 /// Errors before warnings before remarks, sure before unsure, then the table's order: causes stand first in it.
 fn order(found: &mut [Found]) {
     let rank = |rule: &Rule| rules().iter().position(|other| std::ptr::eq(*other, rule)).unwrap_or(usize::MAX);
-    crate::order::by_key(found, |one| {
-        let hygiene = one.rule.id() == "secret-in-paste";
-        (std::cmp::Reverse(one.severity), hygiene, std::cmp::Reverse(one.confidence), rank(one.rule), one.span.start)
-    });
+    crate::order::by_key(found, |one| (std::cmp::Reverse(one.severity), std::cmp::Reverse(one.confidence), rank(one.rule), one.span.start));
 }
 
 /// One cause, one finding: what a stronger finding explains becomes its evidence.

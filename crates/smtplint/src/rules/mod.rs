@@ -233,6 +233,7 @@ mod spoofable_sender;
 mod starttls_on_implicit_tls_port;
 mod tls_cert_expired;
 mod tls_cert_untrusted;
+mod tls_certificate;
 mod tls_cipher_weak;
 mod tls_disabled_by_env_type;
 mod tls_handshake_failed;

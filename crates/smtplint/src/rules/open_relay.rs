@@ -56,6 +56,8 @@ fn relayed(session: &Session) -> Option<(Span, String, String)> {
                 latest = *verb;
             }
             Step::Reply(reply) => match reply.code {
+                // The server names the client's address: its own machine and its own network may relay.
+                250 if trusted(&reply.text) => return None,
                 220 | 250 if recipient.is_none() && sender.is_none() => {
                     own = [&own, " ", reply.text.split_whitespace().next().unwrap_or("")].concat();
                     shown |= reply.code == 220;
@@ -76,6 +78,12 @@ fn relayed(session: &Session) -> Option<(Span, String, String)> {
 }
 
 /// The domain of the address in an argument, where it is shown.
+/// `250-mx.example.org Hello web [127.0.0.1]`: what the server saw is an address that nobody has on the open network.
+fn trusted(reply: &str) -> bool {
+    let first = reply.lines().next().unwrap_or("");
+    first.split(['[', '(']).skip(1).any(|part| is_local(up_to(part, "])")))
+}
+
 fn domain(argument: &str) -> Option<String> {
     let (_, domain) = argument.split_once('@')?;
     let domain = up_to(domain, "> \"'");

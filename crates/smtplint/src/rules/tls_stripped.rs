@@ -35,7 +35,7 @@ fn overwritten(case: &Case) -> Option<Span> {
             // What was overwritten was not STARTTLS.
             Step::Reply(reply) if reply.code == 220 && reply.stage == Stage::StartTls => return None,
             Step::Reply(reply) if reply.code == 220 && stars(&reply.text) => found = found.or(Some(reply.span)),
-            Step::Reply(reply) if reply.code == 250 && reply.text.lines().any(|line| crossed(line.trim())) => {
+            Step::Reply(reply) if reply.code == 250 && reply.text.lines().skip(1).any(|line| crossed(line.trim())) => {
                 found = found.or(Some(reply.span))
             }
             _ => {}

@@ -35,7 +35,7 @@ pub struct Connection {
 
 const TELNET: Form = Form { id: "telnet", title: "telnet session" };
 const NC: Form = Form { id: "nc", title: "netcat session" };
-const OPENSSL: Form = Form { id: "openssl", title: "openssl s_client session" };
+pub const OPENSSL: Form = Form { id: "openssl", title: "openssl s_client session" };
 const SWAKS: Form = Form { id: "swaks", title: "swaks transcript" };
 const PHPMAILER: Form = Form { id: "phpmailer-debug", title: "PHPMailer debug output" };
 const NODEMAILER: Form = Form { id: "nodemailer-debug", title: "Nodemailer debug output" };
@@ -60,7 +60,8 @@ pub fn form_of_mark(mark: &str, line: &str) -> Option<Form> {
 
 /// Words, lower case, without one of which a line tells of no connection.
 pub const WORDS: &str = "telnet |nc |ncat |netcat |s_client |swaks |trying |connected to |connecting to |connection: opening to |\
-    connection opened: |start tcp session to |connection established to ";
+    connection opened: |start tcp session to |connection established to |connection to |\
+    connected(|verify return:1";
 
 /// What a line tells of a connection.
 pub fn connection(line: &str) -> Option<Connection> {
@@ -82,7 +83,7 @@ fn prompt(lower: &str, text: &str) -> Option<Connection> {
             (to.host, to.port) = (Some(host.to_owned()), Some(port));
         }
         if to.port.is_some() {
-            (to.begins, to.implicit_tls, to.form) = (true, Some(false), Some(form));
+            (to.begins, to.implicit_tls, to.form) = (true, Some(text.contains(" --ssl ")), Some(form));
             return Some(to);
         }
     }
@@ -109,7 +110,11 @@ const SAID: &[(&str, bool, bool, bool)] = &[
     ("Connection opened: ", true, true, true),
     ("Start TCP session to ", true, true, true),
     ("Connection established to ", true, true, false),
+    ("Ncat: Connected to ", false, true, false),
+    (JAVA, true, false, true),
 ];
+
+const JAVA: &str = "trying to connect to host \"";
 
 const OPENING: &str = "Connection: opening to ";
 
@@ -127,21 +132,34 @@ fn said(text: &str, lower: &str) -> Option<Connection> {
         (to.begins, to.implicit_tls, to.form) = (true, Some(implicit), Some(SWAKS));
         return Some(to);
     }
+    // s_client without its command line: all that follows goes inside TLS.
+    if text.starts_with("CONNECTED(") || text.starts_with("verify return:1") {
+        return Some(Connection { opened: true, in_tls: true, form: Some(OPENSSL), ..Connection::default() });
+    }
+    // `Connection to mail.example.org (192.0.2.1) 25 port [tcp/smtp] succeeded!`
+    if let Some(rest) = text.strip_prefix("Connection to ").filter(|rest| rest.trim_end().ends_with("succeeded!")) {
+        let mut to = Connection::to(up_to(rest, " "));
+        to.port = rest.split(' ').find_map(|word| word.parse().ok());
+        (to.opened, to.form) = (true, Some(NC));
+        return Some(to);
+    }
     let (before, anywhere, opened, begins, rest) = SAID.iter().find_map(|&(before, anywhere, opened, begins)| {
         let at = if anywhere { text.find(before)? } else { usize::from(!text.starts_with(before)) };
         (at == 0 || anywhere).then_some(())?;
         Some((before, anywhere, opened, begins, text[at + before.len()..].trim_end()))
     })?;
-    let first = up_to(rest, ", ");
+    let first = up_to(rest, ", \"");
     // curl: `host (192.0.2.1) port 587`.
-    let port = rest.split_once(" port ").or_else(|| rest.split_once(" at ")).and_then(|(_, port)| port.split(' ').next()?.parse().ok());
+    let port = rest.split_once(" port ").or_else(|| rest.split_once(" at ")).and_then(|(_, port)| up_to(port, " ,").parse().ok());
     let alone = first.len() == rest.len() && before != "Connecting to " && (before != "Trying " || rest.ends_with("..."));
     if !anywhere && !alone && port.is_none() {
         return None;
     }
     let mut to = Connection::to(past(past(first, "ssl://"), "tls://"));
     (to.port, to.opened, to.begins) = (port.or(to.port), opened, begins || port.is_some());
-    if before == OPENING {
+    if before == JAVA {
+        to.implicit_tls = Some(rest.contains("isSSL true"));
+    } else if before == OPENING {
         (to.form, to.implicit_tls) = (Some(PHPMAILER), Some(first.starts_with("ssl://")));
     } else if before.starts_with("===") {
         to.form = Some(SWAKS);

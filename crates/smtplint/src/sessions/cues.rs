@@ -11,8 +11,8 @@ use crate::knowledge::{errors, replies};
 const WORDS: &str = "ehlo|helo |starttls|auth |mail from|rcpt to|220 |220-|221 |235 |250 |250-|334 |354 |-> |<- |--> |<-- |server: |\
 client: |] s: |] c: |reply: |send: |smtp -> |smtp error|sent: |recv: | got: |smtp response|smtp< |smtp> |]: > |]: < |,>,|,<,|\
 telnet |nc -|ncat |netcat |s_client|swaks |trying |opening to|connection opened|tcp session|connection established|connected to|connecting to|\
-tls started|secure connection|tls negotiation|ssl connection|smtp-in|smtp-ou|[nl]|escape character|host lost|connected(|\
-status=b|status=d|status=u|stat=|rejected |reject: | ** | == |failure: |deferral: |response|received: |said: |said:";
+tls started|secure connection|tls negotiation|ssl connection|smtp-in|smtp-ou|[nl]|: <<< |: >>> |escape character|host lost|connected(|\
+status=b|status=d|status=u|stat=|event=\"write|event=\"read|verify return|rejected |reject: | ** | == |failure: |deferral: |response|received: |said: |said:";
 
 static CUES: OnceLock<Index> = OnceLock::new();
 

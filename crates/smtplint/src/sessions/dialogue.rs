@@ -1,6 +1,6 @@
 //! The conversation so far: whose turn it is, what was asked, which reply is still open.
 
-use super::connections::{self, Connection, ERROR, LOG, RAW};
+use super::connections::{self, Connection, ERROR, LOG, OPENSSL, RAW};
 use super::reader::Reader;
 use super::words::{self, ReplyLine};
 use crate::knowledge::replies;
@@ -10,6 +10,12 @@ use crate::text::{Span, bared_before, begins};
 impl Reader<'_> {
     pub(super) fn connect(&mut self, connection: Connection, span: Span) {
         self.close_reply();
+        // s_client says more than once that it is connected.
+        let inside = |session: &Session| session.steps.iter().any(|step| matches!(step, Step::TlsStarted { .. }));
+        if connection.in_tls && connection.host.is_none() && self.sessions.last().is_some_and(inside) {
+            self.last_end = span.end;
+            return;
+        }
         if connection.begins || !self.has_session() {
             self.begin(connection.form.unwrap_or(RAW), span);
         }
@@ -19,7 +25,7 @@ impl Reader<'_> {
         }
         self.verb = Verb::Other;
         self.awaiting_sasl = false;
-        let tls = connection.in_tls && connection.implicit_tls == Some(false);
+        let tls = connection.in_tls && connection.implicit_tls != Some(true);
         self.push(Step::Connect { host: connection.host, port: connection.port, opened: connection.opened, span }, span);
         if tls {
             self.push(Step::TlsStarted { facts: TlsFacts::default(), span }, span);
@@ -105,12 +111,31 @@ impl Reader<'_> {
         let latest = self.verb;
         if pipelined {
             self.verb = self.pending.remove(0);
+        } else if self.pending.is_empty() && matches!(latest, Verb::Ehlo | Verb::Helo | Verb::Mail | Verb::Rcpt) {
+            // It was answered already: this answers a line that is no command.
+            return Stage::Unknown;
         } else {
             self.pending.clear();
         }
         let stage = self.stage();
         self.verb = latest;
         stage
+    }
+
+    /// The rest of a refusal that lost its line end to a mail program.
+    pub(super) fn wrapped(&mut self, body: &str, span: Span) -> bool {
+        let adjacent = self.text.get(self.last_end..span.start).is_some_and(|between| matches!(between, "\n" | "\r\n"));
+        let name = body.split(' ').next().unwrap_or("").contains([':', '=', '[']);
+        if !adjacent || self.in_message || name || !body.starts_with(|ch: char| ch.is_ascii_lowercase()) {
+            return false;
+        }
+        let last = self.sessions.last_mut().filter(|session| session.form.id != LOG.id).and_then(|session| session.steps.last_mut());
+        let Some(Step::Reply(reply)) = last.filter(|step| matches!(step, Step::Reply(reply) if reply.code >= 400)) else { return false };
+        reply.text = [&reply.text, " ", body].concat();
+        reply.meaning = replies::classify(reply.code, reply.enhanced, &reply.text, reply.stage);
+        reply.span = reply.span.join(span);
+        self.last_end = span.end;
+        true
     }
 
     pub(super) fn make(&self, code: u16, text: &str, complete: bool, span: Span) -> Reply {
@@ -177,6 +202,7 @@ impl Reader<'_> {
         let far = self.has_session()
             && !self.near(span)
             && form.id == ERROR.id
+            && self.sessions.last().is_some_and(|session| session.form.id != OPENSSL.id)
             && self.text.get(self.last_end..span.start).is_some_and(|between| between.trim().len() > 200);
         if !self.has_session() || far {
             // The step that begins it may be a command.

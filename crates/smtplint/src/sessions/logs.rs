@@ -42,12 +42,16 @@ fn delivery(line: &str) -> Option<Refusal> {
     let exim = || {
         let start = line.find(" ** ").or_else(|| line.find(" == "))?;
         let (_, text) = line[start..].split_once(": ")?;
-        Some(text).filter(|_| line[start..].contains('@') && line[start..].contains(" R="))
+        let head = &line[start..line.len() - text.len()];
+        // A log line begins with its date; `**` is written by hand too.
+        Some(text).filter(|_| head.contains('@') && (head.contains(" R=") || line.starts_with(|ch: char| ch.is_ascii_digit())))
     };
+    let opensmtpd = || after(line, " stat=\"").filter(|_| line.contains("result=\"TempFail") || line.contains("result=\"PermFail"));
     // Sendmail words its own exit status: 550 is "User unknown" whatever the host meant; the code is the host's.
     let guess = |text: &&str| enhanced.is_some_and(|(_, subject, _)| subject > 1) && text.starts_with("User unknown");
     let sendmail = || sendmail().map(|text| if guess(&text) { "" } else { text });
-    let text = postfix.map(|text| text.trim_end().trim_end_matches(')')).or_else(sendmail).or_else(exim)?;
+    let opensmtpd = || opensmtpd().map(|text| text.trim_end().trim_end_matches('"'));
+    let text = postfix.map(|text| text.trim_end().trim_end_matches(')')).or_else(sendmail).or_else(opensmtpd).or_else(exim)?;
     Some(Refusal { text: text.to_owned(), enhanced, stage: Stage::Unknown, server_side: false })
 }
 
@@ -62,6 +66,7 @@ fn rejected(line: &str) -> Option<Refusal> {
         ("reject: RCPT", Stage::Rcpt),
         ("reject: MAIL", Stage::Mail),
         ("reject: END-OF-MESSAGE", Stage::EndOfData),
+        ("reject: DATA", Stage::Data),
         ("rejected connection", Stage::Connect),
     ];
     let (at, stage) = WORDS.iter().find_map(|(word, stage)| Some((line.find(word)? + word.len(), *stage)))?;

@@ -62,6 +62,11 @@ const INNER: &[(&str, Side)] = &[
     ("]: < ", Side::Client),
     (",>,", Side::Server),
     (",<,", Side::Client),
+    // OpenSMTPD with -v: its two halves point both ways.
+    (": <<< ", Side::Server),
+    (": >>> ", Side::Client),
+    ("session: event=\"write\" data=\"", Side::Server),
+    ("session: event=\"read\" data=\"", Side::Client),
 ];
 
 /// How far into each of these marks its first sign stands: every one has a colon or an arrow's head.
@@ -98,7 +103,7 @@ fn inner(text: &str, rank: usize) -> Option<(usize, usize)> {
 }
 
 /// Marks whose direction depends on which half of the program logged: what is said tells who said it.
-const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", "--> ", "<-- "];
+const BOTH_WAYS: &[&str] = &["\"SENT: ", "\"RECEIVED: ", "]: > ", "]: < ", ",>,", ",<,", ": <<< ", ": >>> ", "--> ", "<-- "];
 
 /// Marks that must begin the line.
 const LEADING: &[(&str, Side, bool)] = &[
@@ -137,6 +142,9 @@ const LEADING: &[(&str, Side, bool)] = &[
     ("In: ", Side::Client, false),
     ("Recv: ", Side::Server, false),
     ("Send: ", Side::Client, false),
+    // Exim's pipeline.
+    ("SMTP|> ", Side::Client, false),
+    ("SMTP+> ", Side::Client, false),
     ("ESMTP< ", Side::Server, false),
     ("ESMTP> ", Side::Client, false),
 ];
@@ -204,6 +212,7 @@ fn bare(line: &str) -> &str {
 /// Without the quotes and escaped line ends of debug dumps.
 fn unquoted(body: &str) -> &str {
     let body = body.trim().trim_start_matches('"');
+    let body = body.split_once("\\r\\n\" size=").map_or(body, |(body, _)| body);
     let mut body = bared_behind(body, "'\"");
     for end in ["\\n", "\\r", "\\n", "\\r"] {
         body = before(body, end);

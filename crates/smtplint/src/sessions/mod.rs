@@ -9,6 +9,7 @@
 //! reply or an error means is `crate::knowledge`'s; `settle` leaves the cause in each session.
 
 mod bounce;
+pub mod certificates;
 mod connections;
 mod cues;
 mod dialogue;
@@ -74,6 +75,10 @@ pub fn is_setting(line: &str) -> bool {
     const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
          myhostname|restrictions|image|domain|key|cert|protocol";
     let line = past(past(past(line.trim_start(), "- "), "-e "), "export ");
+    // Build services mark their errors so.
+    if line.starts_with("##[") {
+        return false;
+    }
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
     }
@@ -90,6 +95,7 @@ pub fn is_setting(line: &str) -> bool {
     let lower = key.to_ascii_lowercase();
     let log = lower.contains("error")
         || lower.contains("exception")
+        || lower.ends_with("reply")
         || lower.contains("smtpd") && line.contains("NOQUEUE")
         || line[at..].starts_with("://")
         || line[at..].starts_with("::");

@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
             self.command(verb, argument, marked.in_tls, span);
             return true;
         }
-        if words::reply(marked.body).is_some() && marked.mark == "> " {
+        // A sign of quoted mail.
+        if words::reply(marked.body).is_some() && matches!(marked.mark, "> " | ">> ") {
             return self.unmarked(&Marked { side: Side::Unmarked, ..*marked }, span);
         }
         let long_mark = marked.mark.len() > 2;
@@ -131,11 +132,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn unmarked(&mut self, marked: &Marked<'a>, span: Span) -> bool {
         let body = marked.body;
+        let open = self.open.as_ref().map_or(0, |open| open.code);
         let strong = |reply: &ReplyLine| {
             let words = reply.text.chars().next().is_none_or(|ch| {
                 ch.is_ascii_alphabetic() || matches!(ch, '<' | '*' | '#' | '"' | '[' | '-' | '2' | '4' | '5') || !ch.is_ascii()
             });
-            words && (reply.code == 220 || reply.code < 560)
+            (words || reply.code == open) && reply.code < 560
         };
         if let Some(reply) = words::reply(body).filter(strong).filter(|_| !is_setting(body)) {
             if self.refused && reply.code >= 400 {
@@ -158,7 +160,8 @@ impl<'a> Reader<'a> {
         }
         if self.awaiting_sasl
             && self.near(span)
-            && (crate::syntax::base64::decoded(body.split(' ').next().unwrap_or("")).is_some() || body.starts_with('['))
+            && (crate::syntax::base64::decoded(body.split(' ').next().unwrap_or("")).is_some()
+                || body.starts_with('[') && body.ends_with(']'))
         {
             self.command(Verb::AuthData, body, false, span);
             return true;
@@ -169,12 +172,16 @@ impl<'a> Reader<'a> {
             self.push(Step::Closed { by_server: !quit, span }, span);
             return true;
         }
+        if self.wrapped(body, span) {
+            return true;
+        }
         if self.in_message && self.near(span) {
             self.in_message = body != ".";
             self.last_end = span.end;
             return true;
         }
-        body.starts_with("Escape character is") || (self.near(span) && body.starts_with("CONNECTED("))
+        // Stalwart's own remarks.
+        body.starts_with("smtp::") || body.starts_with("Escape character is")
     }
 
     pub(super) fn tls_line(&mut self, text: &str, span: Span) -> bool {

@@ -53,3 +53,15 @@ fn settings_are_left_to_their_readers() {
         read("MAIL_HOST=smtp.example.org\nMAIL_PORT=587\nEMAIL_TIMEOUT=10\n$mail->Port = 587;\nhost: 'smtp.example.org',\n");
     assert!(sessions.is_empty() && claimed.is_empty(), "{sessions:?}");
 }
+#[test]
+fn a_reply_goes_on_whatever_its_last_line_begins_with() {
+    let (sessions, _) = read("220 mx.example.org ESMTP\nEHLO me\n250-mx.example.org\n250-STARTTLS\n250 8BITMIME\nQUIT\n");
+    let complete = |step: &Step| matches!(step, Step::Reply(reply) if reply.complete && reply.text.ends_with("8BITMIME"));
+    assert!(sessions[0].steps.iter().any(complete), "{:?}", sessions[0].steps);
+}
+
+#[test]
+fn a_refusal_that_lost_its_line_end_is_one_reply() {
+    let text = "<< 554 5.7.1 <a@example.org>: Recipient address rejected: Access\ndenied\n\n!! Expected another code\n";
+    assert!(matches!(&steps(text)[..], [Step::Reply(reply)] if reply.text.ends_with("Access denied")));
+}

@@ -31,13 +31,13 @@ impl<'a> Reader<'a> {
             self.refusal(&refusal, line.span);
             return 1;
         }
-        // Sendmail's notice of the returned mail repeats its guess.
-        if text.contains(": DSN: ") {
+        // Sendmail's notice of the returned mail repeats its guess; Rspamd names the tests, and the server what came of them.
+        if text.contains(": DSN: ") || text.contains("rspamd_task_write_log") {
             return 1;
         }
         // .NET and others put the server's words behind their own.
         let quoted = RESPONSES.iter().find_map(|words| Some(text.find(words)? + words.len()));
-        let quoted = quoted.and_then(|at| self.codeless(&text[at..], line.span));
+        let quoted = quoted.and_then(|at| self.quoted(all, index, at));
         // Of a traceback's own source nothing is said.
         let source = text.trim_start().starts_with("raise ");
         if quoted.is_none() && !source && self.error(text, line.span) {
@@ -45,8 +45,9 @@ impl<'a> Reader<'a> {
             return 1;
         }
         if let Some(reply) = quoted.or_else(|| self.codeless(text, line.span)) {
-            self.claim(line.span);
-            self.push(Step::Reply(reply), line.span);
+            let span = reply.span;
+            self.claim(span);
+            self.push(Step::Reply(reply), span);
             return 1;
         }
         if is_trace(text) && self.near(line.span) {
@@ -54,6 +55,20 @@ impl<'a> Reader<'a> {
             self.last_end = line.span.end;
         }
         1
+    }
+
+    /// What a library quotes of the server's words, from `at` on; the next line goes on with it where it was wrapped.
+    fn quoted(&self, all: &[Line<'a>], index: usize, at: usize) -> Option<Reply> {
+        let line = all[index];
+        let next = all.get(index + 1).filter(|next| next.text.starts_with(|ch: char| ch.is_ascii_lowercase()));
+        let (text, span) = match next {
+            Some(next) => ([&line.text[at..], " ", next.text].concat(), line.span.join(next.span)),
+            None => (line.text[at..].to_owned(), line.span),
+        };
+        self.codeless(&text, span).or_else(|| {
+            let meaning = replies::classify(0, None, text.trim(), Stage::Unknown).filter(|meaning| *meaning != ReplyMeaning::Other)?;
+            Some(Reply { code: 0, enhanced: None, text, complete: true, stage: Stage::Unknown, meaning: Some(meaning), span })
+        })
     }
 
     /// Receivers' texts that lost their code on the way through a program.
@@ -97,8 +112,8 @@ impl<'a> Reader<'a> {
         let meaning = replies::classify(code, enhanced, text, stage);
         let reply = Reply { code, enhanced, text: text.to_owned(), complete: true, stage, meaning, span };
         let step = self.telling(reply);
-        // "Deferred" alone says nothing.
-        if !matches!(&step, Step::Reply(Reply { code: 0, meaning: Some(ReplyMeaning::Other), .. })) {
+        // "Deferred" alone says nothing; what the server itself refused was refused, for whatever reason.
+        if refusal.server_side || !matches!(&step, Step::Reply(Reply { code: 0, meaning: Some(ReplyMeaning::Other), .. })) {
             self.push_as(step, span, LOG, refusal.server_side);
         }
     }
@@ -129,6 +144,6 @@ pub(super) fn is_log(line: &str) -> bool {
     holds(
         line,
         "postfix/|exim[|sendmail[|sm-mta[|dovecot:|smtpd[|status=bounced|status=deferred|Diagnostic-Code| said: |\
-         rejected RCPT|Action: failed",
+         rejected RCPT|Action: failed|, stat=|, delay=| stat=\"",
     )
 }

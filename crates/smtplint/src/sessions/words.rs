@@ -83,7 +83,12 @@ fn is_code(line: &str, at: usize) -> bool {
                 && introduces(&line[..at])
                 && !is_port(&line[..at])
         }
-        Some(b',') => begins(rest, "b'\"") && line[..at].ends_with('(') || rest.starts_with("response:"),
+        Some(b',') => {
+            begins(rest, "b'\"") && line[..at].ends_with('(')
+                || rest.starts_with("response:")
+                // Of a log that is JSON: `"smtp_code":550,"smtp_msg":"…"`, `code = 550, details = "…"`.
+                || bared_behind(&line[..at], "\"=: ").to_ascii_lowercase().ends_with("code")
+        }
         Some(b'"') => {
             let port = bared_behind(&line[..at], "\" :").ends_with("port");
             rest.starts_with(", with message") || (rest.starts_with(',') && !port)

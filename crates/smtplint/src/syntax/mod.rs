@@ -10,6 +10,7 @@ pub mod line;
 pub mod literal;
 pub mod object;
 pub mod word;
+pub mod x509;
 pub mod xml;
 pub mod yaml;
 

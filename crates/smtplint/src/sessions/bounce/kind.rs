@@ -51,7 +51,9 @@ const ANSWERS: &str = "out of office|out of the office|automatic reply|automatic
 
 /// What kind of mail `text` is.
 pub fn kind(text: &str) -> Kind {
-    if text.len() > LARGEST {
+    // Postfix tells its postmaster of a conversation, which is read as one.
+    let conversation = text.contains("\nTranscript of session follows.\n") && text.contains("\n Out: ");
+    if conversation || text.len() > LARGEST {
         return Kind::Other;
     }
     let (header, body) = parted(text);
