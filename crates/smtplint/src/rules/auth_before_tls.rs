@@ -1,9 +1,9 @@
 //! Credentials sent in clear text.
 
 use super::Findings;
-use super::settings::in_clear;
+use super::settings::{in_clear, may_be_inside};
 use crate::model::{Session, Step, Verb};
-use crate::report::Severity;
+use crate::report::{Confidence, Severity};
 use crate::text::Span;
 
 declare_rule! {
@@ -20,7 +20,7 @@ declare_rule! {
 }
 
 fn of_session(session: &Session, out: &mut Findings) {
-    let Some((span, after)) = readable_login(session) else { return };
+    let Some((span, after, told)) = readable_login(session) else { return };
     let (mut sent, mut asked, mut refused, mut failed) = (false, false, false, false);
     for step in after {
         match step {
@@ -36,16 +36,25 @@ fn of_session(session: &Session, out: &mut Findings) {
         }
     }
     if sent && (asked || !refused) {
-        out.add(span)
+        let found = out.add(span).likely();
+        if !told {
+            found
+                .severity(Severity::Info)
+                .confidence(Confidence::Possible)
+                .title("Whether the login was encrypted is not shown")
+                .message("STARTTLS is neither offered nor used here: either TLS was up from the first byte (port 465), or the password went over the wire in clear text.")
+                .advice("Look at the port and the encryption setting: 465 with implicit TLS is right, any other port without STARTTLS is not.");
+            return;
+        }
+        found
             .severity(if failed { Severity::Warning } else { Severity::Error })
-            .likely()
             .message("AUTH was sent on a connection without TLS; the lines after it can be decoded by anybody.")
             .advice("Send STARTTLS and a second EHLO before AUTH (port 587), or use implicit TLS on 465; then change the password.");
     }
 }
 
-/// The first AUTH outside TLS whose mechanism hides nothing, and everything from it on.
-fn readable_login(session: &Session) -> Option<(Span, &[Step])> {
+/// The first AUTH outside TLS whose mechanism hides nothing, everything from it on, and whether the text shows that there was no TLS.
+fn readable_login(session: &Session) -> Option<(Span, &[Step], bool)> {
     let mut walk = session.walk();
     while let Some((state, step)) = walk.step() {
         let Step::Command { verb: Verb::Auth, argument, span, .. } = step else { continue };
@@ -54,7 +63,8 @@ fn readable_login(session: &Session) -> Option<(Span, &[Step])> {
         // Without a shown EHLO reply or greeting nobody knows whether TLS was up before.
         let seen = state.greeted || state.host.is_some();
         if readable && seen && in_clear(state) && !session.server_side {
-            return Some((*span, walk.from_here()));
+            let told = !may_be_inside(state, session);
+            return Some((*span, walk.from_here(), told));
         }
     }
     None

@@ -1,7 +1,7 @@
 //! A server that offers logins in clear text.
 
 use super::Findings;
-use super::settings::in_clear;
+use super::settings::{in_clear, may_be_inside};
 use crate::model::{Session, Step};
 
 declare_rule! {
@@ -19,9 +19,10 @@ declare_rule! {
 
 fn of_session(session: &Session, out: &mut Findings) {
     let mut ehlo = None;
+    let logged_in = session.steps.iter().any(|step| matches!(step, Step::Reply(reply) if reply.code == 235));
     let mut walk = session.walk();
     while let Some((state, step)) = walk.step() {
-        let clear = in_clear(state);
+        let clear = in_clear(state) && !(logged_in && may_be_inside(state, session));
         let mut offered = clear && offers_password(&state.capabilities);
         if let (false, Step::Reply(reply)) = (offered, step)
             && reply.code == 250

@@ -2,7 +2,7 @@
 
 use crate::knowledge::ports::{PortUse, port_use};
 use crate::knowledge::providers::{Provider, by_host};
-use crate::model::{Origin, Plan, State, TlsMode};
+use crate::model::{Origin, Plan, Session, State, TlsMode};
 use crate::text::{Span, bared, holds_any, listed};
 
 /// The provider whose host the plan names.
@@ -52,6 +52,13 @@ pub fn submits(plan: &Plan) -> bool {
 /// Whether what is said next in a session can be read on the way.
 pub fn in_clear(state: &State) -> bool {
     !state.tls && state.port != Some(465) && !state.host.is_some_and(is_local)
+}
+
+/// Whether TLS may have been up all along: a library's dump of a connection with implicit TLS looks the same as one in clear where AUTH is
+/// offered and STARTTLS is not, unless it names the port.
+pub fn may_be_inside(state: &State, session: &Session) -> bool {
+    let by_hand = listed("telnet nc swaks curl-verbose openssl", session.form.id);
+    !by_hand && state.port.is_none() && state.capabilities_complete && state.offers("AUTH") && !state.offers("STARTTLS")
 }
 
 /// Whether the host cannot be judged: empty, a reference, or a stand-in.

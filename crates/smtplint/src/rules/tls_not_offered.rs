@@ -55,7 +55,7 @@ fn of_session(session: &Session, out: &mut Findings) {
         let Step::Reply(reply) = step else { continue };
         let answers_ehlo = reply.code == 250 && reply.complete && state.verb == Some(Verb::Ehlo) && reply.text.contains('\n');
         let offered = reply.text.to_ascii_uppercase().contains("STARTTLS") || reply.text.contains("XXXX");
-        if answers_ehlo && !offered && !state.tls && !matches!(state.port, Some(465 | 2465)) {
+        if answers_ehlo && !offered && !state.tls && !matches!(state.port, Some(465 | 2465)) && !logged_in(session) {
             out.add(reply.span)
                 .severity(Severity::Info)
                 .likely()
@@ -65,4 +65,9 @@ fn of_session(session: &Session, out: &mut Findings) {
             return;
         }
     }
+}
+
+/// Whoever logs in where STARTTLS is not offered may well be inside TLS already; `auth-before-tls` speaks of that.
+fn logged_in(session: &Session) -> bool {
+    session.steps.iter().any(|step| matches!(step, Step::Reply(reply) if reply.code == 235))
 }

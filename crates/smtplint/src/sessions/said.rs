@@ -18,7 +18,7 @@ const MAILENABLE: u8 = 4;
 
 /// Words that say that TLS is up.
 const TLS_WORDS: &str = "=== TLS started|Connection upgraded with STARTTLS|Secure connection established|TLS negotiation succeeded|\
-    SSL connection using";
+    SSL connection using|TLS session parameters";
 
 fn hint_words() -> &'static Index {
     static WORDS: OnceLock<Index> = OnceLock::new();
@@ -26,7 +26,7 @@ fn hint_words() -> &'static Index {
         let mut index = Index::default();
         index.add(connections::WORDS, usize::from(CONNECTION), false);
         index.add(
-            "=== tls started|connection upgraded with|secure connection est|tls negotiation suc|ssl connection using",
+            "=== tls started|connection upgraded with|secure connection est|tls negotiation suc|ssl connection using|tls session parameters",
             usize::from(TLS),
             false,
         );
