@@ -24,7 +24,7 @@ pub enum Command {
     /// Take secrets out of a text.
     Redact(RedactArgs),
     /// Ask live servers.
-    Probe(crate::probe::ProbeArgs),
+    Probe(Box<crate::probe::ProbeArgs>),
     /// Serve the page on this port of 127.0.0.1.
     Serve(u16),
     /// Show a help text.

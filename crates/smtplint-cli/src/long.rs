@@ -76,7 +76,10 @@ pub fn judged(mut read: Vec<u8>, mut source: impl Read, name: &str, options: &Op
         };
         // Its check is several times as fast as the decoding of what may be wrong.
         let text = str::from_utf8(&read[..whole]).map_or_else(|_| String::from_utf8_lossy(&read[..whole]), Cow::Borrowed);
-        bad.count(&text, &read[..whole], from);
+        // Decoding had to change something.
+        if matches!(text, Cow::Owned(_)) {
+            bad.count(&read[..whole], from);
+        }
         let mut rest: &str = &text;
         while rest.len() > 2 * limits::PIECE || more == 0 && !rest.is_empty() {
             let (piece, behind) = rest.split_at(border(rest, limits::PIECE));
@@ -107,10 +110,7 @@ struct Bad {
 }
 
 impl Bad {
-    fn count(&mut self, text: &Cow<str>, bytes: &[u8], from: usize) {
-        if matches!(text, Cow::Borrowed(_)) {
-            return;
-        }
+    fn count(&mut self, bytes: &[u8], from: usize) {
         if self.count == 0 {
             self.first = from + bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         }

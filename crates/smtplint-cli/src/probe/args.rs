@@ -151,7 +151,7 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     if args.concurrency == 0 {
         args.concurrency = if args.list.is_none() && args.targets.len() == 1 { 1 } else { 16 };
     }
-    Ok(Command::Probe(args))
+    Ok(Command::Probe(Box::new(args)))
 }
 
 /// Reserved for documentation (RFC 2606). Where the server looks its domain up, the answer is unclear: name one of yours.

@@ -119,7 +119,7 @@ impl Shape {
 
 /// A dot at its end ends a sentence.
 fn has_inner_dot(part: &[u8]) -> bool {
-    part[..part.len() - 1].iter().any(|byte| *byte == b'.')
+    part[..part.len() - 1].contains(&b'.')
 }
 
 /// Capitals inside a word: base64, names that a program made.
