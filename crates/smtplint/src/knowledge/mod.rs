@@ -4,6 +4,7 @@ pub mod acting;
 pub mod codes;
 pub mod errors;
 pub mod known;
+pub mod networks;
 pub mod ports;
 pub mod providers;
 pub mod replies;

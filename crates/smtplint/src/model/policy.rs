@@ -41,6 +41,8 @@ pub struct Policy {
     pub trusted: Vec<Trust>,
     /// What the server does not understand, or reads otherwise than it looks.
     pub faults: Vec<Fault>,
+    /// The edit that keeps strangers from relaying, where they may.
+    pub closing: Option<(Span, String)>,
 }
 
 impl Policy {
@@ -65,6 +67,7 @@ impl Policy {
             rulings: Vec::new(),
             trusted: Vec::new(),
             faults: Vec::new(),
+            closing: None,
         }
     }
 

@@ -1,8 +1,9 @@
 //! Environment of mail server images: who is trusted (docker-mailserver `PERMIT_DOCKER`, Exim relay images `EXIM_RELAY_FROM_HOSTS`).
 //! Source: docker-mailserver "Environment variables", PERMIT_DOCKER; issue 1405 there on the userland proxy.
 
-use crate::model::{Param, Policy};
+use crate::model::{Param, Policy, Trust};
 use crate::syntax::{assignment, yaml};
+use crate::text::{Span, list};
 
 /// Variables and the parameter each sets.
 const KEYS: &str = "PERMIT_DOCKER=PERMIT_DOCKER EXIM_RELAY_FROM_HOSTS=RELAY_FROM_HOSTS RELAY_FROM_HOSTS=RELAY_FROM_HOSTS \
@@ -27,5 +28,12 @@ pub fn read(text: &str) -> Option<Policy> {
             });
         }
     }
-    Policy::of("container-mta", "Mail server image", params, false)
+    let mut policy = Policy::of("container-mta", "Mail server image", params, false)?;
+    for param in &policy.params {
+        for word in list(&param.value) {
+            let span = Span::of(word, &param.value).shifted(param.value_span.start);
+            policy.trusted.push(Trust { list: param.name.clone(), network: word.to_owned(), span });
+        }
+    }
+    Some(policy)
 }

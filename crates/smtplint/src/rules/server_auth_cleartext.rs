@@ -1,7 +1,7 @@
 //! A server that takes logins without encryption.
 
 use super::Findings;
-use crate::model::Policy;
+use crate::model::{AuthOffer, Origin, Policy, Value};
 use crate::report::{Applicability, Severity};
 use crate::text::Span;
 
@@ -18,35 +18,36 @@ declare_rule! {
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
-    let off = policy.set_to("smtpd_tls_auth_only", "no");
-    let enabled = policy.set_to("smtpd_sasl_auth_enable", "yes");
-    let encrypts = policy.anywhere("smtpd_tls_auth_only", "yes") || policy.set_to("smtpd_tls_security_level", "encrypt").is_some();
-    let forbids = policy.get("smtpd_sasl_security_options").is_some_and(|param| param.value.contains("noplaintext"));
-    if encrypts || forbids {
-        return;
-    }
+    let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
+        Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some(*span),
+        _ => None,
+    });
+    let only = policy.get("smtpd_tls_auth_only");
+    let off = only.filter(|param| param.value == "no");
     // What a paste does not show is not absent: without the line, only settings that show the whole can be blamed.
     let whole = policy.complete || policy.params.len() >= 12;
     let (fix, title) = (Applicability::Safe, "Demand TLS for logins");
-    let found = match (off, enabled) {
-        (Some(param), _) if enabled.is_some() || !whole => out
-            .add(param.value_span)
-            .message("smtpd_tls_auth_only = no: AUTH is offered before STARTTLS, so passwords can go in clear text.")
-            .replace(title, fix, param.value_span, "yes"),
-        (None, Some(param)) if whole => {
-            let found = out
-                .add(param.span)
-                .message("SASL is on, and smtpd_tls_auth_only is not: AUTH is offered before STARTTLS, so passwords can go in clear text.")
-                .severity(Severity::Error)
-                .likely();
+    let found = match (off, clear) {
+        (Some(param), clear)
+            if clear.is_some() || !whole && policy.get("smtpd_tls_security_level").is_none_or(|level| level.value != "encrypt") =>
+        {
+            out.add(param.value_span)
+                .message("smtpd_tls_auth_only = no: AUTH is offered before STARTTLS, so passwords can go in clear text.")
+                .replace(title, fix, param.value_span, "yes")
+        }
+        (None, Some(span)) if whole => {
             // Without TLS at all, demanding it would end every login.
-            if policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls") {
+            let tls = policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls");
+            let found = out.add(span).likely().severity(if tls { Severity::Warning } else { Severity::Error }).message(
+                "Logins are on, and nothing keeps them inside TLS: AUTH is offered before STARTTLS, so passwords can go in clear text.",
+            );
+            if let (true, Some(param)) = (tls, policy.get("smtpd_sasl_auth_enable")) {
                 let end = Span::new(param.span.end, param.span.end);
-                found.severity(Severity::Warning).replace(title, fix, end, "\nsmtpd_tls_auth_only = yes");
+                found.replace(title, fix, end, "\nsmtpd_tls_auth_only = yes");
             }
             found
         }
         _ => return,
     };
-    found.advice("Set smtpd_tls_auth_only = yes, and smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may if they are missing.");
+    found.advice("Demand TLS before a login; Postfix: postconf -e 'smtpd_tls_auth_only = yes', with smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may if they are missing.");
 }
