@@ -24,7 +24,18 @@ def fetch(package, folder):
     for command in (["apt-get", "update", "-qq"], ["apt-get", "download", "-qq", package]):
         subprocess.run(command, cwd=PACKAGES, check=True)
     archive = max(PACKAGES.glob(f"{package}_*.deb"), key=lambda path: path.stat().st_mtime)
+    need_libraries(archive)
     subprocess.run(["dpkg", "-x", archive, folder], check=True)
+
+
+def need_libraries(archive):
+    """Installs what the package's programs are linked with: libraries conflict with nothing."""
+    depends = subprocess.run(["dpkg-deb", "-f", archive, "Depends"], check=True, capture_output=True, text=True).stdout
+    libraries = [word.split()[0] for word in depends.split(",") if word.split()[0].startswith("lib")]
+    known = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Status}\n", *libraries], capture_output=True, text=True).stdout
+    missing = [name for name in libraries if f"{name} install ok installed" not in known]
+    if missing:
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=True)
 
 
 def lay_over(package, *paths):

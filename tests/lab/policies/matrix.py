@@ -133,6 +133,8 @@ def main():
     logins.start()
     chosen = list(configurations.every())[first::step]
     with target.open("w") as file:
+        if first == 0:
+            file.write(f"What Postfix {postfix.version()} did with each configuration; `cargo xtask lab policies` asked it.\n\n")
         for number, (name, configuration) in enumerate(chosen):
             lines = outcome(number, configuration)
             file.write(f"=== {name}\n{configuration.text()}--- what happened\n" + "\n".join(lines) + "\n")

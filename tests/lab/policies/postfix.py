@@ -46,6 +46,12 @@ def install(run):
     debian.with_users(run)
 
 
+def version():
+    """What is run, for people."""
+    run = subprocess.run([f"{debian.unpacked('postfix')}/usr/sbin/postconf", "-c", "/usr/share/postfix", "-d", "-h", "mail_version"], capture_output=True, text=True)
+    return run.stdout.strip() or "of this system"
+
+
 class Server:
     """A running Postfix with this main.cf and these services."""
 
