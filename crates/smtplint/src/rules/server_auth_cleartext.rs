@@ -23,7 +23,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         _ => None,
     });
     let only = policy.get("smtpd_tls_auth_only");
-    let off = only.filter(|param| param.value == "no");
+    let never = policy.set_to("smtpd_sasl_auth_enable", "no").is_some();
+    let off = only.filter(|param| param.value == "no" && !never);
     // What a paste does not show is not absent: without the line, only settings that show the whole can be blamed.
     let whole = policy.complete || policy.params.len() >= 12;
     let (fix, title) = (Applicability::Safe, "Demand TLS for logins");

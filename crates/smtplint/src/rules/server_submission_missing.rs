@@ -1,7 +1,7 @@
 //! Port 465 without implicit TLS.
 
 use super::Findings;
-use crate::model::{ListenerTls, Param, Policy};
+use crate::model::{ListenerTls, Param, Policy, Value};
 use crate::report::Applicability;
 
 declare_rule! {
@@ -18,12 +18,13 @@ declare_rule! {
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
     for listener in &policy.listeners {
-        let Some(tls) = &listener.tls else { continue };
+        let tls = listener.tls.as_ref();
+        let implicit = tls.is_some_and(|tls| tls.value == ListenerTls::Implicit);
         let options: Vec<&Param> = policy.params.iter().filter(|param| param.service.as_deref() == Some(&listener.name)).collect();
-        let span = tls.span().or_else(|| options.last().map(|param| param.span)).or(listener.span).unwrap_or(policy.span);
+        let span = tls.and_then(Value::span).or_else(|| options.last().map(|param| param.span)).or(listener.span).unwrap_or(policy.span);
         let wrapper = options.iter().find(|param| param.name == "smtpd_tls_wrappermode");
         // Only a service whose options are shown can be said to lack one.
-        if listener.port == Some(465) && tls.value != ListenerTls::Implicit && (tls.is_stated() || !options.is_empty()) {
+        if listener.port == Some(465) && !implicit && (tls.is_some_and(Value::is_stated) || !options.is_empty()) {
             let found = out.add(wrapper.map_or(span, |param| param.value_span)).likely_unless(wrapper.is_some());
             found
                 .message("The service on port 465 greets in clear text, and its clients begin with TLS: both wait for the other.")
@@ -31,7 +32,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             if let Some(param) = wrapper {
                 found.replace("Start with TLS", Applicability::Safe, param.value_span, "yes");
             }
-        } else if listener.port == Some(587) && tls.value == ListenerTls::Implicit {
+        } else if listener.port == Some(587) && implicit {
             out.add(span)
                 .likely()
                 .title("The service on port 587 starts with TLS")

@@ -41,11 +41,12 @@ const SLIPS: &str = "mynetwork=mynetworks my_networks=mynetworks relay_host=rela
 /// Notes all of them.
 pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
     let mut faults = Vec::new();
+    let whole = is_whole(policy);
     for param in every {
         name(param, every, &mut faults);
         value(param, &mut faults);
         if param.name.starts_with("smtpd_") && param.name.ends_with("_restrictions") {
-            list(text, param, &mut faults);
+            list(text, param, every, whole, &mut faults);
         }
         if param.name == "mynetworks" {
             networks(text, param, &mut faults);
@@ -53,6 +54,11 @@ pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
     }
     twice(&policy.params, &mut faults);
     policy.faults.append(&mut faults);
+}
+
+/// Whether all of main.cf is shown, as far as one can see.
+pub fn is_whole(policy: &Policy) -> bool {
+    policy.complete || policy.params.len() >= 12 || policy.get("compatibility_level").is_some()
 }
 
 fn add(faults: &mut Vec<Fault>, kind: FaultKind, span: crate::text::Span, word: &str, meant: &str, effect: &str) {
@@ -101,21 +107,35 @@ fn value(param: &Param, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Words of restriction lists. Arguments are among them; they are no near miss of a restriction.
-fn list(text: &str, param: &Param, faults: &mut Vec<Fault>) {
+/// Words of restriction lists. What the text does not explain may be somebody's own class, unless the whole is shown.
+fn list(text: &str, param: &Param, every: &[Param], whole: bool, faults: &mut Vec<Fault>) {
+    const ANSWER: &str = "makes Postfix answer \"451 4.3.5 Server configuration error\"";
+    let class = |word: &str| {
+        every.iter().any(|other| other.name == word || other.name == "smtpd_restriction_classes" && other.value.contains(word))
+    };
+    let mut argument = false;
     for word in placed(&param.value, text, param.value_span) {
         let span = word.span.unwrap_or(param.value_span);
-        if let Some(meant) = GONE.split(' ').find_map(|row| row.strip_prefix(word.text.as_str())?.strip_prefix('=')) {
+        let word = word.text.as_str();
+        let known = restrictions::effect(word);
+        if std::mem::replace(&mut argument, known.is_some_and(|(_, takes)| takes)) || class(word) {
+            continue;
+        }
+        if let Some(meant) = GONE.split(' ').find_map(|row| row.strip_prefix(word)?.strip_prefix('=')) {
             add(
                 faults,
                 FaultKind::Version,
                 span,
-                &word.text,
+                word,
                 meant,
                 "is gone since Postfix 3.9, which answers \"451 4.3.5 Server configuration error\"",
             );
-        } else if let Some(meant) = nearest(&word.text, restrictions::all()) {
-            add(faults, FaultKind::Word, span, &word.text, meant, "makes Postfix answer \"451 4.3.5 Server configuration error\"");
+        } else if known.is_none() {
+            let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let near = nearest(word, restrictions::all()).map(str::to_owned).or_else(|| restrictions::parted(word));
+            if near.is_some() || restrictions::looks_so(word) || plain && whole {
+                add(faults, FaultKind::Word, span, word, &near.unwrap_or_default(), ANSWER);
+            }
         }
     }
 }

@@ -167,6 +167,8 @@ impl Lines {
         if name.is_empty() || !(is_known(name) || looks_misspelt(name) || own && starts) {
             return;
         }
+        // A block scalar's value stands on the lines below.
+        let raw = if listed("> >- | |-", raw.trim()) { &raw[raw.len()..] } else { raw };
         let value = bared(raw.trim(), "'\"");
         self.params.push(Param {
             name: name.to_owned(),

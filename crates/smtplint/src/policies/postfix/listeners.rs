@@ -5,15 +5,15 @@ use crate::model::{AuthOffer, Listener, ListenerTls, Value};
 use crate::text::list;
 
 /// The listener with these settings.
-pub fn listener(name: &str, port: Option<u16>, span: Option<crate::text::Span>, settings: &Settings) -> Listener {
-    let tls = tls(settings);
-    let auth = auth(settings, tls.as_ref().map_or(ListenerTls::Off, |tls| tls.value));
+pub fn listener(name: &str, port: Option<u16>, span: Option<crate::text::Span>, settings: &Settings, whole: bool) -> Listener {
+    let tls = tls(settings, whole);
+    let auth = auth(settings, tls.as_ref().map(|tls| tls.value), whole);
     Listener { name: name.to_owned(), port, span, tls, auth }
 }
 
 const DEFAULT: &str = "Postfix's default";
 
-fn tls(settings: &Settings) -> Option<Value<ListenerTls>> {
+fn tls(settings: &Settings, whole: bool) -> Option<Value<ListenerTls>> {
     let stated = |tls, name: &str| settings.param(name).map(|param| Value::stated(tls, param.value_span));
     if settings.is_on("smtpd_tls_wrappermode") {
         return stated(ListenerTls::Implicit, "smtpd_tls_wrappermode");
@@ -32,11 +32,14 @@ fn tls(settings: &Settings) -> Option<Value<ListenerTls>> {
     if settings.is_on("smtpd_use_tls") {
         return stated(ListenerTls::Offered, "smtpd_use_tls");
     }
-    Some(Value::default(ListenerTls::Off, DEFAULT))
+    // What a part does not show may stand in the rest.
+    whole.then_some(Value::default(ListenerTls::Off, DEFAULT))
 }
 
-fn auth(settings: &Settings, tls: ListenerTls) -> Option<Value<AuthOffer>> {
-    let Some(enabled) = settings.param("smtpd_sasl_auth_enable") else { return Some(Value::default(AuthOffer::Never, DEFAULT)) };
+fn auth(settings: &Settings, tls: Option<ListenerTls>, whole: bool) -> Option<Value<AuthOffer>> {
+    let Some(enabled) = settings.param("smtpd_sasl_auth_enable") else {
+        return whole.then_some(Value::default(AuthOffer::Never, DEFAULT));
+    };
     let stated = |offer| Some(Value::stated(offer, enabled.value_span));
     if !settings.is_on("smtpd_sasl_auth_enable") {
         return stated(AuthOffer::Never);
@@ -48,9 +51,10 @@ fn auth(settings: &Settings, tls: ListenerTls) -> Option<Value<AuthOffer>> {
     let only = settings.is_on("smtpd_tls_auth_only");
     let forbids = |name: &str| list(&settings.value(name)).any(|word| word == "noplaintext");
     match tls {
-        ListenerTls::Implicit | ListenerTls::Required => stated(AuthOffer::InsideTls),
-        ListenerTls::Offered if only => stated(AuthOffer::InsideTls),
-        ListenerTls::Off if only => stated(AuthOffer::Never),
+        Some(ListenerTls::Implicit | ListenerTls::Required) => stated(AuthOffer::InsideTls),
+        Some(ListenerTls::Offered) if only => stated(AuthOffer::InsideTls),
+        Some(ListenerTls::Off) if only => stated(AuthOffer::Never),
+        None if only => stated(AuthOffer::InsideTls),
         _ if forbids("smtpd_sasl_security_options") => match forbids("smtpd_sasl_tls_security_options") {
             // What is left depends on the mechanisms of the service behind it.
             true => None,

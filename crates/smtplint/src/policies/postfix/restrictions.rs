@@ -110,3 +110,22 @@ pub fn effect(word: &str) -> Option<(Effect, bool)> {
 pub fn all() -> impl Iterator<Item = &'static str> {
     WORDS.lines().flat_map(|row| row[2..].split(' '))
 }
+
+/// Words that only the sign between them makes one: `permit_mynetworks-reject_unauth_destination`.
+pub fn parted(word: &str) -> Option<String> {
+    let mut out = String::new();
+    for part in word.split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '_') {
+        effect(part)?;
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(part);
+    }
+    out.contains(' ').then_some(out)
+}
+
+/// Whether a word can be nothing but a restriction, known or not: nobody calls a class of his own so.
+pub fn looks_so(word: &str) -> bool {
+    let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    plain && crate::text::opens(word, "reject_|permit_|defer_|check_") || parted(word).is_some()
+}

@@ -23,14 +23,14 @@ struct Port<'a> {
 /// Adds what the settings come to.
 pub fn add(text: &str, policy: &mut Policy, lines: &Lines) {
     let tells = policy.params.iter().any(|param| is_telling(&param.name));
-    let whole = policy.complete || policy.params.len() >= 12 || policy.get("compatibility_level").is_some();
+    let whole = super::faults::is_whole(policy);
     let ports = ports(policy, lines);
     for port in &ports {
         let settings = Settings { text, params: &lines.params, service: port.service };
-        let listener = listener(port.name, port.number, port.span, &settings);
+        let listener = listener(port.name, port.number, port.span, &settings, whole);
         if tells {
             let tls = listener.tls.as_ref().is_none_or(|tls| tls.value != ListenerTls::Off);
-            let logs_in = listener.auth.as_ref().is_some_and(|auth| auth.value != AuthOffer::Never);
+            let logs_in = listener.auth.as_ref().is_none_or(|auth| auth.value != AuthOffer::Never);
             let name = if ports.len() == 1 { "" } else { port.name };
             rule(&Server::new(settings, tls, whole), name, !port.loopback, logs_in, policy);
         }

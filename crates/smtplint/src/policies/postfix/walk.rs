@@ -2,7 +2,7 @@
 
 use super::names::nearest;
 use super::networks::{Trusting, trusting};
-use super::restrictions::{DEMANDED, Effect, all, effect};
+use super::restrictions::{DEMANDED, Effect, all, effect, looks_so};
 use super::settings::Settings;
 use super::tables::{Found, is_table, look, permits, refuses};
 use super::words::{Word, words};
@@ -351,8 +351,10 @@ impl Asking<'_> {
             return self.walk(&self.server.settings.list(&word.text), depth + 1);
         }
         let plain = word.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        match plain && !self.server.is_class(&word.text) {
-            true if self.server.whole || nearest(&word.text, all()).is_some() => Some(self.broken(word, "is no restriction")),
+        match !self.server.is_class(&word.text) {
+            true if plain && self.server.whole || looks_so(&word.text) || nearest(&word.text, all()).is_some() => {
+                Some(self.broken(word, "is no restriction"))
+            }
             _ => {
                 let because = [&word.text, ", which the text does not show"].concat();
                 Some(Decision::new(Answer::Unknown, Cause::Hidden, because, word.span))
