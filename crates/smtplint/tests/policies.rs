@@ -99,3 +99,23 @@ fn rulings_are_what_servers_do() {
     assert!(cases >= 20 && asked >= 100, "{cases} cases, {asked} cells");
     assert!(wrong.is_empty(), "of {asked} cells in {cases} cases:\n{wrong}");
 }
+
+#[test]
+fn a_distributions_own_configuration_is_healthy() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/policies");
+    let mut tried = 0;
+    for entry in fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("a file").path();
+        if !path.to_string_lossy().contains("debian-") {
+            continue;
+        }
+        let report = smtplint::check(&fs::read_to_string(&path).expect("a text"), &smtplint::Options::default());
+        let opens = |row: &smtplint::report::Passage| {
+            (row.asker, row.recipient) == (Asker::Stranger, Recipient::Elsewhere) && row.answer != Answer::Refuses
+        };
+        assert!(!report.relay.is_empty() && !report.relay.iter().any(opens), "{}: {:?}", path.display(), report.relay);
+        assert!(report.findings.iter().all(|finding| finding.severity == smtplint::Severity::Info), "{}", path.display());
+        tried += 1;
+    }
+    assert!(tried > 0, "no distribution");
+}

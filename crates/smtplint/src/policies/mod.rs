@@ -18,8 +18,12 @@ pub struct Read {
 }
 
 /// Name and title of every kind of server configuration that is read.
-pub const KINDS: &[(&str, &str)] =
-    &[("postfix-main-cf", "Postfix main.cf"), ("postconf-n", "Postfix postconf -n"), ("container-mta", "Mail server image")];
+pub const KINDS: &[(&str, &str)] = &[
+    ("postfix-main-cf", "Postfix main.cf"),
+    ("postfix-master-cf", "Postfix master.cf"),
+    ("postconf-n", "Postfix postconf -n"),
+    ("container-mta", "Mail server image"),
+];
 
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {

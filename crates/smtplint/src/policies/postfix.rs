@@ -33,9 +33,11 @@ pub fn read(text: &str) -> Option<Policy> {
         return None;
     }
     let complete = text.contains("postconf -n") || is_listing(&known);
-    let (dialect, title) = match complete {
-        true => ("postconf-n", "Postfix postconf -n"),
-        false => ("postfix-main-cf", "Postfix main.cf"),
+    let main = known.iter().any(|param| param.service.is_none());
+    let (dialect, title) = match (complete, main) {
+        (true, _) => ("postconf-n", "Postfix postconf -n"),
+        (_, true) => ("postfix-main-cf", "Postfix main.cf"),
+        _ => ("postfix-master-cf", "Postfix master.cf"),
     };
     let mut policy = match Policy::of(dialect, title, known, complete) {
         Some(policy) => policy,

@@ -70,6 +70,12 @@ pub(crate) fn parts(line: &str) -> Vec<&str> {
     glued::parts(line, 0).into_iter().map(|(_, part)| part).collect()
 }
 
+/// Whether a line is one of Postfix's lists: `reject_rbl_client zen.example.org,`.
+pub fn is_restriction(line: &str) -> bool {
+    let word = up_to(past(line.trim_start(), "- "), " ,");
+    opens(word, "permit_|reject_|check_|defer_") && !word.contains(':')
+}
+
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.
 pub fn is_setting(line: &str) -> bool {
     const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
@@ -82,9 +88,7 @@ pub fn is_setting(line: &str) -> bool {
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
     }
-    // A line of one of Postfix's lists: `reject_rbl_client zen.example.org,`.
-    let word = up_to(line, " ,");
-    if opens(word, "permit_|reject_|check_|defer_") && !word.contains(':') {
+    if is_restriction(line) {
         return true;
     }
     let Some(at) = line.find(['=', ':']) else { return false };

@@ -1,12 +1,12 @@
 //! What Postfix does not understand: names, words of lists, values, what is gone, what stands there twice.
 
 use super::names::{all, is_known, nearest};
-use super::networks::Network;
+use super::networks::{Network, four, is_six};
 use super::restrictions;
 use super::settings::Settings;
 use super::words::{placed, words};
 use crate::model::{Fault, FaultKind, Param, Policy};
-use crate::text::listed;
+use crate::text::{listed, up_to};
 
 /// Parameters with few values, which Postfix checks (postconf(5)).
 const VALUES: &str = "\
@@ -58,7 +58,8 @@ pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
 
 /// Whether all of main.cf is shown, as far as one can see.
 pub fn is_whole(policy: &Policy) -> bool {
-    policy.complete || policy.params.len() >= 12 || policy.get("compatibility_level").is_some()
+    let main = policy.params.iter().filter(|param| param.service.is_none()).count();
+    policy.complete || main >= 12 || policy.get("compatibility_level").is_some()
 }
 
 fn add(faults: &mut Vec<Fault>, kind: FaultKind, span: crate::text::Span, word: &str, meant: &str, effect: &str) {
@@ -78,7 +79,7 @@ fn name(param: &Param, every: &[Param], faults: &mut Vec<Fault>) {
     }
     let slip = SLIPS.split(' ').find_map(|row| row.strip_prefix(name)?.strip_prefix('='));
     let family = name.strip_prefix("smptd_").or_else(|| name.strip_prefix("stmpd_")).map(|rest| ["smtpd_", rest].concat());
-    let meant = family.or_else(|| slip.or_else(|| nearest(name, all().iter().map(String::as_str))).map(str::to_owned));
+    let meant = family.or_else(|| slip.or_else(|| nearest(name, &mut all().iter().map(String::as_str))).map(str::to_owned));
     if let Some(meant) = meant {
         add(faults, FaultKind::Name, param.name_span, name, &meant, "is ignored");
     }
@@ -132,7 +133,7 @@ fn list(text: &str, param: &Param, every: &[Param], whole: bool, faults: &mut Ve
             );
         } else if known.is_none() {
             let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            let near = nearest(word, restrictions::all()).map(str::to_owned).or_else(|| restrictions::parted(word));
+            let near = nearest(word, &mut restrictions::all()).map(str::to_owned).or_else(|| restrictions::parted(word));
             if near.is_some() || restrictions::looks_so(word) || plain && whole {
                 add(faults, FaultKind::Word, span, word, &near.unwrap_or_default(), ANSWER);
             }
@@ -146,10 +147,9 @@ fn networks(text: &str, param: &Param, faults: &mut Vec<Fault>) {
     for word in placed(&param.value, text, param.value_span) {
         let span = word.span.unwrap_or(param.value_span);
         let bare = word.text.trim_start_matches('!');
-        let six = bare.split_once('/').map_or(bare, |(address, _)| address).parse::<std::net::Ipv6Addr>().is_ok();
-        let bracketed =
-            bare.split_once('/').map_or_else(|| ["[", bare, "]"].concat(), |(address, prefix)| ["[", address, "]/", prefix].concat());
-        if six {
+        let address = up_to(bare, "/");
+        if is_six(address) {
+            let bracketed = ["[", address, "]", &bare[address.len()..]].concat();
             add(faults, FaultKind::Word, span, &word.text, &bracketed, "is a table of an unknown kind to Postfix, which stops at it");
         } else if bare.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'/')) && Network::of(bare).is_none() {
             add(faults, FaultKind::Word, span, &word.text, &without_hosts(bare).unwrap_or_default(), LOOKUP);
@@ -161,9 +161,14 @@ fn networks(text: &str, param: &Param, faults: &mut Vec<Fault>) {
 fn without_hosts(range: &str) -> Option<String> {
     let (address, prefix) = range.split_once('/')?;
     let hosts = 32_u32.checked_sub(prefix.parse().ok()?)?;
-    let address = u32::from(address.parse::<std::net::Ipv4Addr>().ok()?);
-    let network = address.checked_shr(hosts).unwrap_or(0).checked_shl(hosts).unwrap_or(0);
-    Some([&std::net::Ipv4Addr::from(network).to_string(), "/", prefix].concat())
+    let bits = u64::from(four(address)?) >> hosts << hosts;
+    let mut out = String::new();
+    for (shift, sign) in [(24, "."), (16, "."), (8, "."), (0, "/")] {
+        out.push_str(&(bits >> shift & 255).to_string());
+        out.push_str(sign);
+    }
+    out.push_str(prefix);
+    Some(out)
 }
 
 fn twice(params: &[Param], faults: &mut Vec<Fault>) {

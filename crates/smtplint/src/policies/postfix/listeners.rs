@@ -32,6 +32,9 @@ fn tls(settings: &Settings, whole: bool) -> Option<Value<ListenerTls>> {
     if settings.is_on("smtpd_use_tls") {
         return stated(ListenerTls::Offered, "smtpd_use_tls");
     }
+    if let Some(off) = stated(ListenerTls::Off, "smtpd_use_tls") {
+        return Some(off);
+    }
     // What a part does not show may stand in the rest.
     whole.then_some(Value::default(ListenerTls::Off, DEFAULT))
 }

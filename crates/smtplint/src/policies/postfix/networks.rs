@@ -4,15 +4,17 @@ use super::tables::{Found, is_table, look};
 use super::words::Word;
 use crate::text::bared;
 
-/// A range of addresses.
+/// A range of addresses, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
-    /// IPv4 addresses stand in the lowest 32 bits.
-    pub bits: u128,
     /// How many leading bits are the network's.
     pub prefix: u32,
-    /// 32 or 128.
-    pub width: u32,
+    /// It is IPv4's.
+    pub four: bool,
+    /// It holds this machine alone.
+    pub loopback: bool,
+    /// It holds IPv4 addresses in IPv6's clothes.
+    mapped: bool,
 }
 
 impl Network {
@@ -22,22 +24,17 @@ impl Network {
             Some((address, prefix)) => (address, Some(prefix.parse::<u32>().ok()?)),
             None => (text, None),
         };
-        let bare = bared(address, "[]");
-        let (bits, width) = match bare.parse::<std::net::Ipv4Addr>() {
-            Ok(four) => (u128::from(u32::from(four)), 32),
-            // An IPv6 address without brackets is a table to Postfix.
-            Err(_) if address.starts_with('[') => (u128::from(bare.parse::<std::net::Ipv6Addr>().ok()?), 128),
-            Err(_) => return None,
-        };
-        let prefix = prefix.unwrap_or(width);
-        let hosts = width.checked_sub(prefix)?;
-        let clean = hosts == 0 || bits.trailing_zeros() >= hosts || bits == 0;
-        clean.then_some(Network { bits, prefix, width })
-    }
-
-    /// Whether it holds IPv4 addresses in IPv6's clothes.
-    fn is_mapped(&self) -> bool {
-        self.width == 128 && self.prefix >= 96 && self.bits >> 32 == 0xffff
+        // An IPv6 address without brackets is a table to Postfix.
+        if address.starts_with('[') {
+            let inner = bared(address, "[]");
+            let network =
+                Network { prefix: prefix.unwrap_or(128), four: false, loopback: inner == "::1", mapped: inner.starts_with("::ffff:") };
+            return is_six(inner).then_some(network);
+        }
+        let (bits, prefix) = (four(address)?, prefix.unwrap_or(32));
+        let hosts = 32_u32.checked_sub(prefix)?;
+        let clean = bits.checked_shl(prefix).unwrap_or(0) == 0 || hosts == 0;
+        clean.then_some(Network { prefix, four: true, loopback: bits >> 24 == 127, mapped: false })
     }
 
     /// Whether it holds every address of its kind.
@@ -46,78 +43,91 @@ impl Network {
     }
 }
 
-/// What `permit_mynetworks` does.
-#[derive(Default)]
+/// The bits of an IPv4 address.
+pub fn four(text: &str) -> Option<u32> {
+    let (mut bits, mut parts) = (0_u32, 0);
+    for part in text.split('.') {
+        bits = bits << 8 | u32::from(part.parse::<u8>().ok()?);
+        parts += 1;
+    }
+    (parts == 4).then_some(bits)
+}
+
+/// Whether it looks like an IPv6 address.
+pub fn is_six(text: &str) -> bool {
+    text.matches(':').count() >= 2 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+}
+
+/// What `permit_mynetworks` does; words by their places in the list.
+#[derive(Clone, Copy, Default)]
 pub struct Trusting {
-    /// Words by which strangers are trusted.
-    pub everybody: Option<Word>,
-    /// A word that Postfix cannot read, met by strangers.
-    pub broken: Option<Word>,
-    /// The first word that trusts anybody.
-    pub anybody: Option<Word>,
-    /// A word that cannot be read stands before it.
-    pub broken_first: bool,
-    /// A word that Postfix takes for a table of a kind it does not have, which stops it: an IPv6 address without brackets.
-    pub fatal: Option<Word>,
-    /// Only this machine is trusted.
-    pub only_ourselves: bool,
+    /// By which strangers are trusted.
+    pub everybody: Option<usize>,
+    /// Which Postfix cannot read, met by strangers.
+    pub broken: Option<usize>,
+    /// The first that trusts anybody.
+    pub anybody: Option<usize>,
+    /// Which Postfix takes for a table of a kind it does not have, and stops: an IPv6 address without brackets.
+    pub fatal: Option<usize>,
+    /// Others than this machine are trusted.
+    pub others: bool,
+}
+
+impl Trusting {
+    /// Whether nobody comes to a word that trusts before one that cannot be read.
+    pub fn broken_first(&self) -> bool {
+        self.broken.is_some_and(|broken| self.anybody.is_none_or(|anybody| broken < anybody))
+    }
 }
 
 /// Reads the list.
 pub fn trusting(words: &[Word]) -> Trusting {
-    let mut out = Trusting { only_ourselves: true, ..Trusting::default() };
-    // Addresses of each family that are decided: how many of 2^32, and whether all of IPv6.
-    let (mut four, mut six, mut excluded) = (0_u64, false, false);
-    for word in words {
+    let mut out = Trusting::default();
+    // How many IPv4 addresses are decided, and whether an exclusion holds them all.
+    let (mut decided, mut excluded) = (0_u64, false);
+    for (at, word) in words.iter().enumerate() {
         let (text, positive) = match word.text.strip_prefix('!') {
             Some(rest) => (rest, false),
             None => (word.text.as_str(), true),
         };
-        // Whom an exclusion names, no later word trusts.
-        let shut_out = excluded;
         let everybody = match Network::of(text) {
-            Some(network) if network.width == 32 => {
-                four += 1_u64 << (32 - network.prefix);
-                excluded |= !positive && network.is_all();
-                out.only_ourselves &= !positive || network.bits >> 24 == 127;
+            // Postfix knows IPv4 clients by their IPv4 address alone.
+            Some(network) if network.mapped => continue,
+            Some(network) => {
+                out.others |= positive && !network.loopback;
+                let shut_out = excluded && network.four;
+                if network.four {
+                    decided += 1 << (32 - network.prefix);
+                    excluded |= !positive && network.is_all();
+                }
                 if shut_out {
                     continue;
                 }
-                four >= 1 << 32 && !excluded
-            }
-            // Postfix knows IPv4 clients by their IPv4 address alone.
-            Some(network) if network.is_mapped() => continue,
-            Some(network) => {
-                out.only_ourselves &= !positive || network.bits == 1;
-                let all = network.is_all() && !six;
-                six |= network.is_all();
-                all
+                network.is_all() || network.four && decided >= 1 << 32
             }
             None if text.contains(':') && !text.starts_with('[') => {
                 if !is_table(text) {
-                    out.fatal = out.fatal.or_else(|| Some(word.clone()));
+                    out.fatal = out.fatal.or(Some(at));
                     continue;
                 }
-                out.only_ourselves = false;
+                out.others = true;
                 matches!(look(text, false, ""), Found::Value(_))
             }
-            // Only what is made of an address's signs is read as one; a name, a file or a remark trusts nobody that can be named here.
-            None if !text.starts_with('[') && text.bytes().any(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'/')) => continue,
-            // IPv6 clients alone come to it.
-            None if text.starts_with('[') => continue,
+            // Only what is made of an address's signs is read as one; a name, a file or a remark trusts nobody that can be named here,
+            // and to an IPv6 range IPv6 clients alone come.
+            None if text.bytes().any(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'/')) => continue,
             None => {
-                if out.everybody.is_none() && out.broken.is_none() {
-                    out.broken_first = out.anybody.is_none();
-                    out.broken = Some(word.clone());
+                if out.everybody.is_none() {
+                    out.broken = out.broken.or(Some(at));
                 }
                 continue;
             }
         };
-        if positive && out.anybody.is_none() {
-            out.anybody = Some(word.clone());
-        }
-        if positive && everybody && out.everybody.is_none() && out.broken.is_none() {
-            out.everybody = Some(word.clone());
+        if positive {
+            out.anybody = out.anybody.or(Some(at));
+            if everybody && out.broken.is_none() {
+                out.everybody = out.everybody.or(Some(at));
+            }
         }
     }
     out
@@ -140,14 +150,14 @@ mod tests {
         for value in ["192.0.0.0/8", "!0.0.0.0/0 127.0.0.0/8", "", "[::ffff:0.0.0.0]/96"] {
             assert!(read(value).everybody.is_none(), "{value}");
         }
-        assert!(read("127.0.0.0/8 [::1]/128 [::ffff:127.0.0.0]/104").only_ourselves);
-        assert!(!read("127.0.0.0/8 192.0.2.0/24").only_ourselves);
+        assert!(!read("127.0.0.0/8 [::1]/128 [::ffff:127.0.0.0]/104").others);
+        assert!(read("127.0.0.0/8 192.0.2.0/24").others);
     }
 
     #[test]
     fn what_cannot_be_read() {
         assert!(read("127.0.0.0/8 192.168.98.0/16").broken.is_some());
-        assert!(read("300.1.2.0/24 127.0.0.0/8").broken_first);
+        assert!(read("300.1.2.0/24 127.0.0.0/8").broken_first());
         assert!(read("127.0.0.0/8 mail.example.org # remark 10.0.0.0/8;192.0.2.1").broken.is_none());
         assert!(read("127.0.0.0/8 ::1/128").fatal.is_some());
     }

@@ -141,12 +141,9 @@ impl<'a> Settings<'a> {
         let rest = after.get(right.len() + 2..).unwrap_or("");
         let (left, right) = (self.expanded(left, depth + 1), self.expanded(right, depth + 1));
         let operator = operator.trim();
-        let order = match operator.strip_suffix("level") {
-            Some(_) => version(&left).cmp(&version(&right)),
-            None => match (left.trim().parse::<i64>(), right.trim().parse::<i64>()) {
-                (Ok(left), Ok(right)) => left.cmp(&right),
-                _ => left.cmp(&right),
-            },
+        let order = match left.starts_with(|ch: char| ch.is_ascii_digit()) {
+            true => version(&left).cmp(&version(&right)),
+            false => left.cmp(&right),
         };
         let holds = match operator.trim_end_matches("level") {
             "<" => order.is_lt(),
@@ -160,9 +157,10 @@ impl<'a> Settings<'a> {
     }
 }
 
-/// `3.6` as numbers.
-fn version(text: &str) -> Vec<u32> {
-    text.trim().split('.').map(|part| part.parse().unwrap_or(0)).collect()
+/// `3.6` as a number.
+fn version(text: &str) -> u32 {
+    let mut parts = text.trim().split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    parts.next().unwrap_or(0) * 1000 + parts.next().unwrap_or(0)
 }
 
 /// What stands in the pair of brackets that begins `text`.

@@ -35,7 +35,9 @@ impl Decision {
 pub struct Server<'a> {
     /// Its settings.
     pub settings: Settings<'a>,
-    /// `mynetworks`, read.
+    /// `mynetworks`.
+    pub networks: Vec<Word>,
+    /// What it comes to.
     pub trusting: Trusting,
     /// Whether every domain counts as its own.
     pub every_domain: Option<Word>,
@@ -86,14 +88,15 @@ impl<'a> Server<'a> {
                 }
             }
         }
-        let trusting = trusting(&settings.list("mynetworks"));
-        Server { settings, trusting, every_domain, here, tls, whole }
+        let networks = settings.list("mynetworks");
+        Server { settings, trusting: trusting(&networks), networks, every_domain, here, tls, whole }
     }
 
     /// Why it does not run, if it does not.
     pub fn stops(&self) -> Option<Decision> {
         let broken = |because: &str, by| Some(Decision::new(Answer::Refuses, Cause::Broken, because.to_owned(), by));
-        if let Some(word) = &self.trusting.fatal {
+        if let Some(at) = self.trusting.fatal {
+            let word = &self.networks[at];
             return broken(&["smtpd does not run: to Postfix ", &word.text, " is a table of an unknown kind"].concat(), word.span);
         }
         if let Some(param) = super::faults::stopping(&self.settings) {
@@ -262,7 +265,7 @@ impl Asking<'_> {
             Effect::Refuse => self.says(Answer::Refuses, Cause::Word, word),
             Effect::PermitLogin if self.logged_in => self.says(Answer::Accepts, Cause::Login, word),
             Effect::PermitNetworks => self.network(word),
-            Effect::PermitOurselves if trusted && self.server.trusting.only_ourselves => self.says(Answer::Accepts, Cause::Network, word),
+            Effect::PermitOurselves if trusted && !self.server.trusting.others => self.says(Answer::Accepts, Cause::Network, word),
             Effect::PermitDestination | Effect::Destination if here && self.rcpt_known => self.says(Answer::Accepts, domains, word),
             Effect::RefuseDestination | Effect::Destination if !here && self.rcpt_known => self.says(Answer::Refuses, Cause::Word, word),
             Effect::Plaintext if !self.server.tls => self.says(Answer::Refuses, Cause::Word, word),
@@ -284,22 +287,18 @@ impl Asking<'_> {
     fn network(&self, word: &Word) -> Option<Decision> {
         let trusting = &self.server.trusting;
         let stranger = self.asker != Asker::Trusted;
-        let told = |answer, cause, network: &Word| {
-            let because = [&word.text, ": ", &network.text, " in mynetworks"].concat();
-            Some(Decision::new(answer, cause, because, network.span.or(word.span)))
+        let trusts = if stranger { trusting.everybody } else { trusting.anybody };
+        let unreadable = trusting.broken.filter(|_| stranger && trusts.is_none() || trusting.broken_first());
+        let network = &self.server.networks[unreadable.or(trusts)?];
+        let (answer, cause, because) = match unreadable {
+            Some(_) => (
+                Answer::Refuses,
+                Cause::Broken,
+                ["451 Temporary lookup failure: Postfix cannot read ", &network.text, " in mynetworks"].concat(),
+            ),
+            None => (Answer::Accepts, Cause::Network, [&word.text, ": ", &network.text, " in mynetworks"].concat()),
         };
-        match (&trusting.everybody, &trusting.broken, &trusting.anybody) {
-            (_, Some(bad), _) if trusting.broken_first => self.unreadable(bad),
-            (Some(all), ..) if stranger => told(Answer::Accepts, Cause::Network, all),
-            (_, Some(bad), _) if stranger => self.unreadable(bad),
-            (_, _, Some(network)) if !stranger => told(Answer::Accepts, Cause::Network, network),
-            _ => None,
-        }
-    }
-
-    fn unreadable(&self, bad: &Word) -> Option<Decision> {
-        let because = ["451 Temporary lookup failure: Postfix cannot read ", &bad.text, " in mynetworks"].concat();
-        Some(Decision::new(Answer::Refuses, Cause::Broken, because, bad.span))
+        Some(Decision::new(answer, cause, because, network.span.or(word.span)))
     }
 
     /// `check_…_access`.
@@ -352,7 +351,7 @@ impl Asking<'_> {
         }
         let plain = word.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         match !self.server.is_class(&word.text) {
-            true if plain && self.server.whole || looks_so(&word.text) || nearest(&word.text, all()).is_some() => {
+            true if plain && self.server.whole || looks_so(&word.text) || nearest(&word.text, &mut all()).is_some() => {
                 Some(self.broken(word, "is no restriction"))
             }
             _ => {
