@@ -4,7 +4,7 @@ use super::master::{Service, is_commented};
 use super::names::is_known;
 use super::numbered::unnumbered;
 use crate::model::{Fault, FaultKind, Param};
-use crate::text::{Line, Span, bared, listed, up_to, word_len};
+use crate::text::{Line, Span, bared, bared_before, begins, ends, listed, past, up_to, word_len};
 
 /// Restriction words: lines of them go on with the list above even where the paste lost its indentation.
 const RESTRICTIONS: &str = "permit reject check_ defer warn_if_reject sleep";
@@ -60,7 +60,7 @@ impl Lines {
         if self.params.len() > before {
             // A name of the writer's own may be a list, too.
             self.open = self.params[before..].iter().all(|param| param.service.is_none());
-            if self.open && !line.text.starts_with([' ', '\t']) {
+            if self.open && !begins(line.text, " \t") {
                 self.service = None;
             }
         } else if self.open && continues(line) {
@@ -120,7 +120,7 @@ impl Lines {
             }
         }
         if self.params.len() == before {
-            let dashed = line.text.len() - rest.trim_start_matches(['-', '+', '>', '*', ' ', '"', '\'']).len();
+            let dashed = line.text.len() - bared_before(rest, "-+>* \"'").len();
             self.pair(line, dashed, "\n", false);
         }
     }
@@ -169,10 +169,11 @@ impl Lines {
         }
         // A block scalar's value stands on the lines below.
         let raw = if listed("> >- | |-", raw.trim()) { &raw[raw.len()..] } else { raw };
-        let value = bared(raw.trim(), "'\"");
+        let value = unwrapped(raw.trim());
+        let nix = raw.trim_end().ends_with(';');
         self.params.push(Param {
             name: name.to_owned(),
-            value: value.to_owned(),
+            value: if nix && value == "true" { "yes" } else { value }.to_owned(),
             name_span: place(name),
             value_span: place(value),
             span: line.span,
@@ -182,7 +183,7 @@ impl Lines {
 
     fn extend(&mut self, line: &Line) {
         let Some(last) = self.params.last_mut() else { return };
-        let word = bared(line.text.trim().trim_start_matches("- "), "'\"");
+        let word = bared(past(line.text.trim(), "- "), "'\"");
         if !last.value.is_empty() {
             last.value.push(' ');
         }
@@ -191,6 +192,13 @@ impl Lines {
         last.value_span = Span::new(begin, line.span.start + line.text.trim_end().len());
         last.span = last.span.join(line.span);
     }
+}
+
+/// Without the quotes and brackets of a shell or of Nix: `[ "[smtp.example.org]:587" ];`.
+fn unwrapped(value: &str) -> &str {
+    let nix = value.strip_suffix(';').map(str::trim_end).filter(|value| ends(value, "\"]") || !value.contains('"'));
+    let listed = nix.and_then(|value| value.strip_prefix('[')?.strip_suffix(']')).map(str::trim).filter(|inner| begins(inner, "\""));
+    bared(listed.or(nix).unwrap_or(value), "'\"")
 }
 
 /// Name and value: `name = value`, or the list of a configuration manager, `postfix_name: value`.
@@ -219,7 +227,7 @@ fn continues(line: &Line) -> bool {
     let trimmed = line.text.trim();
     let first = up_to(bared(trimmed, "- "), ", ");
     let restriction = RESTRICTIONS.split(' ').any(|word| first.starts_with(word));
-    let indented = line.text.starts_with([' ', '\t']) && !trimmed.contains(" = ") && !trimmed.contains(": ");
+    let indented = begins(line.text, " \t") && !trimmed.contains(" = ") && !trimmed.contains(": ");
     let network = first.contains('/') && first.starts_with(|ch: char| ch.is_ascii_digit() || ch == '[');
     indented || restriction || network
 }
