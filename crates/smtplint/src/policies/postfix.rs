@@ -15,6 +15,8 @@ mod tables;
 mod walk;
 mod words;
 
+pub use names::nearest;
+
 use crate::model::Policy;
 use lines::Lines;
 

@@ -72,9 +72,17 @@ fn of_list(policy: &Policy, list: &str, out: &mut Findings) {
     if let Some(meant) = meant(&first.network).filter(|_| worst == Width::Public) {
         found.value("meant", meant).replace("Write {meant}", Applicability::Review, first.span, meant);
     }
-    match list {
-        "mynetworks" => found.replace("Trust this machine only", Applicability::Review, span, "127.0.0.0/8 [::1]/128"),
-        "PERMIT_DOCKER" => found.replace("Trust the container itself only", Applicability::Review, span, "none"),
-        _ => found,
-    };
+    if let Some(instead) = INSTEAD.lines().find_map(|row| row.strip_prefix(list)?.strip_prefix('=')) {
+        found.replace("Trust this machine only", Applicability::Review, span, instead);
+    }
 }
+
+/// What to trust instead, as each list writes it.
+const INSTEAD: &str = "\
+mynetworks=127.0.0.0/8 [::1]/128
+relay_from_hosts=127.0.0.1 : ::::1
+relay_hosts=127.0.0.1 : ::::1
+allowed_nets=127.0.0.0/8 ::1/128
+dc_relay_nets=
+RELAYNETS=
+PERMIT_DOCKER=none";

@@ -33,7 +33,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     let relays = |ruling: &&Ruling| {
         let stranger = ruling.asker == Asker::Stranger && ruling.recipient == Recipient::Elsewhere;
         let stops = ruling.cause == Cause::Broken && ruling.because.contains("other people's mail");
-        stranger && (stops || ruling.answer == Answer::Accepts && ruling.cause != Cause::Network)
+        stranger && (stops || ruling.answer == Answer::Accepts && !matches!(ruling.cause, Cause::Network | Cause::Delivery))
     };
     if let Some(ruling) = policy.rulings.iter().find(relays) {
         let found = out.add(ruling.by.unwrap_or(policy.span)).value("because", &ruling.because).value("good", GOOD);
@@ -44,7 +44,12 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         if policy.dialect.starts_with("post") {
             found.advice("Refuse strangers before anything lets them through: postconf -e 'smtpd_relay_restrictions = {good}'.");
         } else {
-            found.advice("Let nobody but trusted networks and logged-in users send to other people's domains.");
+            found.advice(
+                ADVICE
+                    .lines()
+                    .find_map(|row| row.strip_prefix(policy.dialect)?.strip_prefix(": "))
+                    .unwrap_or("Let nobody but trusted networks and logged-in users send to other people's domains."),
+            );
         }
         if let Some((span, text)) = &policy.closing {
             found.replace("Refuse strangers", Applicability::Review, *span, text);
@@ -61,6 +66,13 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         }
     }
 }
+
+/// What to do, by dialect.
+const ADVICE: &str = "\
+exim-conf: Before the statement that accepts, refuse what is neither ours nor allowed: deny !hosts = +relay_from_hosts, !authenticated = *, !domains = +local_domains : +relay_to_domains. exim -bh 198.51.100.7 shows what a stranger hears.
+opensmtpd-conf: Write match from any auth for any action NAME: only who has logged in may then send elsewhere.
+tcprules: Set RELAYCLIENT for single addresses only, and let everybody else log in.
+exchange-connector: Name single addresses in RemoteIPRanges, or take the right away and let clients log in.";
 
 /// Whether a list comes to a bare `permit` before anything that stops strangers.
 fn permits(value: &str) -> bool {

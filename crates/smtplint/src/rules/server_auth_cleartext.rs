@@ -1,7 +1,7 @@
 //! A server that takes logins without encryption.
 
 use super::Findings;
-use crate::model::{AuthOffer, Origin, Policy, Value};
+use crate::model::{AuthOffer, ListenerTls, Origin, Policy, Value};
 use crate::report::{Applicability, Severity};
 use crate::text::Span;
 
@@ -14,10 +14,13 @@ declare_rule! {
     "server-auth-cleartext", "The server takes logins without encryption", Server, Warning,
     explains: ["server-tls-off", "auth-offered-before-tls"],
     references: [("postconf(5): smtpd_tls_auth_only", "https://www.postfix.org/postconf.5.html#smtpd_tls_auth_only"), "RFC 4954 §4"],
-    checks: [Policies(of_policy)],
+    checks: [Policies(of_policy), Policies(of_exim)],
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
+    if policy.dialect == "exim-conf" {
+        return;
+    }
     let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
         Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some(*span),
         _ => None,
@@ -51,4 +54,31 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         _ => return,
     };
     found.advice("Demand TLS before a login; Postfix: postconf -e 'smtpd_tls_auth_only = yes', with smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may if they are missing.");
+}
+
+/// Exim's authenticators say one by one where they are offered.
+fn of_exim(policy: &Policy, out: &mut Findings) {
+    let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
+        Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some((listener, *span)),
+        _ => None,
+    });
+    let Some((listener, span)) = clear.filter(|_| policy.dialect == "exim-conf") else { return };
+    let off = listener.tls.as_ref().is_some_and(|tls| tls.value == ListenerTls::Off);
+    let found = out.add(span).value("port", &listener.name);
+    found.message(if off {
+        "Port {port} offers AUTH and no TLS: passwords go in clear text."
+    } else {
+        "Port {port} offers AUTH before STARTTLS: passwords can go in clear text."
+    });
+    found.value("condition", "${if def:tls_in_cipher }").value("hosts", "${if eq{$tls_in_cipher}{}{}{*}}");
+    found.advice("Write server_advertise_condition = {condition} in every authenticator, or auth_advertise_hosts = {hosts} once.");
+    let end = Span::new(span.end, span.end);
+    if !off && policy.params.iter().all(|param| !matches!(param.name.as_str(), "server_advertise_condition" | "auth_advertise_hosts")) {
+        found.replace(
+            "Offer AUTH inside TLS only",
+            Applicability::Review,
+            end,
+            "\n  server_advertise_condition = ${if def:tls_in_cipher }",
+        );
+    }
 }

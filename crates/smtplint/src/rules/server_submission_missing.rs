@@ -3,6 +3,7 @@
 use super::Findings;
 use crate::model::{ListenerTls, Param, Policy, Value};
 use crate::report::Applicability;
+use crate::text::Span;
 
 declare_rule! {
     /// ## What it means
@@ -28,9 +29,12 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             let found = out.add(wrapper.map_or(span, |param| param.value_span)).likely_unless(wrapper.is_some());
             found
                 .message("The service on port 465 greets in clear text, and its clients begin with TLS: both wait for the other.")
-                .advice("Let it begin with TLS; Postfix: -o smtpd_tls_wrappermode=yes under that service in master.cf.");
+                .advice("Let it begin with TLS; Exim: tls_on_connect_ports = 465; OpenSMTPD: smtps in place of tls; Postfix: -o smtpd_tls_wrappermode=yes under that service in master.cf.");
             if let Some(param) = wrapper {
                 found.replace("Start with TLS", Applicability::Safe, param.value_span, "yes");
+            } else if policy.dialect == "exim-conf" && policy.get("tls_on_connect_ports").is_none() {
+                let end = Span::new(span.end, span.end);
+                found.replace("Start with TLS", Applicability::Review, end, "\ntls_on_connect_ports = 465");
             }
         } else if listener.port == Some(587) && implicit {
             out.add(span)
