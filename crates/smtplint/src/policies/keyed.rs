@@ -71,7 +71,7 @@ const IMAGE: &str = "docker-mailserver";
 fn slips(params: &[Param], rows: &[Setting]) -> Vec<Fault> {
     let known = || rows.iter().filter(|row| row.dialect == IMAGE).map(|row| row.key);
     let slip = |param: &Param| {
-        let meant = super::postfix::nearest(&param.name, known())?;
+        let meant = super::postfix::nearest(&param.name, &mut known())?;
         let (word, effect) = (param.name.clone(), "is no variable of this image, which ignores it".to_owned());
         Some(Fault { span: param.name_span, kind: FaultKind::Name, word, meant: meant.to_owned(), effect })
     };
