@@ -49,7 +49,7 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Lines that no conversation holds, however much they say of refused mail: what ACLs of Exim answer.
 pub fn answers(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    if text.len() < LARGEST_ACL && ["acl_", "domains", "authenticated"].iter().any(|word| text.contains(word)) {
+    if text.len() < LARGEST && ["acl_", "domains", "authenticated"].iter().any(|word| text.contains(word)) {
         let policy = exim::read(text).filter(|policy| !policy.rulings.is_empty());
         out.extend(policy.iter().flat_map(|policy| &policy.params).map(|param| param.span));
         // Those that no macro switches on, too.
@@ -64,12 +64,16 @@ pub fn answers(text: &str) -> Vec<Span> {
     out
 }
 
-/// No administrator writes longer ones.
-const LARGEST_ACL: usize = 1 << 18;
+/// No administrator writes longer files; what is longer is a log, and Postfix' words stand in logs.
+const LARGEST: usize = 1 << 17;
 
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {
     let mut read = Read::default();
+    if text.len() > LARGEST {
+        read.add(text, postfix::read(text));
+        return read;
+    }
     // Some options have the same names in Postfix.
     read.add(text, exim::read(text));
     if read.policies.is_empty() || text.contains("smtpd_") {
