@@ -5,7 +5,7 @@ use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
-use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, share, show_card, verdict};
+use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, relay, share, show_card, verdict};
 use crate::element::element;
 use crate::explanations;
 use crate::start::Early;
@@ -71,6 +71,7 @@ impl Component for App {
             judged
                 .child(verdict(state, act))
                 .maybe(findings(state, act, &self.list))
+                .maybe(relay(state, act))
                 .maybe(ladder(state, act))
                 .maybe(convert(state, act))
                 .maybe(share(state, act)),

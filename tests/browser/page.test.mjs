@@ -417,3 +417,20 @@ test("what is copied has no secret, nor has the verdict on it", async () => {
   assert.equal(await id(page, "copy-redacted").count(), 0, "what was made ready is gone with the text it was of");
   await close(page);
 });
+
+test("a server's decision is a table, and a row shows the words that decide", async () => {
+  const page = await open();
+  assert.equal(await id(page, "relay").count(), 0, "nothing pasted, nothing decided");
+  await id(page, "input").fill("mynetworks = 127.0.0.0/8\nsmtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination\n");
+  await ready(page);
+  const rows = id(page, "passage");
+  assert.equal(await rows.count(), 4, "strangers and the trusted, elsewhere and here");
+  assert.match(await rows.first().textContent(), /A stranger to elsewhere\s*refused/);
+  await rows.first().getByRole("button").click();
+  const chosen = () => id(page, "input").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  assert.equal(await chosen(), "reject_unauth_destination");
+  await rows.nth(2).getByRole("button").click();
+  assert.equal(await chosen(), "127.0.0.0/8");
+  assert.deepEqual(await violations(page), []);
+  await close(page);
+});

@@ -5,6 +5,7 @@ mod binding;
 mod debian;
 mod explanations;
 mod hook;
+mod lab;
 mod lean;
 mod markdown;
 mod names;
@@ -20,6 +21,7 @@ const HELP: &str = "cargo xtask COMMAND
   serve [--port N] [--no-open]   build the page and the companion, and serve them on loopback
   test [--only STEP] [--list]    set up and run everything
   dev                            trunk serve, with reload
+  lab policies                   run server configurations as real servers and hold the engine against them (Linux, root)
   size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 
@@ -30,6 +32,7 @@ fn main() -> Result<()> {
         Some("serve") => page::serve(rest),
         Some("test") => steps::test(rest),
         Some("dev") => page::dev(),
+        Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
         Some("setup") => tools::all().map(drop),

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, page, size, tools};
+use crate::{binding, debian, lab, page, size, tools};
 
 struct Step {
     name: &'static str,
@@ -17,6 +17,7 @@ const STEPS: &[Step] = &[
     Step { name: "format", run: || run(&mut cargo(&["fmt", "--all", "--check"])) },
     Step { name: "clippy", run: || run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])) },
     Step { name: "tests", run: || run(&mut cargo(&["test", "--workspace"])) },
+    Step { name: "policies", run: lab::sample },
     Step { name: "docs", run: || run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")) },
     Step { name: "tools", run: || tools::all().map(drop) },
     Step { name: "wasm", run: wasm },

@@ -8,6 +8,7 @@ use smtplint::report::{Range, Segment};
 use smtplint::{Confidence, Finding, Report, Severity, Verdict};
 
 use crate::long::Shown;
+use crate::passages;
 use crate::suggestion::Suggestion;
 use crate::terminal;
 use crate::window::{self, Window};
@@ -41,6 +42,7 @@ impl Painter {
         if !report.segments.is_empty() {
             writeln!(out, "  recognised: {}", recognised(&report.segments))?;
         }
+        passages::write(&report.relay, self.colored, out)?;
         for finding in &report.findings {
             let (text, finding) = shown.of(finding);
             writeln!(out, "\n{}", self.rendered(&name, text, &finding))?;

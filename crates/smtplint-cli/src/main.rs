@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod long;
 mod markdown;
+mod passages;
 mod probe;
 mod redact;
 mod serve;

@@ -105,7 +105,7 @@ fn dialect_rows() -> Vec<DialectRow> {
         source: smtplint::dialects::source(dialect.id),
     });
     let sessions = smtplint::sessions::forms().iter().map(|form| plain(form.id, form.title, "session"));
-    let policies = smtplint::policies::KINDS.iter().map(|&(id, title)| plain(id, title, "policy"));
+    let policies = smtplint::policies::kinds().map(|(id, title)| plain(id, title, "policy"));
     settings.chain(sessions).chain(policies).collect()
 }
 

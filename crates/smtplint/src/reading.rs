@@ -11,7 +11,9 @@ use crate::{policies, sessions};
 /// Reads everything in a paste, or in the head of a long one.
 pub fn read(text: &str, repeats: &mut Repeats) -> Case {
     let mut case = Case { text: text.to_owned(), ..Case::default() };
-    let (sessions, claimed) = sessions::read_on(text, repeats);
+    let answers = policies::answers(text);
+    let conversations = if answers.is_empty() { std::borrow::Cow::Borrowed(text) } else { masked(text, &answers).into() };
+    let (sessions, claimed) = sessions::read_on(&conversations, repeats);
     case.sessions = sessions;
     case.certificates = sessions::certificates::read(text);
     if !case.certificates.is_empty() {

@@ -2,6 +2,7 @@
 
 mod check;
 mod human;
+mod policies;
 mod probe;
 mod redact;
 mod run;

@@ -4,8 +4,10 @@ pub mod acting;
 pub mod codes;
 pub mod errors;
 pub mod known;
+pub mod networks;
 pub mod ports;
 pub mod providers;
 pub mod replies;
+pub mod servers;
 
 pub mod words;

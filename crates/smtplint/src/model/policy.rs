@@ -1,6 +1,6 @@
 //! What a server allows, from its configuration.
 
-use super::{Fault, Listener, Ruling, Trust};
+use super::{Answer, Asker, Fault, Listener, Recipient, Ruling, Trust};
 use crate::text::Span;
 
 /// One parameter of a server's configuration.
@@ -18,6 +18,14 @@ pub struct Param {
     pub span: Span,
     /// The master.cf service (`submission`) whose `-o` it is, if not main.cf.
     pub service: Option<String>,
+}
+
+impl Param {
+    /// A main setting.
+    #[inline(never)]
+    pub fn new(name: &str, value: &str, name_span: Span, value_span: Span, span: Span) -> Param {
+        Param { name: name.to_owned(), value: value.to_owned(), name_span, value_span, span, service: None }
+    }
 }
 
 /// What a server's configuration allows.
@@ -41,6 +49,8 @@ pub struct Policy {
     pub trusted: Vec<Trust>,
     /// What the server does not understand, or reads otherwise than it looks.
     pub faults: Vec<Fault>,
+    /// The edit that keeps strangers from relaying, where they may.
+    pub closing: Option<(Span, String)>,
 }
 
 impl Policy {
@@ -65,7 +75,15 @@ impl Policy {
             rulings: Vec::new(),
             trusted: Vec::new(),
             faults: Vec::new(),
+            closing: None,
         }
+    }
+
+    /// The row that says what strangers hear who send to somebody else's domain: of several listeners the one that lets most through.
+    pub fn relays_for_strangers(&self) -> Option<&Ruling> {
+        let rank =
+            |ruling: &&Ruling| [Answer::Refuses, Answer::Unknown, Answer::Accepts].iter().position(|answer| *answer == ruling.answer);
+        self.rulings.iter().filter(|ruling| (ruling.asker, ruling.recipient) == (Asker::Stranger, Recipient::Elsewhere)).max_by_key(rank)
     }
 
     /// The last (effective) main setting of `name`.

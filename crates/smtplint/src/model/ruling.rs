@@ -49,6 +49,8 @@ pub enum Cause {
     Word,
     /// Every domain counts as the server's own.
     Domains,
+    /// Whatever the domain, it is delivered on this machine: nothing is passed on.
+    Delivery,
     /// Nothing decides: the list ends, or a default does.
     Default,
     /// The server does not run with this configuration, or answers every request with an error.

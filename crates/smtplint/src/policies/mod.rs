@@ -1,10 +1,22 @@
 //! Server configurations: one file an MTA.
 
 mod containers;
+mod decision;
+mod exchange;
+mod exim;
+mod keyed;
+mod maddy;
+mod network;
+mod networks;
+mod opensmtpd;
 mod postfix;
+mod sendmail;
+mod tcprules;
+
+pub use network::is_everybody;
 
 use crate::model::{Plan, Policy};
-use crate::text::Span;
+use crate::text::{Line, Span, lines, opens};
 
 /// What a text holds of server configuration: policies, what the server does as a client, and the lines they stand on.
 #[derive(Default)]
@@ -18,20 +30,85 @@ pub struct Read {
 }
 
 /// Name and title of every kind of server configuration that is read.
-pub const KINDS: &[(&str, &str)] =
-    &[("postfix-main-cf", "Postfix main.cf"), ("postconf-n", "Postfix postconf -n"), ("container-mta", "Mail server image")];
+pub const KINDS: &[(&str, &str)] = &[
+    ("postfix-main-cf", "Postfix main.cf"),
+    ("postfix-master-cf", "Postfix master.cf"),
+    ("postconf-n", "Postfix postconf -n"),
+    ("container-mta", "Mail server image"),
+    ("opensmtpd-conf", "OpenSMTPD smtpd.conf"),
+    ("sendmail-access", "sendmail access map"),
+    ("tcprules", "tcpserver rules"),
+];
+
+/// The same with those whose settings a table knows.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let named = |id: &str| KINDS.iter().any(|(known, _)| *known == id);
+    KINDS.iter().copied().chain(crate::knowledge::servers::dialects().filter(move |(id, _)| !named(id)))
+}
+
+/// Lines that no conversation holds, however much they say of refused mail: what ACLs of Exim answer.
+pub fn answers(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    if text.len() < LARGEST && ["acl_", "domains", "authenticated"].iter().any(|word| text.contains(word)) {
+        let policy = exim::read(text).filter(|policy| !policy.rulings.is_empty());
+        out.extend(policy.iter().flat_map(|policy| &policy.params).map(|param| param.span));
+        // Those that no macro switches on, too.
+        let answer = |line: &Line| opens(line.text.trim_start(), "message|log_message|logwrite|add_header");
+        out.extend(lines(text).filter(|line| !out.is_empty() && answer(line)).map(|line| line.span).collect::<Vec<_>>());
+    }
+    for (cue, begin) in [("deliver_to &", "reject "), ("listen on ", "filter ")] {
+        if text.contains(cue) {
+            out.extend(lines(text).filter(|line| line.text.trim_start().starts_with(begin)).map(|line| line.span));
+        }
+    }
+    out
+}
+
+/// No administrator writes longer files; what is longer is a log, and Postfix' words stand in logs.
+const LARGEST: usize = 1 << 17;
 
 /// Reads server configuration.
 pub fn read(text: &str) -> Read {
     let mut read = Read::default();
-    read.add(postfix::read(text));
-    read.add(containers::read(text));
+    if text.len() > LARGEST {
+        read.add(text, postfix::read(text));
+        return read;
+    }
+    // Some options have the same names in Postfix.
+    read.add(text, exim::read(text));
+    if read.policies.is_empty() || text.contains("smtpd_") {
+        read.add(text, postfix::read(&crate::text::masked(text, &read.claimed)));
+    }
+    read.add(text, containers::read(text).map(|policy| networks::settle(policy, text)));
+    let lines: Vec<Line> = lines(text).collect();
+    read.add(text, opensmtpd::read(text, &lines));
+    read.add(text, sendmail::read(text, &lines));
+    if text.contains("RELAYCLIENT") {
+        read.add(text, tcprules::read(&lines));
+    }
+    for mut policy in keyed::read(text, &lines) {
+        match policy.dialect {
+            "exchange-connector" => policy.rulings = exchange::decisions(&policy),
+            "maddy-conf" => policy.rulings = maddy::decisions(&lines),
+            _ => {}
+        }
+        read.add(text, Some(networks::settle(policy, text)));
+    }
+    // What is commented out in a server's file is no client's setting.
+    for (cue, sign) in [("DAEMON_OPTIONS(", "dnl "), ("submission_relay_host", "#")] {
+        if text.contains(cue) {
+            read.claimed.extend(lines.iter().filter(|line| line.text.starts_with(sign)).map(|line| line.span));
+        }
+    }
     read
 }
 
 impl Read {
-    fn add(&mut self, policy: Option<Policy>) {
-        let Some(policy) = policy else { return };
+    fn add(&mut self, text: &str, policy: Option<Policy>) {
+        let Some(mut policy) = policy else { return };
+        for ruling in policy.rulings.iter_mut().filter(|ruling| ruling.because.is_empty()) {
+            ruling.because = ruling.by.map_or(String::new(), |by| squeezed(by.text(text)));
+        }
         for param in &policy.params {
             self.claimed.push(param.span);
         }
@@ -40,4 +117,19 @@ impl Read {
         }
         self.policies.push(policy);
     }
+}
+
+/// The beginning of a text in one line.
+fn squeezed(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_ascii_whitespace().filter(|word| *word != "\\") {
+        if out.len() > 90 {
+            return out + " …";
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

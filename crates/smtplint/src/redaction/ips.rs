@@ -35,9 +35,16 @@ fn address(finder: &mut Finder, word: &str, behind: &str) {
     // Four numbers; a fifth makes it a version, a name behind it a look-up in a list.
     let end = word.find(':').unwrap_or(word.len());
     let four = &word[..end];
-    if octets(four).is_some() {
+    // A range of more than 256 addresses names nobody, and its width and bits are what is judged.
+    if octets(four).is_some() && !is_wide(behind) {
         finder.put(four, Kind::Ip);
     }
+}
+
+/// Whether `/8` to `/23` stands behind an address.
+fn is_wide(behind: &str) -> bool {
+    let digits = behind.strip_prefix('/').map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
+    digits.and_then(|digits| digits.parse::<u8>().ok()).is_some_and(|prefix| prefix < 24)
 }
 
 fn octets(word: &str) -> Option<[u8; 4]> {

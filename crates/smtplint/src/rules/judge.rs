@@ -1,6 +1,7 @@
 //! Running the rules: choice, causes before symptoms, order.
 
 use super::evidence::diagnose;
+use super::known_settings;
 use super::{Check, Findings, Found, Rule, rules};
 use crate::model::Case;
 use crate::report::Severity;
@@ -27,12 +28,14 @@ const MOST_OF_ONE_RULE: usize = 5;
 /// All findings on a case, most important first.
 pub fn judge(case: &Case, options: &Options) -> Vec<Found> {
     let mut out = Findings { case, rule: rules()[0], list: Vec::new(), before: 0 };
+    let known = if case.policies.is_empty() { Vec::new() } else { known_settings::of(case) };
     for rule in rules().iter().filter(|rule| options.allows(rule)) {
         out.rule = rule;
         out.before = out.list.len();
         for check in rule.checks {
             out.look(check);
         }
+        out.known_settings(&known);
         out.list.truncate(out.before + MOST_OF_ONE_RULE);
     }
     order(&mut out.list);

@@ -3,6 +3,7 @@
 mod evidence;
 mod found;
 mod judge;
+mod known_settings;
 pub(crate) mod settings;
 
 pub use evidence::Diagnosis;

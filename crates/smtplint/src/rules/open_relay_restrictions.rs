@@ -1,7 +1,7 @@
 //! Restrictions that let strangers relay.
 
 use super::{Diagnosis, Findings};
-use crate::model::{ErrorMeaning, Policy};
+use crate::model::{Answer, Asker, Cause, ErrorMeaning, Policy, Recipient, Ruling};
 use crate::report::{Applicability, Confidence, Severity};
 use crate::text::{list, listed};
 
@@ -29,65 +29,63 @@ const DIAGNOSIS: Diagnosis = Diagnosis {
 
 const GOOD: &str = "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination";
 
-/// Words after which no stranger gets further.
-const STOPS: &str = "reject_unauth_destination defer_unauth_destination check_relay_domains reject defer defer_if_permit";
-
-/// What a stranger meets who sends to somebody else's domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Refused or deferred.
-    Stopped,
-    /// Let through by a word.
-    Permitted,
-    /// The list ends without a word on it.
-    Undecided,
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    let relays = |ruling: &&Ruling| {
+        let stranger = ruling.asker == Asker::Stranger && ruling.recipient == Recipient::Elsewhere;
+        let stops = ruling.cause == Cause::Broken && ruling.because.contains("other people's mail");
+        stranger && (stops || ruling.answer == Answer::Accepts && !matches!(ruling.cause, Cause::Network | Cause::Delivery))
+    };
+    if let Some(ruling) = policy.rulings.iter().find(relays) {
+        let found = out.add(ruling.by.unwrap_or(policy.span)).value("because", &ruling.because).value("good", GOOD);
+        match ruling.answer {
+            Answer::Accepts => found.message("A stranger who sends to somebody else's domain is let through: {because}."),
+            _ => found.likely().message("No word refuses a stranger who sends to somebody else's domain. Postfix since 2.10 stops with \"fatal: in parameter smtpd_relay_restrictions or smtpd_recipient_restrictions, specify at least one working instance of: reject_unauth_destination …\"; earlier versions relay for everybody."),
+        };
+        if policy.dialect.starts_with("post") {
+            found.advice("Refuse strangers before anything lets them through: postconf -e 'smtpd_relay_restrictions = {good}'.");
+        } else {
+            found.advice(
+                ADVICE
+                    .lines()
+                    .find_map(|row| row.strip_prefix(policy.dialect)?.strip_prefix(": "))
+                    .unwrap_or("Let nobody but trusted networks and logged-in users send to other people's domains."),
+            );
+        }
+        if let Some((span, text)) = &policy.closing {
+            found.replace("Refuse strangers", Applicability::Review, *span, text);
+        }
+    } else if let Some(recipient) = policy.get("smtpd_recipient_restrictions").filter(|param| permits(&param.value)) {
+        // Cut-off or incomplete pastes: the default of smtpd_relay_restrictions may still stop strangers.
+        if policy.get("smtpd_relay_restrictions").is_none() && !policy.rulings.is_empty() {
+            out.add(recipient.value_span)
+                .severity(if policy.complete { Severity::Error } else { Severity::Warning })
+                .likely()
+                .message("smtpd_recipient_restrictions ends in permit without reject_unauth_destination before it. Before Postfix 2.10, or with smtpd_relay_restrictions emptied, this is an open relay; later only the default of smtpd_relay_restrictions stops strangers.")
+                .advice("Put reject_unauth_destination before permit.")
+                .replace("Refuse strangers", Applicability::Review, recipient.value_span, &with_reject(&recipient.value));
+        }
+    }
 }
 
-fn walk(value: &str) -> Outcome {
+/// What to do, by dialect.
+const ADVICE: &str = "\
+exim-conf: Before the statement that accepts, refuse what is neither ours nor allowed: deny !hosts = +relay_from_hosts, !authenticated = *, !domains = +local_domains : +relay_to_domains. exim -bh 198.51.100.7 shows what a stranger hears.
+opensmtpd-conf: Write match from any auth for any action NAME: only who has logged in may then send elsewhere.
+tcprules: Set RELAYCLIENT for single addresses only, and let everybody else log in.
+exchange-connector: Name single addresses in RemoteIPRanges, or take the right away and let clients log in.";
+
+/// Whether a list comes to a bare `permit` before anything that stops strangers.
+fn permits(value: &str) -> bool {
+    const STOPS: &str = "permit reject_unauth_destination check_relay_domains defer_unauth_destination reject defer";
     let mut only_logged = false;
     for word in list(value) {
-        if word == "permit" && !only_logged {
-            return Outcome::Permitted;
-        }
         if listed(STOPS, word) && !only_logged {
-            return Outcome::Stopped;
+            return word == "permit";
         }
         // The restriction behind it only writes a line into the log.
         only_logged = word == "warn_if_reject" && !only_logged;
     }
-    Outcome::Undecided
-}
-
-fn of_policy(policy: &Policy, out: &mut Findings) {
-    // A list asked before these may already refuse strangers; smtpd asks all of them at RCPT TO (smtpd_delay_reject).
-    const BEFORE: &str = "smtpd_client_restrictions smtpd_helo_restrictions smtpd_sender_restrictions";
-    let (relay, recipient) = ("smtpd_relay_restrictions", "smtpd_recipient_restrictions");
-    let (relay_value, recipient_value) = (policy.value(relay), policy.value(recipient));
-    let cut = |value| list(value).any(|word| word.starts_with('$') || word.contains(".."));
-    let outcome = walk(recipient_value);
-    let stopped = walk(relay_value) == Outcome::Stopped
-        || outcome == Outcome::Stopped
-        || BEFORE.split(' ').any(|name| walk(policy.value(name)) == Outcome::Stopped);
-    if stopped || cut(relay_value) || cut(recipient_value) {
-        return;
-    }
-    // Unset, since 2.10 the default stops strangers; before, reject_unauth_destination was the recipients' default.
-    if let Some(relay) = policy.get(relay) {
-        out.add(if relay.value.is_empty() { relay.name_span } else { relay.value_span })
-            .likely_unless(!list(relay_value).any(|word| word.starts_with("check_")))
-            .value("good", GOOD)
-            .message("No word in smtpd_relay_restrictions or smtpd_recipient_restrictions refuses a stranger who sends to somebody else's domain.")
-            .advice("Write smtpd_relay_restrictions = {good}.")
-            .replace("Refuse strangers", Applicability::Review, relay.value_span, GOOD);
-    } else if let (Some(recipient), Outcome::Permitted) = (policy.get(recipient), outcome) {
-        out.add(recipient.value_span)
-            // Cut-off or incomplete pastes: the default of smtpd_relay_restrictions may still stop strangers.
-            .severity(if policy.complete { Severity::Error } else { Severity::Warning })
-            .likely()
-            .message("smtpd_recipient_restrictions ends in permit without reject_unauth_destination before it. Before Postfix 2.10, or with smtpd_relay_restrictions emptied, this is an open relay; later only the default of smtpd_relay_restrictions stops strangers.")
-            .advice("Put reject_unauth_destination before permit.")
-            .replace("Refuse strangers", Applicability::Review, recipient.value_span, &with_reject(&recipient.value));
-    }
+    false
 }
 
 /// The list with the refusal before its `permit`.
@@ -102,10 +100,10 @@ mod tests {
 
     #[test]
     fn walks_from_left_to_right() {
-        assert_eq!(walk("permit_mynetworks, reject_unauth_destination, permit"), Outcome::Stopped);
-        assert_eq!(walk("permit reject_unauth_destination"), Outcome::Permitted);
-        assert_eq!(walk("permit_mynetworks, permit_sasl_authenticated"), Outcome::Undecided);
-        assert_eq!(walk("warn_if_reject reject_unauth_destination"), Outcome::Undecided);
+        assert!(!permits("permit_mynetworks, reject_unauth_destination, permit"));
+        assert!(permits("permit reject_unauth_destination"));
+        assert!(!permits("permit_mynetworks, permit_sasl_authenticated"));
+        assert!(permits("warn_if_reject reject_unauth_destination, permit"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A server that takes logins without encryption.
 
 use super::Findings;
-use crate::model::Policy;
+use crate::model::{AuthOffer, ListenerTls, Origin, Policy, Value};
 use crate::report::{Applicability, Severity};
 use crate::text::Span;
 
@@ -14,39 +14,71 @@ declare_rule! {
     "server-auth-cleartext", "The server takes logins without encryption", Server, Warning,
     explains: ["server-tls-off", "auth-offered-before-tls"],
     references: [("postconf(5): smtpd_tls_auth_only", "https://www.postfix.org/postconf.5.html#smtpd_tls_auth_only"), "RFC 4954 §4"],
-    checks: [Policies(of_policy)],
+    checks: [Policies(of_policy), Policies(of_exim)],
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
-    let off = policy.set_to("smtpd_tls_auth_only", "no");
-    let enabled = policy.set_to("smtpd_sasl_auth_enable", "yes");
-    let encrypts = policy.anywhere("smtpd_tls_auth_only", "yes") || policy.set_to("smtpd_tls_security_level", "encrypt").is_some();
-    let forbids = policy.get("smtpd_sasl_security_options").is_some_and(|param| param.value.contains("noplaintext"));
-    if encrypts || forbids {
+    if policy.dialect == "exim-conf" {
         return;
     }
+    let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
+        Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some(*span),
+        _ => None,
+    });
+    let only = policy.get("smtpd_tls_auth_only");
+    let never = policy.set_to("smtpd_sasl_auth_enable", "no").is_some();
+    let off = only.filter(|param| param.value == "no" && !never);
     // What a paste does not show is not absent: without the line, only settings that show the whole can be blamed.
     let whole = policy.complete || policy.params.len() >= 12;
     let (fix, title) = (Applicability::Safe, "Demand TLS for logins");
-    let found = match (off, enabled) {
-        (Some(param), _) if enabled.is_some() || !whole => out
-            .add(param.value_span)
-            .message("smtpd_tls_auth_only = no: AUTH is offered before STARTTLS, so passwords can go in clear text.")
-            .replace(title, fix, param.value_span, "yes"),
-        (None, Some(param)) if whole => {
-            let found = out
-                .add(param.span)
-                .message("SASL is on, and smtpd_tls_auth_only is not: AUTH is offered before STARTTLS, so passwords can go in clear text.")
-                .severity(Severity::Error)
-                .likely();
+    let found = match (off, clear) {
+        (Some(param), clear)
+            if clear.is_some() || !whole && policy.get("smtpd_tls_security_level").is_none_or(|level| level.value != "encrypt") =>
+        {
+            out.add(param.value_span)
+                .message("smtpd_tls_auth_only = no: AUTH is offered before STARTTLS, so passwords can go in clear text.")
+                .replace(title, fix, param.value_span, "yes")
+        }
+        (None, Some(span)) if whole => {
             // Without TLS at all, demanding it would end every login.
-            if policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls") {
+            let tls = policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls");
+            let found = out.add(span).likely().severity(if tls { Severity::Warning } else { Severity::Error }).message(
+                "Logins are on, and nothing keeps them inside TLS: AUTH is offered before STARTTLS, so passwords can go in clear text.",
+            );
+            if let (true, Some(param)) = (tls, policy.get("smtpd_sasl_auth_enable")) {
                 let end = Span::new(param.span.end, param.span.end);
-                found.severity(Severity::Warning).replace(title, fix, end, "\nsmtpd_tls_auth_only = yes");
+                found.replace(title, fix, end, "\nsmtpd_tls_auth_only = yes");
             }
             found
         }
         _ => return,
     };
-    found.advice("Set smtpd_tls_auth_only = yes, and smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may if they are missing.");
+    found.advice("Demand TLS before a login; Postfix: postconf -e 'smtpd_tls_auth_only = yes', with smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may if they are missing.");
+}
+
+/// Exim's authenticators say one by one where they are offered.
+fn of_exim(policy: &Policy, out: &mut Findings) {
+    let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
+        Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some((listener, *span)),
+        _ => None,
+    });
+    let Some((listener, span)) = clear.filter(|_| policy.dialect == "exim-conf") else { return };
+    let off = listener.tls.as_ref().is_some_and(|tls| tls.value == ListenerTls::Off);
+    let found = out.add(span).value("port", &listener.name);
+    found.message(if off {
+        "Port {port} offers AUTH and no TLS: passwords go in clear text."
+    } else {
+        "Port {port} offers AUTH before STARTTLS: passwords can go in clear text."
+    });
+    found.value("condition", "${if def:tls_in_cipher }").value("hosts", "${if eq{$tls_in_cipher}{}{}{*}}");
+    found.advice("Write server_advertise_condition = {condition} in every authenticator, or auth_advertise_hosts = {hosts} once.");
+    let end = Span::new(span.end, span.end);
+    if !off && policy.params.iter().all(|param| !matches!(param.name.as_str(), "server_advertise_condition" | "auth_advertise_hosts")) {
+        found.replace(
+            "Offer AUTH inside TLS only",
+            Applicability::Review,
+            end,
+            "\n  server_advertise_condition = ${if def:tls_in_cipher }",
+        );
+    }
 }

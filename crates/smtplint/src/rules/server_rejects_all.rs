@@ -1,7 +1,7 @@
 //! Restrictions that refuse every mail.
 
 use super::Findings;
-use crate::model::Policy;
+use crate::model::{Answer, Cause, Policy};
 use crate::text::{list, listed};
 
 declare_rule! {
@@ -20,28 +20,18 @@ const LISTS: &str = "smtpd_relay_restrictions smtpd_recipient_restrictions smtpd
     smtpd_helo_restrictions";
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
-    for name in LISTS.split(' ') {
-        let Some(param) = policy.get(name).filter(|param| rejects_all(&param.value)) else { continue };
-        out.add(param.value_span)
-            .likely()
-            .value("name", name)
-            .message("{name} reaches reject before any word that permits.")
-            .advice("Put permit_mynetworks and permit_sasl_authenticated before it, and use reject_unauth_destination where only relaying is to be refused.");
-        return;
+    for ruling in &policy.rulings {
+        let mut rows = policy.rulings.iter().filter(|other| other.listener == ruling.listener);
+        if rows.all(|row| row.answer == Answer::Refuses && row.cause == Cause::Word) {
+            out.add(ruling.by.unwrap_or(policy.span))
+                .likely()
+                .value("because", &ruling.because)
+                .message("Nobody gets a message through: {because} comes before any word that permits.")
+                .advice("Put permit_mynetworks and permit_sasl_authenticated before it, and use reject_unauth_destination where only relaying is to be refused.");
+            return;
+        }
     }
     of_port_25(policy, out);
-}
-
-fn rejects_all(value: &str) -> bool {
-    for word in list(value) {
-        if word == "reject" {
-            return true;
-        }
-        if word.starts_with("permit") || word.starts_with("check_") || word.contains("unauth_destination") {
-            return false;
-        }
-    }
-    false
 }
 
 /// Other servers never log in: `permit_sasl_authenticated, reject` belongs to submission, not to the service they deliver to.

@@ -32,7 +32,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     }
 }
 
-fn allows_old(param: &Param) -> bool {
+/// Whether a list of versions, or a lowest one, leaves TLS 1.0 or 1.1 on.
+pub(super) fn allows_old(param: &Param) -> bool {
     let (mut named, mut old, mut floor, mut without_1, mut without_1_1) = (false, false, None, false, false);
     let value = param.value.replace(':', ",");
     for word in list(&value) {

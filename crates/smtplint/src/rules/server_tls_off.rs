@@ -1,7 +1,7 @@
 //! A server with logins and without TLS.
 
 use super::Findings;
-use crate::model::Policy;
+use crate::model::{AuthOffer, ListenerTls, Origin, Policy, Value};
 use crate::report::Severity;
 
 declare_rule! {
@@ -21,17 +21,15 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     if policy.get("inet_interfaces").is_some_and(|param| matches!(param.value.as_str(), "loopback-only" | "localhost" | "127.0.0.1")) {
         return;
     }
-    let off = match policy.get("smtpd_tls_security_level") {
-        Some(level) => Some(level).filter(|level| level.value == "none"),
-        None => policy.set_to("smtpd_use_tls", "no"),
-    };
-    if let Some(param) = off {
-        let login = policy.set_to("smtpd_sasl_auth_enable", "yes").is_some();
-        out.add(param.span)
+    let off = policy.listeners.iter().find_map(|listener| match &listener.tls {
+        Some(Value { value: ListenerTls::Off, origin: Origin::Stated(span) }) => Some((listener, *span)),
+        _ => None,
+    });
+    if let Some((listener, span)) = off {
+        let login = listener.auth.as_ref().is_some_and(|auth| auth.value == AuthOffer::InClear);
+        out.add(span)
             .severity(if login { Severity::Error } else { Severity::Warning })
-            .value("name", &param.name)
-            .value("value", &param.value)
-            .message("{name} = {value} switches STARTTLS off for every client.")
-            .advice("Set smtpd_tls_cert_file and smtpd_tls_key_file, and smtpd_tls_security_level = may.");
+            .message("STARTTLS is switched off for every client.")
+            .advice("Configure certificate and key, and offer STARTTLS; Postfix: smtpd_tls_cert_file, smtpd_tls_key_file and smtpd_tls_security_level = may.");
     }
 }

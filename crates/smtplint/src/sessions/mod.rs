@@ -36,7 +36,7 @@ pub(crate) use words::{command, is_telling, reply};
 
 use crate::model::{Form, Session, Step, Verb};
 use crate::order::retain;
-use crate::text::{Span, bared, begins, holds, opens, past};
+use crate::text::{Span, bared, begins, holds, opens, past, up_to};
 
 /// The forms that are told apart, for tables.
 pub fn forms() -> &'static [Form] {
@@ -70,10 +70,16 @@ pub(crate) fn parts(line: &str) -> Vec<&str> {
     glued::parts(line, 0).into_iter().map(|(_, part)| part).collect()
 }
 
+/// Whether a line is one of Postfix's lists: `reject_rbl_client zen.example.org,`.
+pub fn is_restriction(line: &str) -> bool {
+    let word = up_to(past(line.trim_start(), "- "), " ,");
+    opens(word, "permit_|reject_|check_|defer_") && !word.contains(':')
+}
+
 /// Whether a line is a setting, however much it speaks of mail: `KEY=value`, `key: value`, `$mail->Key`.
 pub fn is_setting(line: &str) -> bool {
     const WORDS: &str = "host|port|user|pass|secure|tls|ssl|server|smtp|mail|auth|from|encryption|relay|mynetworks|mydestination|\
-         myhostname|restrictions|image|domain|key|cert|protocol";
+         myhostname|restrictions|image|domain|key|cert|protocol|postscreen";
     let line = past(past(past(line.trim_start(), "- "), "-e "), "export ");
     // Build services mark their errors so.
     if line.starts_with("##[") {
@@ -81,6 +87,9 @@ pub fn is_setting(line: &str) -> bool {
     }
     if line.starts_with('$') || line.starts_with('#') || line.starts_with("//") {
         return line.contains("->") || !line.starts_with('$');
+    }
+    if is_restriction(line) {
+        return true;
     }
     let Some(at) = line.find(['=', ':']) else { return false };
     // "name: five or more words" is a sentence, "Error: (535, b'…')" an exception.

@@ -4,7 +4,7 @@ use super::connections::{self, ERROR, LOG};
 use super::marks::floor;
 use super::reader::Reader;
 use super::stages::stage_of;
-use super::{is_setting, logs, words};
+use super::{is_restriction, is_setting, logs, words};
 use crate::knowledge::{errors, replies};
 use crate::limits::LONGEST_LINE;
 use crate::model::{ErrorMeaning, PlainError, Reply, ReplyMeaning, Stage, Step};
@@ -18,7 +18,7 @@ impl<'a> Reader<'a> {
     pub(super) fn free_text(&mut self, all: &[Line<'a>], index: usize) -> usize {
         let line = all[index];
         let text = &line.text[..floor(line.text, LONGEST_LINE)];
-        if is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") && !is_sentence(text) {
+        if is_restriction(text) || is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") && !is_sentence(text) {
             return 1;
         }
         if let Some(at) = words::reply_inside(text) {

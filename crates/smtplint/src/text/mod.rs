@@ -17,6 +17,6 @@ pub use masked::masked;
 pub use span::Span;
 pub use view::View;
 pub use words::{
-    bared, bared_before, bared_behind, before, begins, behind, ends, holds, holds_any, last, line_start, list, listed, opens, parted, past,
-    up_to, word_len,
+    bared, bared_before, bared_behind, before, begins, behind, cut, ends, holds, holds_any, last, line_start, list, listed, opens, parted,
+    past, up_to, word_len,
 };

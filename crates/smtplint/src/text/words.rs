@@ -11,6 +11,12 @@ pub fn list(value: &str) -> impl Iterator<Item = &str> {
     value.split([',', ' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
 }
 
+/// The parts of a text that these signs divide, without empty ones.
+#[inline(never)]
+pub fn cut<'a>(text: &'a str, signs: &str) -> Vec<&'a str> {
+    text.split(|ch| signs.contains(ch)).filter(|part| !part.is_empty()).collect()
+}
+
 /// Whether `text` holds any of these signs.
 #[inline(never)]
 pub fn holds_any(text: &str, signs: &str) -> bool {

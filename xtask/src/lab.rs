@@ -1,0 +1,106 @@
+//! The lab: real mail servers with generated configurations, asked by a real client (`tests/lab/policies`), and the engine's rulings
+//! held against what they did.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+
+use anyhow::{Context, Result, bail};
+
+use crate::debian;
+use crate::run::{cargo, on_path, root, run, target};
+
+/// The normal run tries every so many configurations: about twenty.
+const SAMPLE: usize = 27;
+
+/// The matrix of Postfix.
+const MATRIX: &str = "postfix-matrix.txt";
+
+/// `cargo xtask lab policies`: all configurations; what happened is kept as the fixture.
+pub fn lab(arguments: &[String]) -> Result<()> {
+    if arguments != ["policies"] {
+        bail!("the lab has: policies");
+    }
+    if let Some(missing) = missing() {
+        bail!("the lab cannot be run: {missing}");
+    }
+    let kept = root().join("crates/smtplint/tests/policies");
+    try_out(&kept, 1)?;
+    others()?;
+    run(&mut cargo(&["test", "-p", "smtplint", "--test", "policies"]))
+}
+
+/// Package and script of the other servers: few enough to run all of them; each script writes its own matrix.
+const OTHERS: &[(&str, &str)] = &[("exim4-daemon-light", "exim/matrix.py"), ("opensmtpd", "opensmtpd/matrix.py")];
+
+fn others() -> Result<()> {
+    let home = lab_home()?;
+    for (package, script) in OTHERS {
+        run(Command::new("python3").arg(root().join("tests/lab/policies/debian.py")).arg(package).env("LAB_HOME", &home))?;
+        run(Command::new(root().join("tests/lab/enter")).arg(script).env("LAB_HOME", &home))?;
+    }
+    Ok(())
+}
+
+/// A sample of them, in the normal run. Where no servers can be run it says what is missing.
+pub fn sample() -> Result<()> {
+    if let Some(missing) = missing() {
+        println!("NOT RUN: {missing}. The outcomes that are kept were tested with the other tests.");
+        return Ok(());
+    }
+    let folder = target().join("lab");
+    fs::create_dir_all(&folder)?;
+    try_out(&folder, SAMPLE)?;
+    run(cargo(&["test", "-p", "smtplint", "--test", "policies"]).env("SMTPLINT_MATRICES", fs::canonicalize(&folder)?))
+}
+
+/// What keeps servers from being run here, if anything does.
+fn missing() -> Option<&'static str> {
+    if !cfg!(target_os = "linux") {
+        return Some("real servers are run in network namespaces, which Linux alone has");
+    }
+    if !debian::is_root() {
+        return Some("network namespaces need root");
+    }
+    if on_path("apt-get").is_none() && !Path::new("/usr/lib/postfix/sbin/master").exists() {
+        return Some("Postfix is not installed, and there is no apt-get to fetch it with");
+    }
+    None
+}
+
+/// Runs every `step`-th configuration and writes what happened into the folder.
+fn try_out(folder: &Path, step: usize) -> Result<()> {
+    for (program, package) in [("python3", "python3"), ("ip", "iproute2"), ("openssl", "openssl"), ("unshare", "util-linux")] {
+        debian::need(program, package)?;
+    }
+    let home = lab_home()?;
+    // Before the lab is entered, where no network is.
+    run(Command::new("python3").arg(root().join("tests/lab/policies/debian.py")).arg("postfix").env("LAB_HOME", &home))?;
+    let part = |number: usize| home.join(format!("{MATRIX}.{number}"));
+    let parts = if step == 1 { 3 } else { 1 };
+    let start = |number: usize| enter(&home, &part(number), step * parts, number * step);
+    let mut running = (0..parts).map(start).collect::<Result<Vec<_>>>()?;
+    for child in &mut running {
+        if !child.wait()?.success() {
+            bail!("the lab failed: the lines above say at which configuration");
+        }
+    }
+    let mut whole = String::new();
+    for number in 0..parts {
+        whole.push_str(&fs::read_to_string(part(number))?);
+    }
+    fs::write(folder.join(MATRIX), whole).context("cannot write what happened")
+}
+
+fn enter(home: &Path, file: &Path, step: usize, first: usize) -> Result<Child> {
+    let mut command = Command::new(root().join("tests/lab/enter"));
+    command.arg("policies/matrix.py").arg(file).args([step.to_string(), first.to_string()]).env("LAB_HOME", home);
+    command.spawn().context("cannot enter the lab")
+}
+
+/// Where the lab keeps certificates and packages; outside the build's folder, which others may not read.
+fn lab_home() -> Result<PathBuf> {
+    let home = std::env::var_os("LAB_HOME").map_or_else(|| PathBuf::from("/var/tmp/smtplint-lab"), PathBuf::from);
+    fs::create_dir_all(&home).with_context(|| format!("cannot make {}", home.display()))?;
+    Ok(home)
+}
