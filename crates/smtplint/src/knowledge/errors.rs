@@ -28,7 +28,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
         sure(E::TlsVersion),
         "ssl_accept&wrong version number|accept_sr_clnt_hello&wrong version|post_process_client_hello&version|\
          client_hello&unsupported protocol|tlsv1 with cipher|tlsv1.1 with cipher|sslv3 with cipher|version too low|\
-         inappropriate fallback",
+         inappropriate fallback|legacy sigalg disallowed",
     ),
     (sure(E::TlsToCleartextPort), "lost connection after unknown"),
     // TLS spoken to a port that greets in clear text.
@@ -244,6 +244,8 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
     (weak(E::StartTlsNotOffered), "starttls failed!"),
     // Postfix counts a refused AUTH; a wrong password has a line of its own.
     (weak(E::AuthNotOffered), "auth=0/"),
+    // s_client ends so whatever stopped the handshake.
+    (weak(E::Handshake), "cipher is (none)"),
     (
         weak(E::Dropped),
         "tls error on connection|eof caught while|response reading failed|lost connection after|closed connection in response",
