@@ -135,6 +135,8 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          private/auth&no such file|saslauthd&connection refused",
     ),
     (sure(E::OpenRelayWarning), "open relay&warning"),
+    // postscreen(8) on a client in mynetworks or its access list; Docker's networks have their gateway at .1.
+    (sure(E::GatewayTrusted), "postscreen&allowlisted [172.&.1]:|postscreen&whitelisted [172.&.1]:"),
     (sure(E::RestrictionsMissing), "specify at least one working instance"),
     (sure(E::OpenRelayWarning), "configures your system as open|may cause your system to act as open"),
     (

@@ -243,6 +243,8 @@ pub enum ErrorMeaning {
     RestrictionsMissing,
     /// A configuration warns of being an open relay.
     OpenRelayWarning,
+    /// A server trusts the gateway of its container network, which strangers may come through.
+    GatewayTrusted,
     /// The greeting or EHLO answer is masked by a firewall (`220 ****`, `XXXXXXXA`).
     Masked,
     /// The peer does not speak SMTP.

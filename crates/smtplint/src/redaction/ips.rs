@@ -41,10 +41,12 @@ fn address(finder: &mut Finder, word: &str, behind: &str) {
     }
 }
 
-/// Whether `/8` to `/23` stands behind an address.
+/// Whether `/8` to `/23` stands behind an address, and no version (`8.17.1.9/8.17.1.9`).
 fn is_wide(behind: &str) -> bool {
-    let digits = behind.strip_prefix('/').map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
-    digits.and_then(|digits| digits.parse::<u8>().ok()).is_some_and(|prefix| prefix < 24)
+    let Some(rest) = behind.strip_prefix('/') else { return false };
+    let (digits, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+    let version = after.strip_prefix('.').is_some_and(|part| part.starts_with(|ch: char| ch.is_ascii_digit()));
+    !version && digits.parse::<u8>().is_ok_and(|prefix| prefix < 24)
 }
 
 fn octets(word: &str) -> Option<[u8; 4]> {

@@ -1,8 +1,9 @@
 //! Trusted networks that are too wide.
 
 use super::Findings;
+use super::evidence::first;
 use crate::knowledge::networks::{Width, meant, width};
-use crate::model::{Policy, Trust};
+use crate::model::{ErrorMeaning, Policy, Trust};
 use crate::report::{Applicability, Confidence, Severity};
 use crate::text::Span;
 
@@ -17,7 +18,7 @@ declare_rule! {
     "open-relay-mynetworks", "The trusted networks are too wide", Relay, Error,
     explains: ["open-relay-restrictions", "open-relay"],
     references: [("postconf(5): mynetworks", "https://www.postfix.org/postconf.5.html#mynetworks")],
-    checks: [Policies(of_policy)],
+    checks: [Policies(of_policy), Paste(of_log)],
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
@@ -34,6 +35,17 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             .message("mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.")
             .advice("Write mynetworks_style = host.")
             .replace("Trust this machine only", Applicability::Review, param.value_span, "host");
+    }
+}
+
+fn of_log(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::GatewayTrusted])) {
+        out.add(span)
+            .severity(Severity::Warning)
+            .confidence(Confidence::Possible)
+            .title("The container network's gateway is trusted")
+            .message("postscreen passes a client whose address is the gateway of a container network. If connections from outside arrive with it (userland proxy, IPv6 NAT), every stranger is trusted.")
+            .advice("Look whether outside clients appear with this address. If they do, take the network out of mynetworks, and publish the port without the userland proxy or with the PROXY protocol (postscreen_upstream_proxy_protocol = haproxy).");
     }
 }
 

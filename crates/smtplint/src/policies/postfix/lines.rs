@@ -151,7 +151,13 @@ impl Lines {
         let part = part.trim().strip_prefix('{').map_or(part, |inner| inner.trim_end().trim_end_matches('}'));
         let Some((name, raw)) = divided(part) else { return };
         let (service, name) = match name.split_once('/') {
-            Some((service, rest)) => (Some(service), rest.split_once('/').map_or("", |(_, name)| name)),
+            Some((service, rest)) => {
+                let (kind, name) = rest.split_once('/').unwrap_or((rest, ""));
+                if !listed("inet unix pass", kind) {
+                    return;
+                }
+                (Some(service), name)
+            }
             None => (None, name),
         };
         let place = |part: &str| Span::of(part, line.text).shifted(line.span.start);
