@@ -16,7 +16,7 @@ mod tcprules;
 pub use network::is_everybody;
 
 use crate::model::{Plan, Policy};
-use crate::text::{Line, Span, lines, opens};
+use crate::text::{Line, Span, lines, opens, up_to};
 
 /// What a text holds of server configuration: policies, what the server does as a client, and the lines they stand on.
 #[derive(Default)]
@@ -100,7 +100,30 @@ pub fn read(text: &str) -> Read {
             read.claimed.extend(lines.iter().filter(|line| line.text.starts_with(sign)).map(|line| line.span));
         }
     }
+    if text.contains(".ifdef ") {
+        read.claimed.extend(switched_off(&lines));
+    }
     read
+}
+
+/// Lines of an Exim file that stand behind a macro nobody has defined.
+fn switched_off(lines: &[Line]) -> Vec<Span> {
+    let (mut holds, mut out) = (Vec::new(), Vec::new());
+    for line in lines {
+        let trimmed = line.text.trim();
+        let name = trimmed.split_once(' ').map_or("", |(_, name)| name.trim());
+        let defined =
+            || lines.iter().any(|line| line.text.trim().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('=')));
+        match up_to(trimmed, " ") {
+            ".ifdef" => holds.push(defined()),
+            ".ifndef" => holds.push(!defined()),
+            ".else" => holds.iter_mut().rev().take(1).for_each(|last| *last = !*last),
+            ".endif" => drop(holds.pop()),
+            _ if holds.contains(&false) => out.push(line.span),
+            _ => {}
+        }
+    }
+    out
 }
 
 impl Read {
