@@ -1,63 +1,90 @@
 //! `smtplint check`: reads texts, has them judged and shows the verdicts.
 
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal, Read, Write};
 
-use smtplint::{Options, Report, Severity, limits};
+use smtplint::{Options, Report, Severity};
 
 use crate::args::{CheckArgs, Color, Format};
+use crate::input::{self, Content};
 use crate::long::{self, Shown};
-use crate::{Status, human, json, tell};
+use crate::output::Output;
+use crate::{Status, stream, tell, terminal};
 
 /// Judges every input. What cannot be read is told of on stderr and the others are judged all the same.
-pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
-    let mut status = Status::Clean;
-    let mut inputs = Vec::new();
-    let mut counts = human::Counts::default();
-    let painter = human::Painter::new(colored(args.color));
-    // Whoever reads may leave early (`| head`); the exit status tells of all inputs all the same.
-    let mut written = Ok(());
+pub fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<Status> {
+    let mut run = Run { args, status: Status::Clean, output: Output::new(args.format, colored(args.color)) };
     for path in &args.paths {
-        let name = path.to_string_lossy().into_owned();
-        let Some((report, shown)) = verdict(path, &name, &args.options) else {
-            status = Status::Broken;
-            continue;
-        };
-        status = status.max(if failing(&report, args.fail_on) { Status::Findings } else { Status::Clean });
-        match args.format {
-            Format::Json => inputs.push(json::Input { name, report }),
-            Format::Ndjson => written = written.and_then(|()| json::line(&json::Input { name, report }, out)),
-            Format::Human => {
-                let first = counts.inputs() == 0;
-                counts.add(&report);
-                written = written.and_then(|()| if first { Ok(()) } else { writeln!(out) });
-                written = written.and_then(|()| painter.write(&name, &shown, &report, out));
-            }
+        match path == "-" && args.format == Format::Ndjson {
+            true => run.stream(out),
+            false => run.input(path, out),
         }
     }
-    match args.format {
-        Format::Json => written = json::write(inputs, out),
-        Format::Human if counts.inputs() > 1 => written = written.and_then(|()| writeln!(out, "\n{counts}")),
-        _ => {}
-    }
-    crate::unless_closed(written).map(|()| status)
+    run.output.end(None, out).map(|()| run.status)
 }
 
-/// The verdict on one input, and what it shows; `None`, and the reason on stderr, if it cannot be read.
-fn verdict(path: &OsStr, name: &str, options: &Options) -> Option<(Report, Shown)> {
-    let line = &crate::terminal::one_line(name);
-    let told = |error: io::Error| tell(&format!("{line}: {}", reason(&error)));
-    let mut source = opened(path).map_err(told).ok()?;
-    let mut bytes = Vec::new();
-    source.by_ref().take(limits::WHOLE as u64 + 1).read_to_end(&mut bytes).map_err(told).ok()?;
-    if bytes.len() > limits::WHOLE && !is_utf16(&bytes) {
-        return long::judged(bytes, source, line, options).map_err(told).ok();
+struct Run<'a> {
+    args: &'a CheckArgs,
+    status: Status,
+    output: Output,
+}
+
+impl Run<'_> {
+    fn input(&mut self, path: &OsStr, out: &mut dyn Write) {
+        let name = path.to_string_lossy();
+        let content = input::content_of(path, &terminal::one_line(&name));
+        self.judged(&name, content, out);
     }
-    limited(source, &mut bytes).map_err(told).ok()?;
-    let text = decoded(bytes, line);
-    Some((smtplint::check(&text, options), Shown::whole(text)))
+
+    /// Documents, or one text.
+    fn stream(&mut self, out: &mut dyn Write) {
+        let mut stdin = io::stdin().lock();
+        let mut number = 1;
+        let mut next = match stream::first(&mut stdin) {
+            Ok(Ok(document)) => Ok(Some(Some(document))),
+            Ok(Err(line)) => {
+                let content = input::content_from(Box::new(io::Cursor::new(line).chain(stdin)), "-");
+                return self.judged("-", content, out);
+            }
+            Err(error) => Err(error),
+        };
+        loop {
+            match next {
+                Ok(Some(Some(document))) => self.judged(&document.name, Some(Content::Whole(document.text, false)), out),
+                Ok(Some(None)) => self.status = Status::Broken,
+                Ok(None) => return,
+                Err(error) => {
+                    tell(&format!("-: {}", input::reason(&error)));
+                    self.status = Status::Broken;
+                    return;
+                }
+            }
+            next = stream::next(&mut stdin, &mut number);
+        }
+    }
+
+    fn judged(&mut self, name: &str, content: Option<Content>, out: &mut dyn Write) {
+        let Some((report, shown)) = content.and_then(|content| verdict(content, name, &self.args.options)) else {
+            self.status = Status::Broken;
+            return;
+        };
+        if failing(&report, self.args.fail_on) {
+            self.status = self.status.max(Status::Findings);
+        }
+        self.output.add(name, &shown, report, out);
+    }
+}
+
+/// The verdict on one input, and what it shows; `None`, and the reason on stderr, if it cannot be read to its end.
+fn verdict(content: Content, name: &str, options: &Options) -> Option<(Report, Shown)> {
+    match content {
+        Content::Whole(text, _) => Some((smtplint::check(&text, options), Shown::whole(text))),
+        Content::Long(read, rest) => {
+            let line = terminal::one_line(name);
+            let told = |error: io::Error| tell(&format!("{line}: {}", input::reason(&error)));
+            long::judged(read, rest, &line, options).map_err(told).ok()
+        }
+    }
 }
 
 /// Whether a report has a finding of that severity or worse.
@@ -73,125 +100,5 @@ pub fn colored(color: Color) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => io::stdout().is_terminal() && !set("NO_COLOR") && !dumb(),
-    }
-}
-
-/// The text of one input; `None`, and the reason on stderr, if there is none to be had.
-pub fn text_of(path: &OsStr, name: &str) -> Option<String> {
-    let name = &crate::terminal::one_line(name);
-    match bytes_of(path) {
-        Ok(bytes) => Some(decoded(bytes, name)),
-        Err(error) => {
-            tell(&format!("{name}: {}", reason(&error)));
-            None
-        }
-    }
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::IsADirectory => "is a directory; name the files to check".to_owned(),
-        ErrorKind::NotFound => "no such file".to_owned(),
-        ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn bytes_of(path: &OsStr) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    limited(opened(path)?, &mut bytes)?;
-    Ok(bytes)
-}
-
-fn opened(path: &OsStr) -> io::Result<Box<dyn Read>> {
-    if path == "-" {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    // Windows calls the opening of a directory a denied permission.
-    if Path::new(path).is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    Ok(Box::new(File::open(path)?))
-}
-
-/// Reads a little more than is taken whole, to know that it is too much, and no endless stream further.
-fn limited(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let most = smtplint::LARGEST_INPUT + 4;
-    source.take((most - bytes.len()) as u64).read_to_end(bytes).map(drop)
-}
-
-/// The bytes as text. Whatever they are, there is something to check.
-fn decoded(bytes: Vec<u8>, name: &str) -> String {
-    let cut = bytes.len() > smtplint::LARGEST_INPUT;
-    if cut {
-        tell(&format!("{name}: only the first {} MiB are read", smtplint::LARGEST_INPUT >> 20));
-    }
-    let mut text = utf16(&bytes).unwrap_or_else(|| utf8(bytes, name, cut));
-    text.truncate(text.floor_char_boundary(smtplint::LARGEST_INPUT));
-    if text.trim().is_empty() {
-        tell(&format!("{name}: the input is empty; there is nothing to check"));
-    }
-    text
-}
-
-fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let at = error.utf8_error();
-        if let Some(charset) = charset(error.as_bytes()) {
-            tell(&format!("{name}: read as {}, as its header says", crate::terminal::one_line(&charset)));
-            return smtplint::text::decoded(error.as_bytes(), &charset);
-        }
-        // A character that the limit cut in two is no fault of the file.
-        if !(cut && at.error_len().is_none()) {
-            let bad: usize = error.as_bytes().utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
-            let bytes = if bad == 1 { "1 byte is" } else { &format!("{bad} bytes are") };
-            tell(&format!("{name}: {bytes} not UTF-8, the first at offset {}; read as U+FFFD", at.valid_up_to()));
-        }
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    })
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
-}
-
-/// What a mail's header calls its charset, if it is another than UTF-8.
-fn charset(bytes: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
-    let mail = text
-        .lines()
-        .next()
-        .is_some_and(|line| line.starts_with("from ") || line.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')));
-    let (_, named) = text.split_once("charset=").filter(|_| mail && text.contains("content-type:"))?;
-    let named = named.trim_start_matches('"').split(['"', ';', ' ', '\r', '\n']).next()?;
-    (!named.is_empty() && !named.starts_with("utf-8") && !named.starts_with("us-ascii")).then(|| named.to_owned())
-}
-
-/// UTF-16 with a byte order mark: what Windows PowerShell's `>` writes.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{decoded, utf16};
-
-    #[test]
-    fn powershell_output_is_read() {
-        assert_eq!(utf16(b"\xFF\xFEo\0k\0").as_deref(), Some("ok"));
-        assert_eq!(utf16(b"\xFE\xFF\0o\0k").as_deref(), Some("ok"));
-        assert_eq!(utf16(b"ok"), None);
-    }
-
-    #[test]
-    fn too_much_is_cut_between_characters() {
-        let text = decoded("é".repeat(smtplint::LARGEST_INPUT / 2 + 2).into_bytes()[1..].to_vec(), "test");
-        assert!((smtplint::LARGEST_INPUT - 3..=smtplint::LARGEST_INPUT).contains(&text.len()), "{}", text.len());
     }
 }
