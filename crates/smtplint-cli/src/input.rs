@@ -41,6 +41,13 @@ pub fn content_from(mut source: Box<dyn Read>, name: &str) -> Option<Content> {
     Some(Content::Whole(decoded(bytes, name), exact))
 }
 
+/// The bytes of a file that was found, not named: nobody waits for a word on its encoding.
+pub fn silently(bytes: Vec<u8>) -> Content {
+    let exact = str::from_utf8(&bytes).is_ok();
+    let text = utf16(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+    Content::Whole(text, exact)
+}
+
 /// The text of one input; `None`, and the reason on stderr, if there is none to be had.
 pub fn text_of(path: &OsStr, name: &str) -> Option<String> {
     let name = &crate::terminal::one_line(name);
@@ -56,7 +63,7 @@ pub fn text_of(path: &OsStr, name: &str) -> Option<String> {
 /// Why something could not be read.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        ErrorKind::IsADirectory => "is a directory; name the files to check".to_owned(),
+        ErrorKind::IsADirectory => "is a directory".to_owned(),
         ErrorKind::NotFound => "no such file".to_owned(),
         ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
         _ => error.to_string(),

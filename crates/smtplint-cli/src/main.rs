@@ -2,14 +2,19 @@
 
 mod args;
 mod check;
+mod config;
 mod convert;
+mod documents;
 mod explain;
 mod explain_reply;
+mod fix;
 mod github;
 mod http;
 mod human;
+mod ignores;
 mod input;
 mod json;
+mod judge;
 mod long;
 mod manual;
 mod markdown;
@@ -23,6 +28,7 @@ mod stream;
 mod suggestion;
 mod tables;
 mod terminal;
+mod walk;
 mod window;
 
 use std::io::{self, BufWriter, ErrorKind, Write};

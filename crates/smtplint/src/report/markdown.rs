@@ -263,8 +263,8 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::report;
     use super::super::Passage;
+    use super::report;
     use crate::model::{Answer, Asker, Recipient};
 
     fn of(text: &str) -> String {
