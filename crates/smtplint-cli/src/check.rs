@@ -12,6 +12,7 @@ use crate::input::{self, Content};
 use crate::judge::Judge;
 use crate::long::{self, Shown};
 use crate::output::Output;
+use crate::walk::Walk;
 use crate::{Status, fix, stream, tell, terminal, walk};
 
 /// Judges every input. What cannot be read is told of on stderr and the others are judged all the same.
@@ -56,7 +57,7 @@ struct Input<'a> {
     judge: &'a Judge,
     /// The file and the folder it may not lead out of; none for stdin.
     file: Option<(&'a Path, &'a Path)>,
-    /// Found, not named: if nothing is recognised, nothing is said.
+    /// Found, not named: if it holds no settings, nothing is said.
     found: bool,
 }
 
@@ -70,7 +71,7 @@ impl Run<'_> {
             return self.named(path, out);
         }
         self.looked_at.get_or_insert(0);
-        for file in walk::files(path) {
+        for file in Walk::of(path) {
             match file {
                 Ok(file) => self.found(&file, path, out)?,
                 Err(error) => self.broken(&error),
@@ -82,13 +83,16 @@ impl Run<'_> {
     fn named(&mut self, path: &Path, out: &mut dyn Write) -> Result<(), String> {
         let name = path.to_string_lossy();
         let place = place(path);
-        let judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options);
+        let mut judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options);
+        if self.args.skip_unrecognised {
+            judge = judge.of_found();
+        }
         if judge.leaves_out() {
             tell(&format!("{}: left out, as smtplint.toml says", terminal::one_line(&name)));
             return Ok(());
         }
         let root = place.parent().unwrap_or(Path::new(""));
-        let input = Input { name: &name, judge: &judge, file: Some((path, root)), found: false };
+        let input = Input { name: &name, judge: &judge, file: Some((path, root)), found: self.args.skip_unrecognised };
         self.looked_at = self.looked_at.map(|files| files + 1);
         self.judged(&input, input::content_of(path.as_os_str(), &terminal::one_line(&name)), out);
         Ok(())
@@ -98,7 +102,7 @@ impl Run<'_> {
     fn found(&mut self, path: &Path, root: &Path, out: &mut dyn Write) -> Result<(), String> {
         let name = path.to_string_lossy();
         let place = place(path);
-        let judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options);
+        let judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options).of_found();
         if judge.leaves_out() {
             return Ok(());
         }

@@ -6,12 +6,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use smtplint::{Options, Report, Severity};
 
 use crate::args::Configuration;
 use crate::explain::no_such_rule;
+use crate::patterns::Patterns;
 
 /// Its name.
 const NAME: &str = "smtplint.toml";
@@ -59,9 +59,9 @@ impl Level {
 
 /// A configuration, its patterns ready.
 pub struct Config {
-    ignored: Gitignore,
+    ignored: Patterns,
     rules: BTreeMap<String, Level>,
-    overrides: Vec<(Gitignore, BTreeMap<String, Level>)>,
+    overrides: Vec<(Patterns, BTreeMap<String, Level>)>,
 }
 
 impl Config {
@@ -81,14 +81,14 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut overrides = Vec::new();
         for one in written.overrides {
-            overrides.push((patterns(folder, &one.paths)?, one.rules));
+            overrides.push((Patterns::of_list(folder, &one.paths)?, one.rules));
         }
-        Ok(Config { ignored: patterns(folder, &written.ignore)?, rules: written.rules, overrides })
+        Ok(Config { ignored: Patterns::of_list(folder, &written.ignore)?, rules: written.rules, overrides })
     }
 
     /// Whether the file is left out.
     pub fn ignores(&self, path: &Path) -> bool {
-        fits(&self.ignored, path)
+        self.ignored.name(path)
     }
 
     /// The options for the file; what the command line names counts more.
@@ -123,7 +123,7 @@ impl Config {
     fn levels(&self, path: &Path) -> BTreeMap<String, Level> {
         let mut levels = self.rules.clone();
         for (paths, rules) in &self.overrides {
-            if fits(paths, path) {
+            if paths.name(path) {
                 levels.extend(rules.iter().map(|(rule, level)| (rule.clone(), *level)));
             }
         }
@@ -133,18 +133,6 @@ impl Config {
 
 fn shown(path: &Path) -> String {
     crate::terminal::one_line(&path.to_string_lossy())
-}
-
-fn patterns(folder: &Path, list: &[String]) -> Result<Gitignore, String> {
-    let mut builder = GitignoreBuilder::new(folder);
-    for pattern in list {
-        builder.add_line(None, pattern).map_err(|error| format!("the pattern `{pattern}`: {error}"))?;
-    }
-    builder.build().map_err(|error| error.to_string())
-}
-
-fn fits(patterns: &Gitignore, path: &Path) -> bool {
-    path.starts_with(patterns.path()) && patterns.matched_path_or_any_parents(path, false).is_ignore()
 }
 
 /// The configurations of a run, each read once.
@@ -161,7 +149,11 @@ impl Configs {
     /// Reads what the command line names; the error is a sentence.
     pub fn new(asked: &Configuration) -> Result<Self, String> {
         let only = match asked {
-            Configuration::Of(path) => Some(Rc::new(Config::read(&std::path::absolute(path).map_err(|error| error.to_string())?)?)),
+            Configuration::Of(path) => {
+                let place =
+                    fs::canonicalize(path).map_err(|error| format!("{}: {}", shown(Path::new(path)), crate::input::reason(&error)))?;
+                Some(Rc::new(Config::read(&place)?))
+            }
             _ => None,
         };
         Ok(Configs { only, nearest: matches!(asked, Configuration::Nearest), folders: HashMap::new() })

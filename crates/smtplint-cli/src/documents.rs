@@ -107,3 +107,78 @@ fn rank(verdict: Verdict) -> u8 {
         Verdict::Fails => 3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARTS: &[&str] = &[
+        "```\n",
+        "~~~~\r\n",
+        "> ",
+        "- ",
+        "  ",
+        "\t",
+        "----\n",
+        "....\r\n",
+        "So::\n\n",
+        ".. code-block:: ini\n",
+        "<pre>",
+        "<pre><code>",
+        "</pre>",
+        "<b>",
+        "</b",
+        "&lt;",
+        "MAIL_HOST=smtp.example.org\n",
+        "MAIL_PORT=587\n",
+        "MAIL_SCHEME=smtps\r\n",
+        "\n",
+        "\r",
+        "é",
+        "😀",
+        "text ",
+        "535 5.7.8 Error: authentication failed\n",
+    ];
+
+    /// Any mixture of what opens, closes and fills blocks.
+    fn mixture(mut seed: u64) -> String {
+        let mut text = String::new();
+        for _ in 0..60 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(PARTS[(seed >> 33) as usize % PARTS.len()]);
+        }
+        text
+    }
+
+    #[test]
+    fn places_are_the_documents_own() {
+        let mut found = 0;
+        for seed in 0..300 {
+            let text = mixture(seed);
+            for notation in [Notation::Markdown, Notation::AsciiDoc, Notation::Rst, Notation::Html] {
+                let report = check(&text, &blocks(&text, notation), &Options::default());
+                let spans = report.findings.iter().flat_map(|finding| {
+                    let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+                    edits.chain([finding.span]).chain(finding.related.iter().map(|related| related.span))
+                });
+                for span in spans.chain(report.segments.iter().map(|segment| segment.span)) {
+                    assert!(text.get(span.start.offset..span.end.offset).is_some(), "{notation:?} {seed} {span:?}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 500, "{found}");
+    }
+
+    #[test]
+    fn very_many_blocks_are_no_obstacle() {
+        for (text, notation) in [
+            ("<pre>x</pre>", Notation::Html),
+            ("```\nx\n```\n", Notation::Markdown),
+            ("----\nx\n", Notation::AsciiDoc),
+            ("a::\n b\n", Notation::Rst),
+        ] {
+            assert!(blocks(&text.repeat(50_000), notation).len() >= 25_000, "{notation:?}");
+        }
+    }
+}

@@ -12,7 +12,9 @@ const MARK: &str = "smtplint-ignore:";
 /// What begins a comment, and what ends it if not the line's end.
 const COMMENTS: &[(&str, &str)] = &[("<!--", "-->"), ("/*", "*/"), ("//", ""), ("--", ""), ("#", ""), (";", ""), ("..", "")];
 /// What a comment is called that silences nothing.
-const UNUSED: &str = "unused-ignore";
+pub const UNUSED: &str = "unused-ignore";
+/// What that means.
+pub const EXPLANATION: &str = "A smtplint-ignore comment silences nothing\n\nThe rule it names finds nothing on its line or the one below, or no rule has that name. Remove the comment,\nor put it on the line above the finding. It is a remark and no rule: it does not change the exit status.";
 
 /// The comments of a text.
 pub struct Ignores {

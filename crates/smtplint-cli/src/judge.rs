@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use smtplint::report::{Segment, SegmentKind};
 use smtplint::{Options, Report};
 
 use crate::config::Config;
 use crate::documents::{self, Notation};
 use crate::ignores::Ignores;
+use crate::walk;
 
 /// Judges one input, as often as a fix changes it.
 pub struct Judge {
@@ -15,6 +17,7 @@ pub struct Judge {
     config: Option<Rc<Config>>,
     path: PathBuf,
     notation: Option<Notation>,
+    found: bool,
 }
 
 impl Judge {
@@ -22,7 +25,13 @@ impl Judge {
     pub fn new(path: &Path, config: Option<Rc<Config>>, given: &Options) -> Self {
         let options = config.as_ref().map_or_else(|| given.clone(), |config| config.options(path, given));
         let notation = path.file_name().and_then(|name| documents::notation(&name.to_string_lossy()));
-        Judge { options, config, path: path.to_owned(), notation }
+        Judge { options, config, path: path.to_owned(), notation, found: false }
+    }
+
+    /// The same for a file that was found, not named: only settings and servers' configuration count there. Source code and documents
+    /// speak of errors that nobody has.
+    pub fn of_found(self) -> Self {
+        Judge { found: true, ..self }
     }
 
     /// Whether the configuration leaves the input out.
@@ -37,12 +46,18 @@ impl Judge {
 
     /// The report on `text`.
     pub fn report(&self, text: &str) -> Report {
+        if self.found && !walk::speaks_of_mail(text) {
+            return smtplint::check("", &self.options);
+        }
         let blocks = self.notation.map(|notation| documents::blocks(text, notation));
         let (ignores, bared) = Ignores::of(text, blocks.as_deref().unwrap_or_default());
         let mut report = match self.notation {
             Some(notation) => documents::check(&bared, &documents::blocks(&bared, notation), &self.options),
             None => smtplint::check(&bared, &self.options),
         };
+        if self.found {
+            only_settings(&mut report);
+        }
         ignores.apply(&mut report, &self.options);
         self.weighed(report)
     }
@@ -54,4 +69,22 @@ impl Judge {
         }
         report
     }
+}
+
+/// The plain lists that people write in mails: in a file that was found, any list looks so.
+const LIST: &str = "form-list";
+
+/// Leaves out sessions and errors, and what was found in them.
+fn only_settings(report: &mut Report) {
+    let (before, sessions) = (report.segments.len(), |segment: &Segment| segment.kind == SegmentKind::Session || segment.dialect == LIST);
+    report.segments.retain(|segment| !sessions(segment));
+    if report.segments.len() == before {
+        return;
+    }
+    let segments = &report.segments;
+    report.findings.retain(|finding| {
+        let at = finding.span.start.offset;
+        segments.iter().any(|segment| (segment.span.start.offset..=segment.span.end.offset).contains(&at))
+    });
+    report.retell();
 }

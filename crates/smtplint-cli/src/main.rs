@@ -20,6 +20,7 @@ mod manual;
 mod markdown;
 mod output;
 mod passages;
+mod patterns;
 mod probe;
 mod redact;
 mod sarif;

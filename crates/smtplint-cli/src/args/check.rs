@@ -19,6 +19,8 @@ pub struct CheckArgs {
     pub color: Color,
     /// The severity from which a finding makes the exit status 1.
     pub fail_on: Severity,
+    /// Named files are judged like found ones.
+    pub skip_unrecognised: bool,
     /// What happens with fixes.
     pub fix: Fix,
     /// Which `smtplint.toml` counts.
@@ -55,6 +57,7 @@ pub fn check(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         paths: Vec::new(),
         format: Format::default(),
         color: Color::default(),
+        skip_unrecognised: false,
         fix: Fix::Show,
         config: Configuration::Nearest,
         fail_on: Severity::Error,
@@ -71,6 +74,7 @@ pub fn check(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             // A diff of what would be written is what both together ask for.
             Long("fix") => {}
             Long("diff") => args.fix = Fix::Diff,
+            Long("skip-unrecognised") => args.skip_unrecognised = true,
             Long("config") => args.config = Configuration::Of(parser.value()?),
             Long("no-config") => args.config = Configuration::None,
             Short('h') | Long("help") => return Ok(Command::Help("check")),

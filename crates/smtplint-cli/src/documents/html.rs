@@ -7,6 +7,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
     // ASCII only, so that offsets stay.
     let lower = text.to_ascii_lowercase();
     let (mut blocks, mut at) = (Vec::new(), 0);
+    // Counted on from block to block: a long text may hold very many.
+    let (mut line, mut counted) = (1, 0);
+    let mut line_of = |offset: usize| {
+        line += text[counted..offset].matches('\n').count();
+        counted = offset;
+        line
+    };
     while let Some(found) = lower[at..].find("<pre") {
         let open = at + found;
         at = open + "<pre".len();
@@ -15,15 +22,15 @@ pub fn blocks(text: &str) -> Vec<Block> {
         }
         let Some(start) = lower[at..].find('>').map(|end| at + end + 1) else { break };
         let end = lower[start..].find("</pre").map_or(text.len(), |end| start + end);
-        blocks.push(block(text, open, start, end));
+        let lines = (line_of(open), line_of(end));
+        blocks.push(block(text, lines, start, end));
         at = end;
     }
     blocks
 }
 
-fn block(text: &str, open: usize, start: usize, end: usize) -> Block {
-    let line = |offset: usize| 1 + text[..offset].matches('\n').count();
-    let mut block = Block::at(line(open), line(end));
+fn block(text: &str, lines: (usize, usize), start: usize, end: usize) -> Block {
+    let mut block = Block::at(lines.0, lines.1);
     let mut at = start;
     while at < end {
         let tag = text[at..end].match_indices('<').map(|(found, _)| at + found).find(|found| is_tag(&text[*found..end]));

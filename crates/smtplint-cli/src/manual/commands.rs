@@ -38,6 +38,11 @@ pub const COMMANDS: &[Entry] = &[
             IGNORE,
             Option("fix", None, "Write the safe fixes into the files, then judge what is left"),
             Option("diff", None, "Show what --fix would write, and write nothing; exit status 1 if there is anything"),
+            Option(
+                "skip-unrecognised",
+                None,
+                "Of named files too, say something only of those that hold settings or configuration, as in directories",
+            ),
             Option("config", File("FILE"), "Read this smtplint.toml for all paths, instead of the nearest above each"),
             Option("no-config", None, "Read no smtplint.toml"),
             COLOR,

@@ -38,7 +38,8 @@ and
 pub fn page() -> String {
     let mut out = format!(".TH SMTPLINT 1 \"\" \"smtplint {}\" \"User Commands\"\n{HEAD}.SH SYNOPSIS\n", env!("CARGO_PKG_VERSION"));
     for entry in COMMANDS {
-        out.push_str(&format!(".B smtplint {}\n{}\n.br\n", entry.name, roff(entry.synopsis)));
+        let synopsis = if entry.synopsis.is_empty() { String::new() } else { roff(entry.synopsis) + "\n" };
+        out.push_str(&format!(".B smtplint {}\n{synopsis}.br\n", entry.name));
     }
     out.push_str(".SH COMMANDS\n");
     COMMANDS.iter().for_each(|entry| command(entry, &mut out));

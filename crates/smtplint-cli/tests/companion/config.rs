@@ -57,7 +57,7 @@ fn what_is_wrong_with_it_is_said() {
         ("[rules]\nhost-typo = \"never\"\n", "unknown variant `never`, expected one of `off`, `info`, `warning`, `error`"),
         ("[rulez]\n", "unknown field `rulez`, expected one of `ignore`, `rules`, `overrides`"),
         ("[[overrides]]\npaths = [\"x\"]\n", "missing field `rules`"),
-        ("ignore = [\"{a\"]\n", "the pattern `{a`"),
+        ("ignore = [\"a[\"]\n", "the pattern `a[`"),
         ("ignore = \n", "line 1"),
     ] {
         let root = with("config-wrong", config);

@@ -42,6 +42,7 @@ fn a_comment_that_does_nothing_is_told_as_a_remark() {
     let remark = &json(&output)["inputs"][0]["findings"][2];
     assert_eq!((&remark["severity"], &remark["span"]["start"]["column"]), (&"info".into(), &31.into()));
     assert!(remark["message"].as_str().unwrap().contains("no rule is named `no-such-rule`"), "{remark}");
+    assert_eq!(status(&run(&["explain", "unused-ignore"], b"")), 0);
     // What does not run cannot show that its comment is needed.
     let other = run(
         &["check", "--format", "json", "--ignore", "host-typo", "--only", RULE],

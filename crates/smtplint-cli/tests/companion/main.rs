@@ -8,6 +8,7 @@ mod fix;
 mod formats;
 mod human;
 mod ignores;
+mod integrations;
 mod manual;
 mod policies;
 mod probe;
