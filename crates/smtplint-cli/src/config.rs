@@ -71,7 +71,7 @@ impl Config {
     }
 
     fn parse(text: &str, path: &Path) -> Result<Config, String> {
-        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+        let written: Written = basic_toml::from_str(text).map_err(|error| error.to_string())?;
         let rules = written.overrides.iter().flat_map(|one| one.rules.keys()).chain(written.rules.keys());
         for rule in rules {
             if smtplint::rule(rule).is_none() {
