@@ -77,12 +77,14 @@ fn fingerprints_stay_when_lines_move() {
 }
 
 #[test]
-fn markdown_says_verdict_findings_and_fix() {
+fn markdown_says_verdict_findings_fix_and_relay() {
     let output = run(&["check", "--format", "markdown"], BROKEN.as_bytes());
     assert_eq!(status(&output), 1);
     let shown = out(&output);
     assert!(shown.starts_with("## -: fails\n") && shown.contains(&format!("`{RULE}`, line 3:")), "{shown}");
     assert!(shown.contains("```diff\n-MAIL_SCHEME=smtps\n+MAIL_SCHEME=smtp\n```"), "{shown}");
+    let server = run(&["check", "--format", "markdown"], POSTFIX);
+    assert!(out(&server).contains(" | strangers | other domains | accepts | "), "{}", out(&server));
 }
 
 #[test]
