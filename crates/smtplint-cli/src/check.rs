@@ -1,63 +1,241 @@
 //! `smtplint check`: reads texts, has them judged and shows the verdicts.
 
-use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
-use std::path::Path;
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
 
-use smtplint::{Options, Report, Severity, limits};
+use smtplint::{Report, Severity};
 
-use crate::args::{CheckArgs, Color, Format};
+use crate::args::{CheckArgs, Color, Fix, Format};
+use crate::config::Configs;
+use crate::input::{self, Content};
+use crate::judge::Judge;
 use crate::long::{self, Shown};
-use crate::{Status, human, json, tell};
+use crate::output::Output;
+use crate::walk::Walk;
+use crate::{Status, fix, stream, tell, terminal, walk};
 
 /// Judges every input. What cannot be read is told of on stderr and the others are judged all the same.
-pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Status> {
-    let mut status = Status::Clean;
-    let mut inputs = Vec::new();
-    let mut counts = human::Counts::default();
-    let painter = human::Painter::new(colored(args.color));
-    // Whoever reads may leave early (`| head`); the exit status tells of all inputs all the same.
-    let mut written = Ok(());
+pub fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<Status> {
+    let configs = match Configs::new(&args.config) {
+        Ok(configs) => configs,
+        Err(error) => {
+            tell(&error);
+            return Ok(Status::Broken);
+        }
+    };
+    let output = Output::new(args.format, colored(args.color));
+    let mut run = Run { args, configs, status: Status::Clean, output, looked_at: None, written: Ok(()) };
     for path in &args.paths {
-        let name = path.to_string_lossy().into_owned();
-        let Some((report, shown)) = verdict(path, &name, &args.options) else {
-            status = Status::Broken;
-            continue;
+        // With a configuration that says nothing, every verdict would be wrong.
+        if let Err(error) = run.path(Path::new(path), out) {
+            tell(&error);
+            return Ok(Status::Broken);
+        }
+    }
+    match args.fix {
+        Fix::Diff => crate::unless_closed(run.written)?,
+        _ => run.output.end(run.looked_at, out)?,
+    }
+    Ok(run.status)
+}
+
+struct Run<'a> {
+    args: &'a CheckArgs,
+    configs: Configs,
+    status: Status,
+    output: Output,
+    /// How many files were looked at, if a directory is among the paths.
+    looked_at: Option<usize>,
+    /// Whether diffs could be written.
+    written: io::Result<()>,
+}
+
+/// An input on its way to a verdict.
+struct Input<'a> {
+    name: &'a str,
+    judge: &'a Judge,
+    /// The file and the folder it may not lead out of; none for stdin.
+    file: Option<(&'a Path, &'a Path)>,
+    /// Found, not named: if it holds no settings, nothing is said.
+    found: bool,
+}
+
+impl Run<'_> {
+    /// One path of the command line; the error is a configuration's.
+    fn path(&mut self, path: &Path, out: &mut dyn Write) -> Result<(), String> {
+        if path == "-" {
+            return self.stdin(out);
+        }
+        if !path.is_dir() {
+            return self.named(path, out);
+        }
+        self.looked_at.get_or_insert(0);
+        for file in Walk::of(path) {
+            match file {
+                Ok(file) => self.found(&file, path, out)?,
+                Err(error) => self.broken(&error),
+            }
+        }
+        Ok(())
+    }
+
+    fn named(&mut self, path: &Path, out: &mut dyn Write) -> Result<(), String> {
+        let name = path.to_string_lossy();
+        let place = place(path);
+        let mut judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options);
+        if self.args.skip_unrecognised {
+            judge = judge.of_found();
+        }
+        if judge.leaves_out() {
+            tell(&format!("{}: left out, as smtplint.toml says", terminal::one_line(&name)));
+            return Ok(());
+        }
+        let root = place.parent().unwrap_or(Path::new(""));
+        let input = Input { name: &name, judge: &judge, file: Some((path, root)), found: self.args.skip_unrecognised };
+        self.looked_at = self.looked_at.map(|files| files + 1);
+        self.judged(&input, input::content_of(path.as_os_str(), &terminal::one_line(&name)), out);
+        Ok(())
+    }
+
+    /// A file of a directory.
+    fn found(&mut self, path: &Path, root: &Path, out: &mut dyn Write) -> Result<(), String> {
+        let name = path.to_string_lossy();
+        let place = place(path);
+        let judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options).of_found();
+        if judge.leaves_out() {
+            return Ok(());
+        }
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.broken(&format!("{name}: {}", input::reason(&error)));
+                return Ok(());
+            }
         };
-        status = status.max(if failing(&report, args.fail_on) { Status::Findings } else { Status::Clean });
-        match args.format {
-            Format::Json => inputs.push(json::Input { name, report }),
-            Format::Ndjson => written = written.and_then(|()| json::line(&json::Input { name, report }, out)),
-            Format::Human => {
-                let first = counts.inputs() == 0;
-                counts.add(&report);
-                written = written.and_then(|()| if first { Ok(()) } else { writeln!(out) });
-                written = written.and_then(|()| painter.write(&name, &shown, &report, out));
+        if walk::is_binary(&bytes) {
+            return Ok(());
+        }
+        self.looked_at = self.looked_at.map(|files| files + 1);
+        let input = Input { name: &name, judge: &judge, file: Some((path, root)), found: true };
+        self.judged(&input, Some(input::silently(bytes)), out);
+        Ok(())
+    }
+
+    /// One text, or with NDJSON documents.
+    fn stdin(&mut self, out: &mut dyn Write) -> Result<(), String> {
+        let place = place(Path::new("-"));
+        let judge = Judge::new(&place, self.configs.of(&place)?, &self.args.options);
+        let text = Input { name: "-", judge: &judge, file: None, found: false };
+        let mut stdin = io::stdin().lock();
+        if self.args.format != Format::Ndjson {
+            self.judged(&text, input::content_from(Box::new(stdin), "-"), out);
+            return Ok(());
+        }
+        let mut number = 1;
+        let mut next = match stream::first(&mut stdin) {
+            Ok(Ok(document)) => Ok(Some(Some(document))),
+            Ok(Err(line)) => {
+                self.judged(&text, input::content_from(Box::new(io::Cursor::new(line).chain(stdin)), "-"), out);
+                return Ok(());
+            }
+            Err(error) => Err(error),
+        };
+        loop {
+            match next {
+                Ok(Some(Some(document))) => {
+                    self.judged(&Input { name: &document.name, ..text }, Some(Content::Whole(document.text, false)), out);
+                }
+                Ok(Some(None)) => self.status = Status::Broken,
+                Ok(None) => return Ok(()),
+                Err(error) => {
+                    self.broken(&format!("-: {}", input::reason(&error)));
+                    return Ok(());
+                }
+            }
+            next = stream::next(&mut stdin, &mut number);
+        }
+    }
+
+    fn broken(&mut self, reason: &str) {
+        tell(&terminal::one_line(reason));
+        self.status = Status::Broken;
+    }
+
+    fn judged(&mut self, input: &Input, content: Option<Content>, out: &mut dyn Write) {
+        let verdict = content.and_then(|content| match content {
+            Content::Whole(text, exact) => self.whole(input, text, exact, out),
+            Content::Long(read, rest) => long(input, read, rest),
+        });
+        let Some((report, shown)) = verdict else {
+            self.status = Status::Broken;
+            return;
+        };
+        if self.args.fix == Fix::Diff || input.found && report.segments.is_empty() && report.findings.is_empty() {
+            return;
+        }
+        if failing(&report, self.args.fail_on) {
+            self.status = self.status.max(Status::Findings);
+        }
+        self.output.add(input.name, &shown, report, out);
+    }
+
+    /// The verdict on a text, after its fixes if they are asked for.
+    fn whole(&mut self, input: &Input, text: String, exact: bool, out: &mut dyn Write) -> Option<(Report, Shown)> {
+        if self.args.fix == Fix::Show {
+            return Some((input.judge.report(&text), Shown::whole(text)));
+        }
+        let fixed = fix::fixed(&text, &|text| input.judge.report(text));
+        if fixed.done.is_empty() {
+            return Some((fixed.report, Shown::whole(text)));
+        }
+        if self.args.fix == Fix::Diff {
+            self.show(&fix::diff(input.name, &text, &fixed.text), out);
+            return Some((fixed.report, Shown::default()));
+        }
+        let written = match input.file {
+            Some(_) if !exact => Err("is not UTF-8; not changed".to_owned()),
+            Some((path, root)) => fix::write(path, root, &text, &fixed.text),
+            None => Err("is no file; not changed".to_owned()),
+        };
+        match written {
+            Ok(()) => {
+                tell(&terminal::one_line(&format!("{}: fixed: {}", input.name, fixed.done.join("; "))));
+                Some((fixed.report, Shown::whole(fixed.text)))
+            }
+            Err(reason) => {
+                self.broken(&format!("{}: {reason}", input.name));
+                Some((input.judge.report(&text), Shown::whole(text)))
             }
         }
     }
-    match args.format {
-        Format::Json => written = json::write(inputs, out),
-        Format::Human if counts.inputs() > 1 => written = written.and_then(|()| writeln!(out, "\n{counts}")),
-        _ => {}
+
+    fn show(&mut self, diff: &str, out: &mut dyn Write) {
+        self.status = self.status.max(Status::Findings);
+        // For `patch` it is the text itself; a terminal must not act on it.
+        let shown = if io::stdout().is_terminal() { terminal::lines(diff) } else { diff.to_owned() };
+        if self.written.is_ok() {
+            self.written = out.write_all(shown.as_bytes());
+        }
     }
-    crate::unless_closed(written).map(|()| status)
 }
 
-/// The verdict on one input, and what it shows; `None`, and the reason on stderr, if it cannot be read.
-fn verdict(path: &OsStr, name: &str, options: &Options) -> Option<(Report, Shown)> {
-    let line = &crate::terminal::one_line(name);
-    let told = |error: io::Error| tell(&format!("{line}: {}", reason(&error)));
-    let mut source = opened(path).map_err(told).ok()?;
-    let mut bytes = Vec::new();
-    source.by_ref().take(limits::WHOLE as u64 + 1).read_to_end(&mut bytes).map_err(told).ok()?;
-    if bytes.len() > limits::WHOLE && !is_utf16(&bytes) {
-        return long::judged(bytes, source, line, options).map_err(told).ok();
-    }
-    limited(source, &mut bytes).map_err(told).ok()?;
-    let text = decoded(bytes, line);
-    Some((smtplint::check(&text, options), Shown::whole(text)))
+/// The verdict on a text that is too long to be held; `None`, and the reason on stderr, if it cannot be read to its end.
+fn long(input: &Input, read: Vec<u8>, rest: Box<dyn Read>) -> Option<(Report, Shown)> {
+    let line = terminal::one_line(input.name);
+    let told = |error: io::Error| tell(&format!("{line}: {}", input::reason(&error)));
+    let (report, shown) = long::judged(read, rest, &line, input.judge.options()).map_err(told).ok()?;
+    Some((input.judge.weighed(report), shown))
+}
+
+/// A path's own place: links of its folder followed, its own not.
+fn place(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(folder) if folder != "" => folder,
+        _ => Path::new("."),
+    };
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
 }
 
 /// Whether a report has a finding of that severity or worse.
@@ -73,125 +251,5 @@ pub fn colored(color: Color) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => io::stdout().is_terminal() && !set("NO_COLOR") && !dumb(),
-    }
-}
-
-/// The text of one input; `None`, and the reason on stderr, if there is none to be had.
-pub fn text_of(path: &OsStr, name: &str) -> Option<String> {
-    let name = &crate::terminal::one_line(name);
-    match bytes_of(path) {
-        Ok(bytes) => Some(decoded(bytes, name)),
-        Err(error) => {
-            tell(&format!("{name}: {}", reason(&error)));
-            None
-        }
-    }
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::IsADirectory => "is a directory; name the files to check".to_owned(),
-        ErrorKind::NotFound => "no such file".to_owned(),
-        ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn bytes_of(path: &OsStr) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    limited(opened(path)?, &mut bytes)?;
-    Ok(bytes)
-}
-
-fn opened(path: &OsStr) -> io::Result<Box<dyn Read>> {
-    if path == "-" {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    // Windows calls the opening of a directory a denied permission.
-    if Path::new(path).is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    Ok(Box::new(File::open(path)?))
-}
-
-/// Reads a little more than is taken whole, to know that it is too much, and no endless stream further.
-fn limited(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let most = smtplint::LARGEST_INPUT + 4;
-    source.take((most - bytes.len()) as u64).read_to_end(bytes).map(drop)
-}
-
-/// The bytes as text. Whatever they are, there is something to check.
-fn decoded(bytes: Vec<u8>, name: &str) -> String {
-    let cut = bytes.len() > smtplint::LARGEST_INPUT;
-    if cut {
-        tell(&format!("{name}: only the first {} MiB are read", smtplint::LARGEST_INPUT >> 20));
-    }
-    let mut text = utf16(&bytes).unwrap_or_else(|| utf8(bytes, name, cut));
-    text.truncate(text.floor_char_boundary(smtplint::LARGEST_INPUT));
-    if text.trim().is_empty() {
-        tell(&format!("{name}: the input is empty; there is nothing to check"));
-    }
-    text
-}
-
-fn utf8(bytes: Vec<u8>, name: &str, cut: bool) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let at = error.utf8_error();
-        if let Some(charset) = charset(error.as_bytes()) {
-            tell(&format!("{name}: read as {}, as its header says", crate::terminal::one_line(&charset)));
-            return smtplint::text::decoded(error.as_bytes(), &charset);
-        }
-        // A character that the limit cut in two is no fault of the file.
-        if !(cut && at.error_len().is_none()) {
-            let bad: usize = error.as_bytes().utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
-            let bytes = if bad == 1 { "1 byte is" } else { &format!("{bad} bytes are") };
-            tell(&format!("{name}: {bytes} not UTF-8, the first at offset {}; read as U+FFFD", at.valid_up_to()));
-        }
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    })
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
-}
-
-/// What a mail's header calls its charset, if it is another than UTF-8.
-fn charset(bytes: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
-    let mail = text
-        .lines()
-        .next()
-        .is_some_and(|line| line.starts_with("from ") || line.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')));
-    let (_, named) = text.split_once("charset=").filter(|_| mail && text.contains("content-type:"))?;
-    let named = named.trim_start_matches('"').split(['"', ';', ' ', '\r', '\n']).next()?;
-    (!named.is_empty() && !named.starts_with("utf-8") && !named.starts_with("us-ascii")).then(|| named.to_owned())
-}
-
-/// UTF-16 with a byte order mark: what Windows PowerShell's `>` writes.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{decoded, utf16};
-
-    #[test]
-    fn powershell_output_is_read() {
-        assert_eq!(utf16(b"\xFF\xFEo\0k\0").as_deref(), Some("ok"));
-        assert_eq!(utf16(b"\xFE\xFF\0o\0k").as_deref(), Some("ok"));
-        assert_eq!(utf16(b"ok"), None);
-    }
-
-    #[test]
-    fn too_much_is_cut_between_characters() {
-        let text = decoded("é".repeat(smtplint::LARGEST_INPUT / 2 + 2).into_bytes()[1..].to_vec(), "test");
-        assert!((smtplint::LARGEST_INPUT - 3..=smtplint::LARGEST_INPUT).contains(&text.len()), "{}", text.len());
     }
 }

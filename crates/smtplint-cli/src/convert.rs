@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use crate::args::ConvertArgs;
-use crate::{Status, check, tell};
+use crate::{Status, input, tell};
 
 /// Writes the settings of a file or stdin in another dialect.
 pub fn run(args: &ConvertArgs, out: &mut impl Write) -> io::Result<Status> {
-    let Some(text) = check::text_of(&args.path, &args.path.to_string_lossy()) else { return Ok(Status::Broken) };
+    let Some(text) = input::text_of(&args.path, &args.path.to_string_lossy()) else { return Ok(Status::Broken) };
     match smtplint::convert(&text, &args.to) {
         Ok(converted) => out.write_all(converted.as_bytes()).map(|()| Status::Clean),
         Err(error) => {

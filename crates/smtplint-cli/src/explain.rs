@@ -4,12 +4,15 @@ use std::io::{self, Write};
 
 use smtplint::Rule;
 
-use crate::{Status, explain_reply, markdown, tell, terminal};
+use crate::{Status, explain_reply, ignores, markdown, tell, terminal};
 
 /// Writes the explanation of `name`, a rule's name or a reply's codes.
 pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status> {
     if let Some(reply) = explain_reply::reply(name) {
         return explain_reply::run(&reply, colored, out);
+    }
+    if name == ignores::UNUSED {
+        return writeln!(out, "{name}: {}", ignores::EXPLANATION).map(|()| Status::Clean);
     }
     let Some(rule) = smtplint::rule(name) else {
         tell(&no_such_rule(name));

@@ -29,7 +29,7 @@ impl Painter {
     }
 
     /// Writes one input's report.
-    pub fn write(&self, name: &str, shown: &Shown, report: &Report, out: &mut impl Write) -> io::Result<()> {
+    pub fn write(&self, name: &str, shown: &Shown, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let (style, word) = match report.verdict {
             Verdict::Works => (AnsiColor::Green.on_default().bold(), "works."),
             Verdict::Risky => (AnsiColor::Yellow.on_default().bold(), "risky."),
@@ -166,6 +166,7 @@ impl std::fmt::Display for Counts {
     }
 }
 
-fn counted(count: usize, word: &str) -> String {
+/// A number with its noun.
+pub fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -26,12 +26,12 @@ pub struct Input {
 }
 
 /// Writes the document and a line end.
-pub fn write(inputs: Vec<Input>, out: &mut impl Write) -> io::Result<()> {
+pub fn write(inputs: Vec<Input>, out: &mut dyn Write) -> io::Result<()> {
     line(&Document { version: VERSION, inputs }, out)
 }
 
 /// Writes any document on a line of its own.
-pub fn line(document: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub fn line(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, document)?;
     out.write_all(b"\n")
 }

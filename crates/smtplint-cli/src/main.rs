@@ -2,21 +2,34 @@
 
 mod args;
 mod check;
+mod config;
 mod convert;
+mod documents;
 mod explain;
 mod explain_reply;
+mod fix;
+mod github;
 mod http;
 mod human;
+mod ignores;
+mod input;
 mod json;
+mod judge;
 mod long;
+mod manual;
 mod markdown;
+mod output;
 mod passages;
+mod patterns;
 mod probe;
 mod redact;
+mod sarif;
 mod serve;
+mod stream;
 mod suggestion;
 mod tables;
 mod terminal;
+mod walk;
 mod window;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -51,7 +64,9 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Status {
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
-        Command::Help(text) => out.write_all(text.as_bytes()).map(|()| Status::Clean),
+        Command::Help(name) => out.write_all(manual::help(name).as_bytes()).map(|()| Status::Clean),
+        Command::Completions(shell) => out.write_all(manual::completions(shell).as_bytes()).map(|()| Status::Clean),
+        Command::Man => out.write_all(manual::page().as_bytes()).map(|()| Status::Clean),
         Command::Version => writeln!(out, "smtplint {}", env!("CARGO_PKG_VERSION")).map(|()| Status::Clean),
         Command::Check(options) => check::run(&options, &mut out),
         Command::Explain(rule, color) => explain::run(&rule, check::colored(color), &mut out),

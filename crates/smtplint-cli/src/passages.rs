@@ -12,7 +12,7 @@ use crate::terminal;
 const MOST_ROWS: usize = 24;
 
 /// Writes the table; nothing where a text says nothing of it.
-pub fn write(passages: &[Passage], colored: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write(passages: &[Passage], colored: bool, out: &mut dyn Write) -> io::Result<()> {
     if passages.is_empty() {
         return Ok(());
     }

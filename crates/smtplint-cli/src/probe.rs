@@ -15,10 +15,11 @@ use smtplint_probe::{Event, Login, Options, Place, Roots, Target, Transcript};
 
 pub use args::{ProbeArgs, parse};
 
-use crate::args::Format;
-use crate::check::{colored, failing, text_of};
+use crate::check::{colored, failing};
+use crate::input::text_of;
 use crate::long::Shown;
-use crate::{Status, human, json, tell};
+use crate::output::Output;
+use crate::{Status, tell};
 
 /// What one port of one host said, judged.
 struct Answer {
@@ -31,10 +32,8 @@ struct Answer {
 /// Asks every target and shows the verdicts as they come.
 pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
     let Some(plan) = prepare(args) else { return Ok(Status::Broken) };
-    let painter = human::Painter::new(colored(args.color));
-    let (mut counts, mut inputs) = (human::Counts::default(), Vec::new());
+    let mut output = Output::new(args.format, colored(args.color));
     let (mut status, mut reached, mut saved) = (Status::Clean, false, String::new());
-    let mut written = Ok(());
     crowd::each(
         plan.places(args),
         args.concurrency,
@@ -49,37 +48,16 @@ pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
                 saved.push_str(&answer.text);
                 saved.push('\n');
             }
-            let shown = match args.format {
-                Format::Json => {
-                    inputs.push(json::Input { name: answer.name, report: answer.report });
-                    Ok(())
-                }
-                Format::Ndjson => json::line(&json::Input { name: answer.name, report: answer.report }, out).and_then(|()| out.flush()),
-                Format::Human => {
-                    let first = counts.inputs() == 0;
-                    counts.add(&answer.report);
-                    let gap = if first { Ok(()) } else { writeln!(out) };
-                    gap.and_then(|()| painter.write(&answer.name, &Shown::whole(answer.text.clone()), &answer.report, out))
-                        .and_then(|()| out.flush())
-                }
-            };
-            let goes_on = shown.is_ok();
-            written = shown;
-            goes_on
+            output.add(&answer.name, &Shown::whole(answer.text), answer.report, out)
         },
     );
-    match args.format {
-        Format::Json => written = json::write(inputs, out),
-        Format::Human if counts.inputs() > 1 => written = written.and_then(|()| writeln!(out, "\n{counts}")),
-        _ => {}
-    }
     if let Some(path) = &args.save
         && let Err(error) = fs::write(path, saved)
     {
         tell(&format!("{}: {error}", Path::new(path).display()));
         status = Status::Broken;
     }
-    crate::unless_closed(written)?;
+    output.end(None, out)?;
     Ok(if reached { status } else { status.max(Status::Unreached) })
 }
 

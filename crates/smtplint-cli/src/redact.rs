@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use smtplint::Redacted;
 
 use crate::args::RedactArgs;
-use crate::{Status, check, tell};
+use crate::{Status, input, tell};
 
 /// Writes the text of a file or stdin without its secrets, and says on stderr what was taken out.
 pub fn run(args: &RedactArgs, out: &mut impl Write) -> io::Result<Status> {
-    let Some(text) = check::text_of(&args.path, &args.path.to_string_lossy()) else { return Ok(Status::Broken) };
+    let Some(text) = input::text_of(&args.path, &args.path.to_string_lossy()) else { return Ok(Status::Broken) };
     let redacted = smtplint::redact(&text, &args.options);
     out.write_all(redacted.text.as_bytes())?;
     // Whoever reads both sees the text whole before the summary.

@@ -66,10 +66,10 @@ struct ProviderRow {
 pub fn rules(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let rules: Vec<RuleRow> = smtplint::rules().iter().map(|rule| rule_row(rule)).collect();
     match format {
-        Format::Json | Format::Ndjson => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
         Format::Human => {
             columns(&rules.iter().map(|rule| [rule.id, severity(rule.severity), rule.group, rule.title]).collect::<Vec<_>>(), out)?
         }
+        _ => json::line(&RuleTable { version: json::VERSION, rules }, out)?,
     }
     Ok(Status::Clean)
 }
@@ -83,7 +83,6 @@ fn rule_row(rule: &smtplint::Rule) -> RuleRow {
 pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let dialects: Vec<DialectRow> = dialect_rows();
     match format {
-        Format::Json | Format::Ndjson => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
         Format::Human => {
             let title = |dialect: &DialectRow| match dialect.source {
                 "" => dialect.title.to_owned(),
@@ -92,6 +91,7 @@ pub fn dialects(format: Format, out: &mut impl Write) -> io::Result<Status> {
             let titles: Vec<String> = dialects.iter().map(title).collect();
             columns(&dialects.iter().zip(&titles).map(|(dialect, title)| [dialect.id, dialect.kind, title]).collect::<Vec<_>>(), out)?
         }
+        _ => json::line(&DialectTable { version: json::VERSION, dialects }, out)?,
     }
     Ok(Status::Clean)
 }
@@ -117,16 +117,6 @@ fn plain(id: &'static str, title: &'static str, kind: &'static str) -> DialectRo
 pub fn providers(format: Format, out: &mut impl Write) -> io::Result<Status> {
     let known = smtplint::knowledge::providers::providers();
     match format {
-        Format::Json | Format::Ndjson => {
-            let row = |provider: &'static smtplint::knowledge::providers::Provider| ProviderRow {
-                name: provider.name,
-                hosts: &provider.hosts,
-                starttls: &provider.starttls,
-                implicit: &provider.implicit,
-                source: &provider.source,
-            };
-            json::line(&ProviderTable { version: json::VERSION, providers: known.iter().map(row).collect() }, out)?
-        }
         Format::Human => {
             let numbers = |ports: &[u16]| ports.iter().map(u16::to_string).collect::<Vec<_>>().join(",");
             let cells: Vec<[String; 4]> = known
@@ -141,6 +131,16 @@ pub fn providers(format: Format, out: &mut impl Write) -> io::Result<Status> {
                 })
                 .collect();
             columns(&cells.iter().map(|row| row.each_ref().map(String::as_str)).collect::<Vec<_>>(), out)?
+        }
+        _ => {
+            let row = |provider: &'static smtplint::knowledge::providers::Provider| ProviderRow {
+                name: provider.name,
+                hosts: &provider.hosts,
+                starttls: &provider.starttls,
+                implicit: &provider.implicit,
+                source: &provider.source,
+            };
+            json::line(&ProviderTable { version: json::VERSION, providers: known.iter().map(row).collect() }, out)?
         }
     }
     Ok(Status::Clean)

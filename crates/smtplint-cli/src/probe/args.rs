@@ -6,7 +6,7 @@ use lexopt::prelude::*;
 use smtplint::{Options, Severity};
 use smtplint_probe::Target;
 
-use crate::args::{COLORS, Color, Command, Format, SEVERITIES, choice, rule_names};
+use crate::args::{COLORS, Color, Command, FORMATS, Format, SEVERITIES, choice, rule_names};
 
 /// What `probe` was asked for.
 #[derive(Debug)]
@@ -54,39 +54,6 @@ pub struct ProbeArgs {
     /// How many are begun in a second.
     pub rate: Option<f64>,
 }
-
-const HELP: &str = "\
-Asks live SMTP servers what they do and judges it as `check` judges a transcript. Sends no message.
-
-Usage: smtplint probe [OPTIONS] HOST[:PORT]…
-
-  HOST[:PORT]                  Without a port: 25, 465, 587 and 2525. IPv6 addresses in brackets
-  --list FILE|-                More of them, one a line
-  --tls                        TLS from the first byte on every port (465 always has it)
-  --address IP                 Connect there instead of to the name's address
-  --brief                      One session a port: nothing about old TLS versions, weak suites, injection and pipelining
-  --ca FILE                    Trust these roots (PEM) besides Mozilla's
-  --against FILE               Compare these settings with what the server offers
-  --save-transcript FILE       Keep what was said; `smtplint check FILE` reads it
-  --concurrency N              Ports asked at once (default: 1 for one host, 16 for more)
-  --rate N                     Ports begun in a second, at most
-  --format human|json|ndjson   ndjson: one document a port, as it comes
-  --fail-on error|warning      From which severity the exit status is 1 (default: error)
-  --only RULE, --ignore RULE   As in `check`
-  --color auto|always|never    auto: on a terminal, unless NO_COLOR is set (default)
-
-Opt-in; each names its target and asks first:
-  --relay-test                 Whether strangers may send to other domains: four short sessions, never a message
-  --relay-to ADDRESS           The address outside to ask for (default: relaytest@example.com)
-  --login USER                 One login, inside verified TLS only; the password from a prompt, SMTPLINT_PASSWORD or --password-file FILE
-  --token                      The secret is an access token (XOAUTH2, OAUTHBEARER)
-  --smuggling --rcpt ADDRESS   Which false ends of a message the server takes; nothing is left there
-  --yes                        Do not ask
-
-At most 8 connections to a port, one at a time, within 60 seconds. Probe servers you run or were asked to test.
-
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done, 3 nothing could be reached.
-";
 
 /// Reads the rest of the command line.
 pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -137,13 +104,13 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("yes") => args.yes = true,
             Long("concurrency") => args.concurrency = parser.value()?.parse::<usize>()?.clamp(1, 256),
             Long("rate") => args.rate = Some(parser.value()?.parse::<f64>()?).filter(|rate| rate.is_finite() && *rate > 0.0),
-            Short('h') | Long("help") => return Ok(Command::Help(HELP)),
+            Short('h') | Long("help") => return Ok(Command::Help("probe")),
             Value(target) => args.targets.push(Target::parse(&target.to_string_lossy())?),
             other => return Err(other.unexpected()),
         }
     }
     if args.targets.is_empty() && args.list.is_none() {
-        return Ok(Command::Help(HELP));
+        return Ok(Command::Help("probe"));
     }
     if args.smuggling && args.recipient.is_none() {
         return Err("--smuggling needs --rcpt ADDRESS, a recipient of the server's".into());
@@ -166,5 +133,3 @@ fn address(parser: &mut lexopt::Parser, option: &str) -> Result<String, lexopt::
         false => Err(format!("{option} takes an address, not `{value}`").into()),
     }
 }
-
-const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json), ("ndjson", Format::Ndjson)];

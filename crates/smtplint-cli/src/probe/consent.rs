@@ -39,7 +39,7 @@ pub fn given(args: &ProbeArgs) -> bool {
 /// The password or token: from a file, the environment or a prompt without echo.
 pub fn secret(args: &ProbeArgs, user: &str) -> Option<String> {
     if let Some(path) = &args.password_file {
-        return crate::check::text_of(path, &path.to_string_lossy()).map(|text| text.trim_end_matches(['\r', '\n']).to_owned());
+        return crate::input::text_of(path, &path.to_string_lossy()).map(|text| text.trim_end_matches(['\r', '\n']).to_owned());
     }
     if let Ok(secret) = std::env::var("SMTPLINT_PASSWORD") {
         return Some(secret);

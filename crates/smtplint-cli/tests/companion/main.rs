@@ -1,7 +1,15 @@
 //! The built companion, as a person or a script runs it.
 
 mod check;
+mod config;
+mod directories;
+mod documents;
+mod fix;
+mod formats;
 mod human;
+mod ignores;
+mod integrations;
+mod manual;
 mod policies;
 mod probe;
 mod redact;

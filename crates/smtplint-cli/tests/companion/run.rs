@@ -1,7 +1,7 @@
 //! Runs the built companion.
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -65,4 +65,30 @@ pub fn file(name: &str, bytes: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).unwrap();
     path.into_os_string().into_string().unwrap()
+}
+
+/// An empty folder for one test.
+pub fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+/// Writes a file below a folder.
+pub fn put(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Runs it in a folder.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    companion().current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// The names of the inputs that were reported.
+pub fn inputs(output: &Output) -> Vec<String> {
+    json(output)["inputs"].as_array().unwrap().iter().map(|input| input["name"].as_str().unwrap().to_owned()).collect()
 }

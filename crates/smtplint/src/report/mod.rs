@@ -3,6 +3,7 @@
 mod assemble;
 mod exchange;
 mod finding;
+pub mod markdown;
 mod verdict;
 
 pub use assemble::{Places, assemble};

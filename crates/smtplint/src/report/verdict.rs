@@ -1,6 +1,6 @@
 //! The verdict in one word and one sentence.
 
-use super::{Severity, Verdict};
+use super::{Report, Severity, Verdict};
 use crate::model::{Case, Step, Verb};
 use crate::rules::Found;
 use crate::text::ends;
@@ -20,9 +20,26 @@ pub fn of(case: &Case, findings: &[Found]) -> (Verdict, String) {
         }
         None => (Verdict::Works, healthy(case)),
     };
-    let end = if ends(sentence, ".!?") { "" } else { "." };
     let enforced = if loud.is_none() { enforced(case) } else { "" };
-    (verdict, [sentence, end, enforced].concat())
+    (verdict, [&ended(sentence), enforced].concat())
+}
+
+fn ended(sentence: &str) -> String {
+    let end = if ends(sentence, ".!?") { "" } else { "." };
+    [sentence, end].concat()
+}
+
+impl Report {
+    /// Says the verdict anew, after findings were left out or judged less or more severe, or reports were joined.
+    pub fn retell(&mut self) {
+        let loud = self.findings.iter().find(|finding| finding.severity > Severity::Info && finding.rule != HYGIENE);
+        (self.verdict, self.summary) = match loud {
+            Some(finding) if finding.severity == Severity::Error => (Verdict::Fails, ended(&finding.title)),
+            Some(finding) => (Verdict::Risky, ended(&finding.title)),
+            None if self.segments.is_empty() || matches!(self.verdict, Verdict::Unknown | Verdict::Works) => return,
+            None => (Verdict::Works, "Apart from what was left out, nothing stands against it.".to_owned()),
+        };
+    }
 }
 
 /// A server that said yes to anything.
