@@ -25,8 +25,8 @@ pub enum Command {
     Redact(RedactArgs),
     /// Ask live servers.
     Probe(crate::probe::ProbeArgs),
-    /// Serve the page on this port of 127.0.0.1.
-    Serve(u16),
+    /// Serve the page on 127.0.0.1.
+    Serve(crate::serve::ServeArgs),
     /// Show a help text.
     Help(&'static str),
     /// Show the version.
@@ -102,7 +102,7 @@ Usage:
   smtplint dialects            List what can be read, and where each one's meaning is from
   smtplint providers           List the providers that are known
   smtplint probe HOST[:PORT]…  Ask live servers what they do, and judge it
-  smtplint serve               Serve the page on 127.0.0.1
+  smtplint serve               Serve the page on 127.0.0.1, with live probes
 
 Options:
   -h, --help                   Show help; after a command, its help
@@ -170,14 +170,6 @@ what it says of the original. What providers' hosts, ports and replies say stays
 Exit status: 0 the text was written, 2 it could not be.
 ";
 
-const SERVE_HELP: &str = "\
-Serves the page on 127.0.0.1, to this machine only, until it is interrupted.
-
-Usage: smtplint serve [--port 7425]
-
-  --port PORT                  0 picks a free port (default: 7425)
-";
-
 /// Reads the command line; the error is a sentence for stderr.
 pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     let first = parser.next().map_err(|error| error.to_string())?;
@@ -200,7 +192,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "convert" => convert(parser),
         "redact" => redact(parser),
         "probe" => crate::probe::parse(parser),
-        "serve" => serve(parser),
+        "serve" => crate::serve::parse(parser),
         "help" => Ok(Command::Help(HELP)),
         other => Err(format!("no such command: `{other}` (a file is checked with `smtplint check PATH`)").into()),
     }
@@ -317,22 +309,6 @@ fn table(parser: &mut lexopt::Parser) -> Result<Option<Format>, lexopt::Error> {
         }
     }
     Ok(Some(chosen))
-}
-
-fn serve(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let mut port = 7425;
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Long("port") => port = parse_port(&parser.value()?.to_string_lossy())?,
-            Short('h') | Long("help") => return Ok(Command::Help(SERVE_HELP)),
-            other => return Err(other.unexpected()),
-        }
-    }
-    Ok(Command::Serve(port))
-}
-
-fn parse_port(text: &str) -> Result<u16, lexopt::Error> {
-    text.parse().map_err(|_| format!("--port takes a number from 0 to 65535, not `{text}`").into())
 }
 
 const FORMATS: &[(&str, Format)] = &[("human", Format::Human), ("json", Format::Json)];
