@@ -13,6 +13,7 @@ mod focus;
 mod kept;
 mod ladder;
 mod mirror;
+mod probe;
 mod share;
 mod verdict;
 
@@ -22,5 +23,6 @@ pub use examples::examples;
 pub use field::Field;
 pub use findings::{findings, show_card};
 pub use ladder::ladder;
+pub use probe::probe;
 pub use share::share;
 pub use verdict::{move_focus, verdict};

@@ -48,6 +48,8 @@ fn style(folder: &Path, sheets: &[String]) -> Result<()> {
 /// Minifies the scripts and shortens the names between them and the wasm.
 fn script(folder: &Path) -> Result<()> {
     let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
+    // What the page imports is inside now.
+    std::fs::remove_dir_all(folder.join("snippets")).context("trunk made no snippets of src/live.js")?;
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
     lean::optimise(&folder.join(WASM), &std::env::var_os("PATH").unwrap_or_default())?;

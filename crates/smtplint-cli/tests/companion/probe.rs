@@ -17,7 +17,7 @@ fn plain_server() -> u16 {
         for stream in listener.incoming().flatten() {
             thread::spawn(move || {
                 let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
-                let mut say = |text: &str| (&stream).write_all(text.as_bytes()).ok();
+                let say = |text: &str| (&stream).write_all(text.as_bytes()).ok();
                 say("220 mail.example.org ESMTP\r\n")?;
                 while let Some(Ok(line)) = lines.next() {
                     match line.split(' ').next() {
