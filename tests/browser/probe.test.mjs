@@ -26,9 +26,11 @@ before(async () => {
     socket.on("error", () => {});
     socket.write("220 mail.example.org ESMTP <img src=x onerror=alert(1)>\r\n");
     socket.on("data", (data) => {
-      if (/^EHLO/.test(data)) socket.write("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n");
-      else if (/^QUIT/.test(data)) socket.end("221 Bye\r\n");
-      else socket.write("502 What?\r\n");
+      for (const line of String(data).trim().split("\r\n")) {
+        if (/^EHLO/.test(line)) socket.write("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n");
+        else if (/^QUIT/.test(line)) socket.end("221 Bye\r\n");
+        else socket.write("502 What?\r\n");
+      }
     });
   });
   await listening(smtp);
