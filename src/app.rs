@@ -5,9 +5,10 @@ use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
-use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, relay, share, show_card, verdict};
+use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, probe, relay, share, show_card, verdict};
 use crate::element::element;
 use crate::explanations;
+use crate::live::{self, Live};
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
 use crate::worker::{Answer, Checker};
@@ -33,6 +34,7 @@ struct Shown {
     /// What was asked to be redacted last: the revision, and whether all of it.
     redacted: Option<(u32, bool)>,
     copies: u32,
+    probes: u32,
 }
 
 impl Component for App {
@@ -49,7 +51,11 @@ impl Component for App {
             });
         }));
         listen_everywhere(act.clone());
-        let state = State::new(context.props().text.clone());
+        let mut state = State::new(context.props().text.clone());
+        if let Some(text) = live::arrived() {
+            state = state.after(Action::Load { text: text.into(), own: true });
+        }
+        state.live = live::paired().then(Live::default);
         App { state, act, checker, field: Field::default(), list: NodeRef::default(), shown: Shown::default() }
     }
 
@@ -73,6 +79,7 @@ impl Component for App {
                 .maybe(findings(state, act, &self.list))
                 .maybe(relay(state, act))
                 .maybe(ladder(state, act))
+                .maybe(probe(state, act))
                 .maybe(convert(state, act))
                 .maybe(share(state, act)),
         ]
@@ -109,8 +116,20 @@ impl Component for App {
         if let Some(share) = state.share.as_ref().filter(|_| copies > self.shown.copies) {
             copy(&share.copied());
         }
-        self.shown =
-            Shown { revision: state.revision, reveal: state.reveal, current: state.current, steps, asked: state.asked, redacted, copies };
+        let probes = state.live.as_ref().map_or(0, |live| live.asked);
+        if let Some(live) = state.live.as_ref().filter(|_| probes > self.shown.probes) {
+            live::probe(live, &self.act);
+        }
+        self.shown = Shown {
+            revision: state.revision,
+            reveal: state.reveal,
+            current: state.current,
+            steps,
+            asked: state.asked,
+            redacted,
+            copies,
+            probes,
+        };
     }
 }
 

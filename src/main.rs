@@ -8,6 +8,7 @@ mod element;
 mod examples;
 mod explanations;
 mod file;
+mod live;
 mod marks;
 mod place;
 mod queue;

@@ -9,6 +9,7 @@ use smtplint::report::Range as Span;
 
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
+use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
 use crate::share::Shared;
 
@@ -48,6 +49,8 @@ pub struct State {
     pub asked: u32,
     /// The text is being made ready to be shared.
     pub share: Option<Share>,
+    /// Live probes, where a companion offers them.
+    pub live: Option<Live>,
 }
 
 /// What is to leave the page.
@@ -135,6 +138,10 @@ pub enum Action {
     WithVerdict,
     /// Copy what is ready.
     Copy,
+    /// Ask this server and port.
+    Probe(String, String),
+    /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
+    Heard(String),
 }
 
 impl State {
@@ -248,6 +255,12 @@ impl State {
                     share.copies += 1;
                 }
             }
+            Action::Probe(host, port) => {
+                if let Some(live) = next.live.as_mut().filter(|live| !live.running) {
+                    live.ask(host, port);
+                }
+            }
+            Action::Heard(said) => next.hear(&said),
         }
         next
     }
@@ -288,6 +301,26 @@ impl State {
         let from = self.window().start;
         let within = self.text[from..floor(&self.text, reveal.span.start.offset).max(from)].matches('\n').count();
         reveal.span.start.line.saturating_sub(1 + within)
+    }
+
+    fn hear(&mut self, said: &str) {
+        let (Some(live), Some((mark, said))) = (&mut self.live, said.split_at_checked(1)) else { return };
+        if mark == "+" {
+            live.lines.push_str(said);
+            live.lines.push('\n');
+            return;
+        }
+        live.running = false;
+        if mark == "!" {
+            live.told = said.to_owned();
+            return;
+        }
+        live.lines.clear();
+        live.told = [&live.host, "’s answers stand below the text and are judged with it."].concat();
+        let (what, text) = (["Asked ", &live.host].concat(), live.joined(&self.text, said));
+        self.steps.push(Step { what: what.into(), before: self.text.clone(), fix: false });
+        self.replace(text.into());
+        self.own = true;
     }
 
     fn replace(&mut self, text: Rc<str>) {

@@ -162,3 +162,26 @@ fn only_the_text_that_was_asked_for_is_shared() {
     assert_eq!(all.after(Action::Redacted(0, true, shared("of another text"))).share, all.share);
     assert_eq!(ready.after(Action::Typed("PASS=y".into())).share, None, "what is shown is of the text before");
 }
+
+#[test]
+fn a_probe_stands_below_the_text_and_is_undone() {
+    let mut state = State::new("HOST=a".into());
+    assert_eq!(state.after(Action::Probe("a".into(), String::new())).live, None, "nobody to ask");
+    state.live = Some(Live::default());
+    let asked = state.after(Action::Probe("a".into(), "25".into()));
+    let live = |state: &State| state.live.clone().expect("there is a companion");
+    assert_eq!((live(&asked).running, live(&asked).asked), (true, 1));
+    assert_eq!(asked.after(Action::Probe("b".into(), String::new())), asked, "one at a time");
+    let heard = asked.after(Action::Heard("+<-  220 a".into()));
+    assert_eq!(live(&heard).lines, "<-  220 a\n");
+    assert_eq!(heard.text, state.text);
+    let done = heard.after(Action::Heard("=<-  220 a\n".into()));
+    assert_eq!((&*done.text, live(&done).running), ("HOST=a\n\n<-  220 a\n", false));
+    let again = done.after(Action::Probe("a".into(), String::new())).after(Action::Heard("=<-  421 a\n".into()));
+    assert_eq!(&*again.text, "HOST=a\n\n<-  421 a\n", "the newer answer takes the place of the older");
+    assert_eq!(again.after(Action::Undo).text, done.text);
+    assert_eq!(again.after(Action::Undo).after(Action::Undo).text, state.text);
+    let refused = asked.after(Action::Heard("!No.".into()));
+    assert_eq!((refused.text.clone(), live(&refused).told, live(&refused).running), (state.text, "No.".to_owned(), false));
+    assert_eq!(asked.after(Action::Heard(String::new())), asked);
+}

@@ -28,6 +28,7 @@ pub fn run() -> Result<()> {
     let html = std::fs::read_to_string(folder.join("index.html")).context("trunk made no index.html")?;
     let html = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
     let (html, styles) = with_one_style_sheet(&html).context("index.html names no style sheet")?;
+    let html = without_snippets(&html);
     let html = with_policy(&html).context("index.html declares no character set to put the policy behind")?;
     std::fs::write(folder.join("index.html"), without_layout(&html))?;
     style(&folder, &styles)?;
@@ -48,6 +49,8 @@ fn style(folder: &Path, sheets: &[String]) -> Result<()> {
 /// Minifies the scripts and shortens the names between them and the wasm.
 fn script(folder: &Path) -> Result<()> {
     let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
+    // What the page imports is inside now.
+    std::fs::remove_dir_all(folder.join("snippets")).context("trunk made no snippets of src/live.js")?;
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
     lean::optimise(&folder.join(WASM), &std::env::var_os("PATH").unwrap_or_default())?;
@@ -82,6 +85,16 @@ fn without_boot_script(html: &str) -> Option<String> {
     let open = html.find("<script type=\"module\"")?;
     let end = open + html[open..].find("</script>")?;
     Some(format!("{}<script type=\"module\" src=\"./{SCRIPT}\">{}", &html[..open], &html[end..]))
+}
+
+/// The page without the request for what the program's script holds by now.
+fn without_snippets(html: &str) -> String {
+    let mut out = html.to_owned();
+    while let Some(open) = out.find("<link rel=\"modulepreload\" href=\"./snippets/") {
+        let end = out[open..].find('>').map_or(out.len(), |end| open + end + 1);
+        out.replace_range(open..end, "");
+    }
+    out
 }
 
 /// The page with one style sheet in the place of the first, and the names of those it had.
@@ -129,6 +142,12 @@ mod tests {
         let page = "<head></head><body><script type=\"module\">import init from './a.js';\nawait init();</script></body>";
         let html = super::without_boot_script(page).expect("there is a script");
         assert_eq!(html, "<head></head><body><script type=\"module\" src=\"./smtplint-page.js\"></script></body>");
+    }
+
+    #[test]
+    fn what_is_bundled_is_not_asked_for() {
+        let page = "<link rel=\"modulepreload\" href=\"./a.js\"><link rel=\"modulepreload\" href=\"./snippets/a/b.js\" crossorigin=\"anonymous\"><b>";
+        assert_eq!(super::without_snippets(page), "<link rel=\"modulepreload\" href=\"./a.js\"><b>");
     }
 
     #[test]

@@ -27,13 +27,12 @@ pub fn serve(arguments: &[String]) -> Result<()> {
     build()?;
     companion()?;
     let port = arguments.iter().skip_while(|word| *word != "--port").nth(1).map_or("7425", String::as_str);
-    println!("==> http://127.0.0.1:{port} (Ctrl-C ends it)");
-    let desktop = std::env::var_os("DISPLAY").or(std::env::var_os("WAYLAND_DISPLAY")).is_some();
-    if desktop && !arguments.iter().any(|word| word == "--no-open") {
-        // The browser retries for a moment; no desktop, no harm.
-        Command::new("xdg-open").arg(format!("http://127.0.0.1:{port}")).spawn().ok();
+    let mut command = Command::new(target().join("release/smtplint"));
+    command.args(["serve", "--port", port]).current_dir(root());
+    if !arguments.iter().any(|word| word == "--no-open") {
+        command.arg("--open");
     }
-    run(Command::new(target().join("release/smtplint")).args(["serve", "--port", port]).current_dir(root()))
+    run(&mut command)
 }
 
 /// `trunk serve`, with reload.

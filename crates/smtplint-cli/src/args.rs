@@ -5,7 +5,6 @@ mod convert;
 mod explain;
 mod manual;
 mod redact;
-mod serve;
 mod table;
 
 use lexopt::prelude::*;
@@ -36,8 +35,8 @@ pub enum Command {
     Redact(RedactArgs),
     /// Ask live servers.
     Probe(Box<crate::probe::ProbeArgs>),
-    /// Serve the page on this port of 127.0.0.1.
-    Serve(u16),
+    /// Serve the page on 127.0.0.1.
+    Serve(crate::serve::ServeArgs),
     /// Write a shell's completions.
     Completions(Shell),
     /// Write the man page.
@@ -100,7 +99,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "convert" => convert::convert(parser),
         "redact" => redact::redact(parser),
         "probe" => crate::probe::parse(parser),
-        "serve" => serve::serve(parser),
+        "serve" => crate::serve::parse(parser),
         "completions" => manual::completions(parser),
         "man" => manual::man(parser),
         "help" => Ok(Command::Help("")),

@@ -76,7 +76,7 @@ fn run(command: Command) -> Status {
         Command::Convert(options) => convert::run(&options, &mut out),
         Command::Redact(options) => redact::run(&options, &mut out),
         Command::Probe(options) => probe::run(&options, &mut out),
-        Command::Serve(port) => serve::run(port, &mut out),
+        Command::Serve(options) => serve::run(&options, &mut out),
     };
     match done.and_then(|status| unless_closed(out.flush()).map(|()| status)) {
         Ok(status) => status,

@@ -1,10 +1,27 @@
-//! `smtplint serve`: the page, on loopback, to this machine only.
+//! `smtplint serve`: the page, on loopback, to this machine only, and the API behind its *Probe live*.
 
-use std::io::{self, ErrorKind, Write};
+mod api;
+mod args;
+mod gate;
+mod key;
+mod quota;
+mod target;
+
+use std::borrow::Cow;
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub use args::{ServeArgs, parse};
 
 use crate::http::{self, Request, Response};
 use crate::{Status, tell};
+use api::Api;
+use gate::{Gate, Guest};
+use key::Key;
+use quota::Quota;
+use target::Reach;
 
 /// One file of the page.
 struct Asset {
@@ -23,18 +40,56 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const NO_PAGE: &str = "This smtplint was built without its page. `cargo xtask serve` in the project builds both.\n";
 
 /// Serves until it is interrupted.
-pub fn run(port: u16, out: &mut impl Write) -> io::Result<Status> {
-    let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+pub fn run(args: &ServeArgs, out: &mut impl Write) -> io::Result<Status> {
+    let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)) {
         Ok(listener) => listener,
         Err(error) => {
-            tell(&why_not(&error, port));
+            tell(&why_not(&error, args.port));
             return Ok(Status::Broken);
         }
     };
     let port = listener.local_addr()?.port();
+    let paired = args.pair.clone().map(|origin| Ok::<_, io::Error>(Guest { origin, key: Key::new()? })).transpose()?;
+    let gate = Gate::new(port, Key::new()?, paired);
     writeln!(out, "smtplint: http://127.0.0.1:{port}/")?;
+    let (page, key) = gate.own_page();
+    if let Some(file) = left(key, &page, &format!("serve-{port}.html")) {
+        writeln!(out, "smtplint: for Probe live, open {}", file.display())?;
+        if args.open {
+            open(&file);
+        }
+    }
+    if let Some((origin, page, key)) = gate.paired_page()
+        && let Some(file) = left(key, &page, &format!("pair-{port}.html"))
+    {
+        writeln!(out, "smtplint: to pair {origin}, open {}", file.display())?;
+    }
     out.flush()?;
-    http::serve(&listener, move |request| answer(request, port))
+    let reach = Reach { private: args.allow_private, any_port: args.any_port };
+    let api = Api { gate, reach, quota: Quota::default() };
+    http::serve(&listener, move |request| answer(request, port, &api))
+}
+
+/// The file that leads to a page with its key. Without it the page works as it does elsewhere.
+fn left(key: &Key, page: &str, name: &str) -> Option<PathBuf> {
+    key.write(page, name).map_err(|error| tell(&format!("the page cannot probe: its key can be left nowhere ({error})"))).ok()
+}
+
+/// Has the desktop open a file, where there is one and somebody sits before it. Only the file's name is an argument.
+fn open(file: &Path) {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let (program, display) = match () {
+        () if cfg!(target_os = "macos") => ("open", true),
+        () if cfg!(windows) => ("explorer", true),
+        () => ("xdg-open", set("DISPLAY") || set("WAYLAND_DISPLAY")),
+    };
+    if !display || !io::stdout().is_terminal() {
+        return;
+    }
+    let silent = Command::new(program).arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if silent.is_err() {
+        tell(&format!("{program} is not there: open the file by hand"));
+    }
 }
 
 fn why_not(error: &io::Error, port: u16) -> String {
@@ -46,7 +101,10 @@ fn why_not(error: &io::Error, port: u16) -> String {
     format!("cannot listen on 127.0.0.1:{port}: {reason}; `smtplint serve --port 0` takes a free port")
 }
 
-fn answer(request: &Request, port: u16) -> Response {
+fn answer(request: &Request, port: u16, api: &Api) -> Response {
+    if request.target.starts_with("/api/") {
+        return api.answer(request);
+    }
     if !is_ours(request.header("Host"), port) {
         return text(421, "This server answers to 127.0.0.1 and localhost only.\n");
     }
@@ -64,7 +122,7 @@ fn answer(request: &Request, port: u16) -> Response {
 
 /// Other names that resolve to loopback are a web page's trick (DNS rebinding).
 fn is_ours(host: Option<&str>, port: u16) -> bool {
-    let names = ["127.0.0.1", "localhost", "[::1]"];
+    let names = ["127.0.0.1", "localhost"];
     host.is_some_and(|host| {
         names.iter().any(|name| host.eq_ignore_ascii_case(&format!("{name}:{port}")) || (port == 80 && host.eq_ignore_ascii_case(name)))
     })
@@ -104,8 +162,12 @@ fn text(status: u16, body: &'static str) -> Response {
     secured(status, body.as_bytes()).with("Content-Type", "text/plain; charset=utf-8")
 }
 
-fn secured(status: u16, body: &'static [u8]) -> Response {
-    Response::new(status, body)
+fn secured(status: u16, body: impl Into<Cow<'static, [u8]>>) -> Response {
+    protected(Response::new(status, body))
+}
+
+fn protected(response: Response) -> Response {
+    response
         .with("Content-Security-Policy", POLICY)
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "no-referrer")

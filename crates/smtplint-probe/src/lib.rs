@@ -24,6 +24,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 pub use link::Watch;
 pub use login::Login;
+pub use reach::{resolve, unresolved};
 pub use target::{PORTS, Place, Target};
 pub use transcript::{Event, Transcript, printable};
 pub use trust::Roots;
@@ -43,6 +44,8 @@ pub struct Options {
     pub implicit: bool,
     /// Connect to this address instead of the name's: for a server whose name does not lead to it yet.
     pub address: Option<IpAddr>,
+    /// The name's addresses, where whoever asks has looked at them already: a second look-up could lead elsewhere.
+    pub resolved: Vec<IpAddr>,
     /// Ask whether strangers may send to this address at somebody else's domain.
     pub relay_to: Option<String>,
     /// Log in, once.
@@ -57,7 +60,7 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let reached = match options.address {
         Some(address) => Some(SocketAddr::new(address, port)),
-        None => probe.session(|link| reach::reach(host, port, link)),
+        None => probe.session(|link| reach::reach(host, port, &options.resolved, link)),
     };
     let Some(address) = reached else { return probe.transcript };
     let implicit = options.implicit || port == 465;

@@ -1,19 +1,28 @@
 //! From a name to an address that answers, IPv6 and IPv4 each tried and told of.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs};
 
 use crate::limits;
 use crate::link::Link;
 use crate::target::Place;
 
-/// The address to ask, the first of each family having been tried.
-pub fn reach(host: &str, port: u16, link: &mut Link) -> Option<SocketAddr> {
+/// The addresses of a name, as this machine resolves it.
+pub fn resolve(host: &str) -> io::Result<Vec<IpAddr>> {
+    Ok((host, 0).to_socket_addrs()?.map(|address| address.ip()).collect())
+}
+
+/// The address to ask, the first of each family having been tried. `known` are the name's addresses where it is not to be looked up again.
+pub fn reach(host: &str, port: u16, known: &[IpAddr], link: &mut Link) -> Option<SocketAddr> {
     let place = Place(host, port);
-    let addresses: Vec<SocketAddr> = match (host, port).to_socket_addrs() {
-        Ok(addresses) => addresses.collect(),
+    let addresses = match known {
+        [] => resolve(host),
+        known => Ok(known.to_vec()),
+    };
+    let addresses: Vec<SocketAddr> = match addresses {
+        Ok(addresses) => addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect(),
         Err(error) => {
-            link.fault(format!("Could not resolve host: {host}: {error}"));
+            link.fault(unresolved(host, &error));
             return None;
         }
     };
@@ -41,6 +50,11 @@ pub fn reach(host: &str, port: u16, link: &mut Link) -> Option<SocketAddr> {
         (Some(_), None) => {}
     }
     reached.first().copied()
+}
+
+/// That a name leads nowhere, in the words everybody searches for.
+pub fn unresolved(host: &str, error: &io::Error) -> String {
+    format!("Could not resolve host: {host}: {error}")
 }
 
 fn lacks_route(error: &io::Error) -> bool {

@@ -155,3 +155,10 @@ fn smuggling_is_seen_where_nothing_is_kept() {
     assert!(bad.to_string().contains("SMTP smuggling: LF . LF is taken"), "{bad}");
     assert_eq!(rules(&bad).first().map(String::as_str), Some("server-smuggling"), "{bad}");
 }
+
+#[test]
+fn a_name_that_was_looked_up_is_not_looked_up_again() {
+    let options = Options { roots: AUTHORITY.roots(), resolved: vec![Ipv4Addr::LOCALHOST.into()], brief: true, ..Options::default() };
+    let transcript = smtplint_probe::port("mail.example.invalid", AUTHORITY.serve(State::Good), &options, &mut |_| {});
+    assert!(transcript.to_string().contains("Connected to mail.example.invalid (127.0.0.1)"), "{transcript}");
+}

@@ -148,10 +148,19 @@ what it says of the original. What providers' hosts, ports and replies say stays
     Entry {
         name: "serve",
         synopsis: "",
-        brief: "Serve the page on 127.0.0.1",
-        about: "Serves the page on 127.0.0.1, to this machine only, until it is interrupted.",
-        rows: &[Option("port", Any("PORT"), "0 picks a free port (default: 7425)")],
-        notes: "",
+        brief: "Serve the page on 127.0.0.1, with live probes",
+        about: "Serves the page on 127.0.0.1, to this machine only, until it is interrupted, with \"Probe live\" behind a key that is new at each start.",
+        rows: &[
+            Option("port", Any("PORT"), "0 picks a free port (default: 7425)"),
+            Option("open", None, "Open the page in the browser (only from a terminal on a desktop)"),
+            Option("allow-private", None, "Let the page probe loopback, private and link-local addresses too"),
+            Option("any-port", None, "Let the page probe any port, not only 25, 465, 587 and 2525"),
+            Option("pair", Any("ORIGIN"), "Let one page elsewhere probe too, e.g. https://lint.example.org"),
+        ],
+        notes: "\
+It names a file that only you can read. Open that in the browser: it leads to the page with the key. Without the key the page judges
+texts, and nobody can probe. No login is ever tried from the page; `smtplint probe --login` does that.
+",
         status: "",
     },
     Entry {

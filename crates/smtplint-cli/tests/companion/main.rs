@@ -15,4 +15,8 @@ mod probe;
 mod redact;
 mod run;
 mod serve;
+mod serve_failures;
+mod serve_gate;
+mod serve_probe;
+mod serving;
 mod tables;
