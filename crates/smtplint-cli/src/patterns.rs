@@ -152,7 +152,8 @@ fn is_folders(part: &Part) -> bool {
     matches!(part, Part::Folders)
 }
 
-fn is_name(part: &Part, name: &[char]) -> bool {
+#[expect(clippy::ptr_arg, reason = "the matcher hands over items of its list")]
+fn is_name(part: &Part, name: &Vec<char>) -> bool {
     match part {
         Part::Folders => false,
         Part::Name(tokens) => fits(tokens, name, |token| matches!(token, Token::Any), is_char),
