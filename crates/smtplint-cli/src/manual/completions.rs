@@ -12,12 +12,11 @@ pub enum Shell {
     /// fish.
     Fish,
     /// PowerShell.
-    PowerShell,
+    Power,
 }
 
 /// The shells by name.
-pub const SHELLS: &[(&str, Shell)] =
-    &[("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::PowerShell)];
+pub const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::Power)];
 
 /// The completions as that shell reads them.
 pub fn completions(shell: Shell) -> String {
@@ -25,7 +24,7 @@ pub fn completions(shell: Shell) -> String {
         Shell::Bash => bash(),
         Shell::Zsh => zsh(),
         Shell::Fish => fish(),
-        Shell::PowerShell => powershell(),
+        Shell::Power => powershell(),
     }
 }
 

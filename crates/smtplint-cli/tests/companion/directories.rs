@@ -58,7 +58,7 @@ fn what_may_not_be_read_is_told() {
     let root = folder("walk-locked");
     put(&root, "good.env", BROKEN);
     let locked = put(&root, "locked.env", BROKEN);
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if std::fs::read(&locked).is_ok() {
         return;
@@ -142,7 +142,8 @@ fn gitignore_means_what_it_means_to_git() {
     wanted.retain(|name| !name.ends_with(".gitignore"));
     let mut found: Vec<String> =
         inputs(&run_in(&root, &["check", "--format", "json", "."])).iter().map(|name| name[2..].to_owned()).collect();
-    (wanted.sort(), found.sort());
+    wanted.sort();
+    found.sort();
     assert!(wanted.len() > 10);
     assert_eq!(found, wanted);
     // From a folder below, the files above count too.
