@@ -58,7 +58,7 @@ fn what_may_not_be_read_is_told() {
     let root = folder("walk-locked");
     put(&root, "good.env", BROKEN);
     let locked = put(&root, "locked.env", BROKEN);
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if std::fs::read(&locked).is_ok() {
         return;
