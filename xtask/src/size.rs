@@ -16,7 +16,7 @@ struct Bar {
     most: usize,
 }
 
-const FIRST: Bar = Bar { what: "for the first verdict", wanted: 200 * 1024, most: 246 * 1024 };
+const FIRST: Bar = Bar { what: "for the first verdict", wanted: 200 * 1024, most: 311 * 1024 };
 const ENGINE: Bar = Bar { what: "engine alone", wanted: 140 * 1024, most: 198 * 1024 };
 
 /// What the page fetches when it is up.

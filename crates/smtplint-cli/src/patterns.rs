@@ -17,10 +17,7 @@ struct Pattern {
     only_folders: bool,
 }
 
-/// The name of a file or folder, by characters.
-type Name = Vec<char>;
-
-/// One part of a pattern.
+/// One part of a path.
 enum Part {
     /// `**`: any number of folders, none too.
     Folders,
@@ -67,13 +64,13 @@ impl Patterns {
         (1..=parts.len()).any(|end| self.decide_parts(&parts[..end], end < parts.len()) == Some(true))
     }
 
-    fn decide_parts(&self, parts: &[Name], is_folder: bool) -> Option<bool> {
+    fn decide_parts(&self, parts: &[Vec<char>], is_folder: bool) -> Option<bool> {
         let fits = |pattern: &&Pattern| (is_folder || !pattern.only_folders) && fits(&pattern.parts, parts, is_folders, is_name);
         self.list.iter().rev().find(fits).map(|pattern| !pattern.negated)
     }
 }
 
-fn parts(path: &Path) -> Vec<Name> {
+fn parts(path: &Path) -> Vec<Vec<char>> {
     path.components().map(|part| part.as_os_str().to_string_lossy().chars().collect()).collect()
 }
 
@@ -155,12 +152,8 @@ fn is_folders(part: &Part) -> bool {
     matches!(part, Part::Folders)
 }
 
-<<<<<<< HEAD
 #[expect(clippy::ptr_arg, reason = "the matcher hands over items of its list")]
 fn is_name(part: &Part, name: &Vec<char>) -> bool {
-=======
-fn is_name(part: &Part, name: &Name) -> bool {
->>>>>>> w11-formats
     match part {
         Part::Folders => false,
         Part::Name(tokens) => fits(tokens, name, |token| matches!(token, Token::Any), is_char),

@@ -12,19 +12,11 @@ pub enum Shell {
     /// fish.
     Fish,
     /// PowerShell.
-<<<<<<< HEAD
     Pwsh,
 }
 
 /// The shells by name.
 pub const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::Pwsh)];
-=======
-    Power,
-}
-
-/// The shells by name.
-pub const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::Power)];
->>>>>>> w11-formats
 
 /// The completions as that shell reads them.
 pub fn completions(shell: Shell) -> String {
@@ -32,11 +24,7 @@ pub fn completions(shell: Shell) -> String {
         Shell::Bash => bash(),
         Shell::Zsh => zsh(),
         Shell::Fish => fish(),
-<<<<<<< HEAD
         Shell::Pwsh => powershell(),
-=======
-        Shell::Power => powershell(),
->>>>>>> w11-formats
     }
 }
 
