@@ -43,7 +43,7 @@ fn the_table_has_what_the_parsers_take() {
         ("dialects", "args/table.rs"),
         ("providers", "args/table.rs"),
         ("probe", "probe/args.rs"),
-        ("serve", "args/serve.rs"),
+        ("serve", "serve/args.rs"),
         ("completions", "args/manual.rs"),
         ("man", "args/manual.rs"),
     ] {
