@@ -424,7 +424,7 @@ test("a server's decision is a table, and a row shows the words that decide", as
   await id(page, "input").fill("mynetworks = 127.0.0.0/8\nsmtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination\n");
   await ready(page);
   const rows = id(page, "passage");
-  assert.equal(await rows.count(), 4, "strangers and the trusted, elsewhere and here");
+  assert.equal(await rows.count(), 6, "strangers, the trusted and the logged in, elsewhere and here");
   assert.match(await rows.first().textContent(), /A stranger to elsewhere\s*refused/);
   await rows.first().getByRole("button").click();
   const chosen = () => id(page, "input").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));

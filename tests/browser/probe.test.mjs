@@ -29,6 +29,7 @@ before(async () => {
       for (const line of String(data).trim().split("\r\n")) {
         if (/^EHLO/.test(line)) socket.write("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n");
         else if (/^QUIT/.test(line)) socket.end("221 Bye\r\n");
+        else if (/^NOOP/.test(line)) socket.write("250 Ok\r\n");
         else socket.write("502 What?\r\n");
       }
     });

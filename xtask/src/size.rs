@@ -16,8 +16,8 @@ struct Bar {
     most: usize,
 }
 
-const FIRST: Bar = Bar { what: "for the first verdict", wanted: 200 * 1024, most: 311 * 1024 };
-const ENGINE: Bar = Bar { what: "engine alone", wanted: 140 * 1024, most: 198 * 1024 };
+const FIRST: Bar = Bar { what: "for the first verdict", wanted: 200 * 1024, most: 312 * 1024 };
+const ENGINE: Bar = Bar { what: "engine alone", wanted: 140 * 1024, most: 261 * 1024 };
 
 /// What the page fetches when it is up.
 const LATER: [&str; 1] = [explanations::FILE];
