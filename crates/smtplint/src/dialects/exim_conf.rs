@@ -13,8 +13,12 @@ pub(super) const TABLES: &[&str] = &[TABLE];
 /// What it cannot.
 pub(super) const ADJUST: super::Adjust = Some(adjust);
 
-/// Hosts that must take a login are a list of hosts, not a switch.
+/// Hosts that must take a login are a list of hosts, not a switch; a route that is looked up names no server.
 fn adjust(plan: &mut Plan, _: &str) {
+    if plan.host.as_ref().is_some_and(|host| host.value.starts_with("${") && host.value.matches('{').count() > 1) {
+        plan.host = None;
+        plan.fragment = true;
+    }
     let demanded = plan.entry("hosts_require_auth").map(|entry| entry.span);
     plan.auth = demanded.map(|span| Value::stated(true, span));
 }
