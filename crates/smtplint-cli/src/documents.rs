@@ -76,7 +76,7 @@ pub fn check(text: &str, blocks: &[Block], options: &Options) -> Report {
             continue;
         }
         block.carry(&mut report, text, &index);
-        if rank(report.verdict) > rank(whole.verdict) {
+        if report.verdict.rank() > whole.verdict.rank() {
             (whole.verdict, whole.summary) = (report.verdict, report.summary);
         }
         whole.segments.append(&mut report.segments);
@@ -95,16 +95,6 @@ fn unrecognised(blocks: usize) -> String {
         _ => {
             format!("None of its {blocks} code blocks was recognised as SMTP settings, a transcript, an error or a server's configuration.")
         }
-    }
-}
-
-/// Of several verdicts the worst counts; one that says nothing counts least.
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Unknown => 0,
-        Verdict::Works => 1,
-        Verdict::Risky => 2,
-        Verdict::Fails => 3,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::report::{Places, Position, Range, Related, assemble};
 use crate::rules::{Found, judge};
 use crate::sessions::{Repeats, number, span};
 use crate::text::{Span, View};
-use crate::{Options, Report, Verdict, reading};
+use crate::{Options, Report, reading};
 
 /// Segments of a long text that are named; of the others the number is told.
 const MOST_SEGMENTS: usize = 200;
@@ -85,7 +85,7 @@ impl Reading {
         }
         let room = MOST_SEGMENTS.saturating_sub(report.segments.len());
         report.segments.extend(more.segments.into_iter().take(room));
-        if rank(more.verdict) > rank(report.verdict) {
+        if more.verdict.rank() > report.verdict.rank() {
             (report.verdict, report.summary) = (more.verdict, more.summary);
         }
     }
@@ -116,15 +116,6 @@ impl Reading {
             report.summary.push_str(" Settings were looked for in the first 256 KiB.");
         }
         report
-    }
-}
-
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Unknown => 0,
-        Verdict::Works => 1,
-        Verdict::Risky => 2,
-        Verdict::Fails => 3,
     }
 }
 

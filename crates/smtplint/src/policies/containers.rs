@@ -3,7 +3,7 @@
 
 use crate::model::{Param, Policy, Trust};
 use crate::syntax::{assignment, yaml};
-use crate::text::{Span, bared, lines, list};
+use crate::text::{Span, list};
 
 /// Variables and the parameter each sets.
 const KEYS: &str = "PERMIT_DOCKER=PERMIT_DOCKER EXIM_RELAY_FROM_HOSTS=RELAY_FROM_HOSTS RELAY_FROM_HOSTS=RELAY_FROM_HOSTS \
@@ -28,9 +28,6 @@ pub fn read(text: &str) -> Option<Policy> {
             });
         }
     }
-    if params.is_empty() {
-        params.extend(documented(text));
-    }
     let mut policy = Policy::of("container-mta", "Mail server image", params, false)?;
     for param in &policy.params {
         for word in list(&param.value) {
@@ -39,19 +36,4 @@ pub fn read(text: &str) -> Option<Policy> {
         }
     }
     Some(policy)
-}
-
-/// An image's own description: a headline that is the variable, and below it "Default value: `…`".
-fn documented(text: &str) -> Option<Param> {
-    let mut headline: Option<(&str, Span)> = None;
-    for line in lines(text) {
-        let bare = bared(line.text, "#`* ");
-        if let Some(name) = KEYS.split_ascii_whitespace().find_map(|row| row.strip_prefix(bare)?.strip_prefix('=')) {
-            headline = Some((name, line.span));
-        } else if let (Some((name, span)), Some(at)) = (headline, line.text.find('`').filter(|_| line.text.starts_with("Default"))) {
-            let value = bared(&line.text[at..], "`. ");
-            return Some(Param::new(name, value, span, Span::of(value, line.text).shifted(line.span.start), line.span));
-        }
-    }
-    None
 }

@@ -89,6 +89,18 @@ pub enum Verdict {
     Unknown,
 }
 
+impl Verdict {
+    /// Of several verdicts the worst counts; one that says nothing counts least.
+    pub fn rank(self) -> u8 {
+        match self {
+            Verdict::Unknown => 0,
+            Verdict::Works => 1,
+            Verdict::Risky => 2,
+            Verdict::Fails => 3,
+        }
+    }
+}
+
 /// One diagnosis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {

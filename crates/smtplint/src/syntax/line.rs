@@ -1,7 +1,7 @@
 //! Files of mail programs whose lines have a grammar of their own: Postfix' `sasl_passwd`, Exim's `passwd.client`, nullmailer's
 //! `remotes`, relays of OpenSMTPD's `smtpd.conf`, routes and logins of Exim's own configuration.
 
-use super::assignment::word_kind;
+use super::assigned::word_kind;
 use super::{Entry, Literal, Notation};
 use crate::text::{Line, Span, bared, lines};
 

@@ -1,7 +1,7 @@
 //! Literals of programming languages, and the literal inside an expression.
 
 use super::Kind;
-use super::assignment::word_kind;
+use super::assigned::word_kind;
 use crate::text::{Span, bared_before, begins, up_to};
 
 /// A value as it stands in code.

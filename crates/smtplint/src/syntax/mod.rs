@@ -1,5 +1,6 @@
 //! Tolerant readers of the notations settings come in. Each turns text into [`Entry`]s and can write one back.
 
+pub mod assigned;
 pub mod assignment;
 pub mod base64;
 pub mod call;

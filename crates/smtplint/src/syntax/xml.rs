@@ -1,6 +1,6 @@
 //! XML settings: elements with text, attributes, `<add key="…" value="…"/>` and property lists (`<key>…</key><string>…</string>`).
 
-use super::assignment::word_kind;
+use super::assigned::word_kind;
 use super::{Entry, Literal, Notation};
 use crate::text::{Span, begins};
 

@@ -70,7 +70,7 @@ fn decode(text: &str, entries: &mut [Entry]) {
         let to = text[entry.key.end..].find("\n---").map_or(text.len(), |at| entry.key.end + at);
         if let Some(plain) = base64::decoded(&entry.value).filter(|_| text[from..to].contains("kind: Secret")) {
             entry.value = plain.trim_end_matches('\n').to_owned();
-            entry.kind = super::assignment::word_kind(&entry.value);
+            entry.kind = super::assigned::word_kind(&entry.value);
             entry.notation = Notation::Encoded;
         }
     }
@@ -135,7 +135,7 @@ fn bare(raw: &str, from: usize) -> Literal {
         _ if value.starts_with("${") || value.starts_with("{{") || value.starts_with('!') || is_parameter(value) => Kind::Reference,
         _ => Kind::Bare,
     };
-    match super::assignment::fallback(value) {
+    match super::assigned::fallback(value) {
         Some(text) => Literal::bare(text, Kind::Bare, span),
         None => Literal::bare(if kind == Kind::Null { "" } else { value }, kind, span),
     }
