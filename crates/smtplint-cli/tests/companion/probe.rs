@@ -1,36 +1,16 @@
 //! `smtplint probe`, asked of listeners on this machine.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener};
+use std::fs;
 use std::path::PathBuf;
-use std::{fs, thread};
 
 use serde_json::Value;
 
 use crate::run::{json, out, rules, run, status, told};
+use crate::serving::Smtp;
 
 /// A server that knows EHLO and QUIT; its port.
 fn plain_server() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let port = listener.local_addr().unwrap().port();
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            thread::spawn(move || {
-                let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
-                let say = |text: &str| (&stream).write_all(text.as_bytes()).ok();
-                say("220 mail.example.org ESMTP\r\n")?;
-                while let Some(Ok(line)) = lines.next() {
-                    match line.split(' ').next() {
-                        Some("EHLO") => say("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n")?,
-                        Some("QUIT") => return say("221 Bye\r\n"),
-                        _ => say("250 Ok\r\n")?,
-                    }
-                }
-                None
-            });
-        }
-    });
-    port
+    Smtp::polite().port
 }
 
 /// A file of this test's own.
