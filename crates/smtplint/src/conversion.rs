@@ -45,7 +45,7 @@ pub fn convert(text: &str, to: &str) -> Result<String, ConvertError> {
 }
 
 fn written(text: &str, target: &'static Dialect) -> Result<String, ConvertError> {
-    let case = crate::reading::read(View::of(text).text(), &mut Default::default());
+    let case = crate::reading::whole(View::of(text).text());
     let mut out = Vec::new();
     for plan in case.plans.iter().filter(|plan| plan.host.is_some()) {
         out.push(dialects::convert(plan, target).ok_or(ConvertError::Impossible(target.title))?);

@@ -16,6 +16,7 @@ pub mod knowledge;
 pub mod limits;
 pub mod model;
 mod order;
+pub mod parts;
 mod pieces;
 pub mod policies;
 mod reading;
@@ -37,5 +38,8 @@ pub use pieces::{Reading, border};
 
 /// Judges one paste.
 pub fn check(text: &str, options: &Options) -> Report {
-    pieces::check(text, options)
+    match pieces::check(text, options, parts::Parts::all()) {
+        Ok(report) => report,
+        Err(_) => unreachable!("no part is missing"),
+    }
 }

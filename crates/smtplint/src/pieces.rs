@@ -2,6 +2,7 @@
 
 use crate::limits::{PIECE, WHOLE};
 use crate::model::{Case, Step};
+use crate::parts::{Part, Parts};
 use crate::report::{Places, Position, Range, Related, assemble};
 use crate::rules::{Found, judge};
 use crate::sessions::{Repeats, number, span};
@@ -22,6 +23,9 @@ const MOST_SEGMENTS: usize = 200;
 /// ```
 pub struct Reading {
     options: Options,
+    parts: Parts,
+    /// A part that the text calls for and that is not there: nothing was judged.
+    missing: Option<Part>,
     repeats: Repeats,
     report: Option<Report>,
     /// Of each finding the number of what its evidence means.
@@ -32,12 +36,12 @@ pub struct Reading {
 impl Reading {
     /// Nothing read yet of a long text. What is wrapped around a paste is left on it; [`crate::check`] takes it off.
     pub fn new(options: Options) -> Self {
-        Reading::of(options, true)
+        Reading::of(options, true, Parts::all())
     }
 
-    fn of(options: Options, long: bool) -> Self {
+    fn of(options: Options, long: bool, parts: Parts) -> Self {
         let at = Position { offset: 0, line: 0, column: 0 };
-        Reading { options, repeats: Repeats::of(long), report: None, numbers: Vec::new(), at }
+        Reading { options, parts, missing: None, repeats: Repeats::of(long), report: None, numbers: Vec::new(), at }
     }
 
     /// Reads the next piece, which ends with a line (see [`border`]). Settings and servers' configuration are looked for in the first
@@ -58,23 +62,27 @@ impl Reading {
 
     fn first(&mut self, text: &str) {
         let view = if self.repeats.long { View::of_long(text) } else { View::of(text) };
-        let case = reading::read(view.text(), &mut self.repeats);
-        let found = judge(&case, &self.options);
+        let case = match reading::read(view.text(), &mut self.repeats, &self.parts) {
+            Ok(case) => case,
+            Err(part) => return self.missing = Some(part),
+        };
+        let found = judge(&case, &self.options, &self.parts);
         self.numbers = found.iter().map(|found| evidence(&case, found)).collect();
         let places = Places::new(text, &view, self.at);
         self.repeats.place(0, &|span, _| places.range(span));
-        self.report = Some(assemble(&places, &case, found));
+        self.report = Some(assemble(&places, &case, found, &self.parts));
     }
 
     fn next(&mut self, text: &str, before: usize) {
-        let case = reading::read_on(text, &mut self.repeats);
+        let Some(sessions) = self.parts.sessions else { return self.missing = Some(Part::Sessions) };
+        let case = reading::read_on(text, &mut self.repeats, sessions);
         let start = self.at.offset;
         self.repeats.place(before, &|span, line| range(text, span, Position { offset: start, line, column: 0 }));
         let Some(report) = self.report.as_mut().filter(|_| !case.sessions.is_empty()) else { return };
-        let found = judge(&case, &self.options);
+        let found = judge(&case, &self.options, &self.parts);
         let numbers: Vec<u8> = found.iter().map(|found| evidence(&case, found)).collect();
         let view = View::plain(text);
-        let more = assemble(&Places::new(text, &view, self.at), &case, found);
+        let more = assemble(&Places::new(text, &view, self.at), &case, found, &self.parts);
         for (finding, number) in more.findings.into_iter().zip(numbers) {
             if !report.findings.iter().any(|known| known.rule == finding.rule) {
                 let louder = |known: &crate::Finding| (known.severity, known.confidence) < (finding.severity, finding.confidence);
@@ -135,12 +143,19 @@ fn range(text: &str, span: Span, from: Position) -> Range {
     Range { start: place(span.start, from.line), end: place(span.end, from.line + more) }
 }
 
-/// Judges a text that is there as a whole.
-pub fn check(text: &str, options: &Options) -> Report {
+/// Judges a text that is there as a whole, or names a part that is missing.
+pub fn check(text: &str, options: &Options, parts: Parts) -> Result<Report, Part> {
     let long = text.len() > WHOLE;
-    let mut reading = Reading::of(options.clone(), long);
-    pieces(text, if long { PIECE } else { WHOLE }, &mut |piece| reading.push(piece));
-    reading.finish()
+    let mut reading = Reading::of(options.clone(), long, parts);
+    pieces(text, if long { PIECE } else { WHOLE }, &mut |piece| {
+        if reading.missing.is_none() {
+            reading.push(piece);
+        }
+    });
+    match reading.missing {
+        Some(part) => Err(part),
+        None => Ok(reading.finish()),
+    }
 }
 
 /// The pieces of a text, cut where a line ends.

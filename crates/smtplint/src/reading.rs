@@ -1,31 +1,35 @@
 //! From text to case: sessions first, then server configuration, then settings in what is left.
 
-use crate::dialects;
 use crate::model::{Case, Plan, Segment, Session, Step};
+use crate::parts::{Part, Parts, Sessions};
 use crate::report::SegmentKind;
 use crate::sessions::Repeats;
 use crate::syntax::Notation;
 use crate::text::{Span, masked};
-use crate::{policies, sessions};
 
-/// Reads everything in a paste, or in the head of a long one.
-pub fn read(text: &str, repeats: &mut Repeats) -> Case {
+/// Reads everything in a paste, or in the head of a long one, or names a part of the engine that it calls for and that is not there.
+pub fn read(text: &str, repeats: &mut Repeats, parts: &Parts) -> Result<Case, Part> {
     let mut case = Case { text: text.to_owned(), ..Case::default() };
-    let answers = policies::answers(text);
-    let conversations = if answers.is_empty() { std::borrow::Cow::Borrowed(text) } else { masked(text, &answers).into() };
-    let (sessions, claimed) = sessions::read_on(&conversations, repeats);
-    case.sessions = sessions;
-    case.certificates = sessions::certificates::read(text);
-    if !case.certificates.is_empty() {
-        case.made_on = sessions::certificates::made_on(text);
+    let answers = parts.answers(text)?.map_or(Vec::new(), |more| (more.answers)(text));
+    let mut claimed = Vec::new();
+    if let Some(part) = parts.sessions(text)? {
+        let conversations = if answers.is_empty() { std::borrow::Cow::Borrowed(text) } else { masked(text, &answers).into() };
+        (case.sessions, claimed) = (part.read)(&conversations, repeats, parts.more.map(|more| more.mails));
+        if repeats.mail {
+            return Err(Part::More);
+        }
+        (part.certificates)(text, &mut case);
+        case.encoded = encoded(text);
     }
     let rest = masked(text, &claimed);
     // A transcript leaves nothing to the readers of settings.
     if !rest.trim_ascii().is_empty() {
-        let policy = policies::read(&rest);
+        let policy = parts.servers(&rest)?.map_or_else(Default::default, |more| (more.policies)(&rest));
         case.policies = policy.policies;
         case.plans = policy.plans;
-        case.plans.extend(dialects::read(&masked(&rest, &policy.claimed)));
+        if let Some(part) = parts.settings(&rest)? {
+            case.plans.extend((part.read)(&masked(&rest, &policy.claimed)));
+        }
     }
     // A command's transcript shows what it did; what it asked for says nothing more.
     let shown = |plan: &Plan| {
@@ -38,9 +42,13 @@ pub fn read(text: &str, repeats: &mut Repeats) -> Case {
         let whole: std::rc::Rc<str> = text.into();
         case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
     }
-    case.encoded = encoded(text);
     note_segments(&mut case);
-    case
+    Ok(case)
+}
+
+/// The same with the whole engine.
+pub fn whole(text: &str) -> Case {
+    read(text, &mut Repeats::default(), &Parts::all()).unwrap_or_default()
 }
 
 /// Base64 words that decode to text with a line end: what `echo … | base64` makes.
@@ -64,8 +72,8 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
 }
 
 /// Reads the sessions in a later piece of a long text.
-pub fn read_on(text: &str, repeats: &mut Repeats) -> Case {
-    let (sessions, _) = sessions::read_on(text, repeats);
+pub fn read_on(text: &str, repeats: &mut Repeats, part: &Sessions) -> Case {
+    let (sessions, _) = (part.read)(text, repeats, None);
     let mut case = Case { sessions, ..Case::default() };
     if !case.sessions.is_empty() {
         text.clone_into(&mut case.text);

@@ -14,6 +14,8 @@ mod sendmail;
 mod tcprules;
 
 pub use network::is_everybody;
+#[cfg(test)]
+pub(crate) use postfix::parameters;
 
 use crate::model::{Plan, Policy};
 use crate::text::{Line, Span, lines, opens, up_to};

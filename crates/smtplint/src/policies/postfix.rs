@@ -15,6 +15,8 @@ mod tables;
 mod walk;
 mod words;
 
+#[cfg(test)]
+pub(crate) use names::all as parameters;
 pub use names::nearest;
 
 use crate::model::Policy;

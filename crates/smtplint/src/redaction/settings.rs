@@ -8,7 +8,7 @@ use crate::text::opens;
 /// Finds the passwords, and user names that are no addresses.
 pub fn find(finder: &mut Finder) {
     let head = &finder.seen[..finder.seen.floor_char_boundary(LARGEST_VIEW)];
-    for plan in crate::reading::read(head, &mut Default::default()).plans {
+    for plan in crate::reading::whole(head).plans {
         if let Some((secret, span)) = plan.literal_secret().and_then(|secret| Some((secret, secret.span()?))) {
             let (text, raw) = (secret.value.text.as_str(), span.text(head));
             // A Kubernetes Secret holds base64.

@@ -2,6 +2,7 @@
 
 use super::{Edit, Exchange, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, Turn, verdict};
 use crate::model::Case;
+use crate::parts::Parts;
 use crate::rules::Found;
 use crate::text::{LineIndex, Span, View};
 use crate::wire::{self, Move};
@@ -34,7 +35,7 @@ impl<'a> Places<'a> {
 }
 
 /// Carries everything back to the pasted text and adds the verdict.
-pub fn assemble(places: &Places, case: &Case, found: Vec<Found>) -> Report {
+pub fn assemble(places: &Places, case: &Case, found: Vec<Found>, parts: &Parts) -> Report {
     let (verdict, summary) = verdict::of(case, &found);
     let (mut segments, mut relay, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for segment in &case.segments {
@@ -54,12 +55,12 @@ pub fn assemble(places: &Places, case: &Case, found: Vec<Found>) -> Report {
     for one in found {
         findings.push(finding(places, one));
     }
-    Report { segments, relay, wire: exchanges(places, case), findings, verdict, summary }
+    Report { segments, relay, wire: exchanges(places, case, parts), findings, verdict, summary }
 }
 
-fn exchanges(places: &Places, case: &Case) -> Vec<Exchange> {
+fn exchanges(places: &Places, case: &Case, parts: &Parts) -> Vec<Exchange> {
     let mut exchanges = Vec::new();
-    for conversation in wire::conversations(case) {
+    for conversation in wire::conversations(case, parts) {
         let mut turns = Vec::with_capacity(conversation.moves.len());
         for Move { by, text, tls, exposed, failed, span } in conversation.moves {
             turns.push(Turn { by, text, tls, exposed, failed, span: span.map(|span| places.range(span)) });

@@ -16,6 +16,9 @@ macro_rules! table {
     ($($rule:ident,)*) => {
         static RULES: &[&Rule] = &[$(&$rule::RULE),*];
         static EXPLANATIONS: &[&str] = &[$($rule::EXPLANATION),*];
+        pub(crate) static SETTINGS: Checks = &[$($rule::SETTINGS),*];
+        pub(crate) static SESSIONS: Checks = &[$($rule::SESSIONS),*];
+        pub(crate) static SERVERS: Checks = &[$($rule::SERVERS),*];
     };
 }
 

@@ -15,7 +15,7 @@ declare_rule! {
     "auth-mechanism-weak", "An outdated way to log in", Auth, Warning,
     explains: [],
     references: ["RFC 6331", "RFC 8314 §3"],
-    checks: [Paste(of_paste)],
+    checks: [Whole(of_paste)],
 }
 
 const WEAK: &str = "CRAM-MD5 CRAM_MD5 DIGEST-MD5 DIGEST_MD5 NTLM CRAMMD5";

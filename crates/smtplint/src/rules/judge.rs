@@ -1,9 +1,8 @@
 //! Running the rules: choice, causes before symptoms, order.
 
-use super::evidence::diagnose;
-use super::known_settings;
 use super::{Check, Findings, Found, Rule, rules};
 use crate::model::Case;
+use crate::parts::Parts;
 use crate::report::Severity;
 
 /// Which rules run.
@@ -25,17 +24,23 @@ impl Options {
 /// More findings of one rule than this say nothing new: a log repeats its fault on every line.
 const MOST_OF_ONE_RULE: usize = 5;
 
-/// All findings on a case, most important first.
-pub fn judge(case: &Case, options: &Options) -> Vec<Found> {
+/// All findings on a case, most important first, as far as these parts of the engine look.
+pub fn judge(case: &Case, options: &Options, parts: &Parts) -> Vec<Found> {
     let mut out = Findings { case, rule: rules()[0], list: Vec::new(), before: 0 };
-    let known = if case.policies.is_empty() { Vec::new() } else { known_settings::of(case) };
-    for rule in rules().iter().filter(|rule| options.allows(rule)) {
+    let checks = parts.checks();
+    let servers = parts.more.filter(|_| !case.policies.is_empty()).map(|more| (more, (more.known)(case)));
+    for (number, rule) in rules().iter().enumerate().filter(|(_, rule)| options.allows(rule)) {
         out.rule = rule;
         out.before = out.list.len();
-        for check in rule.checks {
-            out.look(check);
+        // Each part has a place for each check of the rule.
+        for place in 0..checks.iter().flatten().next().map_or(0, |all| all[number].len()) {
+            if let Some(check) = checks.iter().flatten().find_map(|all| all[number][place].as_ref()) {
+                out.look(check, parts);
+            }
         }
-        out.known_settings(&known);
+        if let Some((more, known)) = &servers {
+            (more.say)(&mut out, known);
+        }
         out.list.truncate(out.before + MOST_OF_ONE_RULE);
     }
     order(&mut out.list);
@@ -44,7 +49,7 @@ pub fn judge(case: &Case, options: &Options) -> Vec<Found> {
 }
 
 impl Findings<'_> {
-    fn look(&mut self, check: &Check) {
+    fn look(&mut self, check: &Check, parts: &Parts) {
         let case = self.case;
         match check {
             Check::Plans(check) => case.plans.iter().for_each(|plan| check(plan, self)),
@@ -57,9 +62,12 @@ impl Findings<'_> {
                     }
                 }
             }
-            Check::Paste(check) => check(self),
-            Check::Shown(diagnosis) if self.nothing_yet() => diagnose(diagnosis, self),
-            Check::Shown(_) => {}
+            Check::Paste(check) | Check::Whole(check) => check(self),
+            Check::Shown(diagnosis) => {
+                if let Some(sessions) = parts.sessions.filter(|_| self.nothing_yet()) {
+                    (sessions.diagnose)(diagnosis, self);
+                }
+            }
         }
     }
 }

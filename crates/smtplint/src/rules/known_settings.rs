@@ -21,15 +21,15 @@ pub fn of(case: &Case) -> Vec<(Setting<'static>, &Param)> {
     out
 }
 
-impl Findings<'_> {
-    /// What it says in the name of the rule that looks now.
-    pub(super) fn known_settings(&mut self, known: &[(Setting, &Param)]) {
-        let id = self.rule.id();
-        for (row, param) in known.iter().filter(|(row, _)| row.rule == id) {
-            self.say(row, param);
-        }
+/// What it says in the name of the rule that looks now.
+pub fn say(out: &mut Findings, known: &[(Setting, &Param)]) {
+    let id = out.rule.id();
+    for (row, param) in known.iter().filter(|(row, _)| row.rule == id) {
+        out.say(row, param);
     }
+}
 
+impl Findings<'_> {
     fn say(&mut self, row: &Setting, param: &Param) {
         let value = param.value.as_str();
         // A walk through the whole decision has said it already, or knows better.

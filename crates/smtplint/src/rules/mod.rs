@@ -3,10 +3,10 @@
 mod evidence;
 mod found;
 mod judge;
-mod known_settings;
+pub(crate) mod known_settings;
 pub(crate) mod settings;
 
-pub use evidence::Diagnosis;
+pub use evidence::{Diagnosis, diagnose};
 pub use found::{Findings, Found, RawFix};
 pub use judge::{Options, judge};
 pub use settings::effective_mode;
@@ -59,8 +59,6 @@ pub struct Rule {
     pub group: Group,
     /// Its usual severity.
     pub severity: Severity,
-    /// What it looks at, in order.
-    pub checks: &'static [Check],
 }
 
 impl Rule {
@@ -112,8 +110,10 @@ pub enum Check {
     Policies(fn(&Policy, &mut Findings)),
     /// The sessions, up to the first that shows it: a log that repeats itself says nothing new.
     Sessions(fn(&Session, &mut Findings)),
-    /// The paste as a whole.
+    /// The sessions together.
     Paste(fn(&mut Findings)),
+    /// Settings and sessions together.
+    Whole(fn(&mut Findings)),
     /// Unless the checks before it found something: replies and errors that name it themselves.
     Shown(&'static Diagnosis),
 }
@@ -128,6 +128,42 @@ macro_rules! reference {
     };
 }
 
+/// A check, if it is one of settings; otherwise its place stays empty, so that a rule's checks keep their order in all parts.
+macro_rules! of_settings {
+    (Plans $check:expr) => {
+        Some(crate::rules::Check::Plans($check))
+    };
+    (Whole $check:expr) => {
+        Some(crate::rules::Check::Whole($check))
+    };
+    ($other:ident $check:expr) => {
+        None
+    };
+}
+
+/// The same for sessions.
+macro_rules! of_sessions {
+    (Plans $check:expr) => {
+        None
+    };
+    (Policies $check:expr) => {
+        None
+    };
+    ($look:ident $check:expr) => {
+        Some(crate::rules::Check::$look($check))
+    };
+}
+
+/// The same for servers.
+macro_rules! of_servers {
+    (Policies $check:expr) => {
+        Some(crate::rules::Check::Policies($check))
+    };
+    ($other:ident $check:expr) => {
+        None
+    };
+}
+
 /// Declares a rule; its doc comment is its explanation.
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])* $id:literal, $title:literal, $group:ident, $severity:ident,
@@ -138,14 +174,20 @@ macro_rules! declare_rule {
             text: concat!($id, "\n", $title, "\n", $($explains, " ",)* "\n", $(reference!($reference), "\t",)*),
             group: crate::rules::Group::$group,
             severity: crate::report::Severity::$severity,
-            checks: &[$(crate::rules::Check::$look($check)),*],
         };
+        pub const SETTINGS: &[Option<crate::rules::Check>] = &[$(of_settings!($look $check)),*];
+        pub const SESSIONS: &[Option<crate::rules::Check>] = &[$(of_sessions!($look $check)),*];
+        pub const SERVERS: &[Option<crate::rules::Check>] = &[$(of_servers!($look $check)),*];
         pub const EXPLANATION: &str = concat!($($doc, "\n"),*);
     };
 }
 
 mod all;
 pub use all::rules;
+pub(crate) use all::{SERVERS, SESSIONS, SETTINGS};
+
+/// Of each rule its checks, by its place in the table of rules; a place is empty where another part of the engine has the check.
+pub(crate) type Checks = &'static [&'static [Option<Check>]];
 
 // One file per rule.
 mod auth_app_password_needed;

@@ -1,12 +1,20 @@
 //! Certificates in a paste (PEM, or what `openssl s_client` prints of them), and the days the paste speaks of.
 
-use crate::model::Certificate;
+use crate::model::{Case, Certificate};
 use crate::syntax::{base64, x509};
 use crate::text::{Span, lines, up_to};
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE-----";
 const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/// Adds what a text shows of certificates.
+pub(crate) fn add(text: &str, case: &mut Case) {
+    case.certificates = read(text);
+    if !case.certificates.is_empty() {
+        case.made_on = made_on(text);
+    }
+}
 
 /// The certificates of a text, the server's own first.
 pub fn read(text: &str) -> Vec<Certificate> {

@@ -27,7 +27,7 @@ mod stages;
 mod told;
 mod words;
 
-pub(crate) use bounce::is_bounce;
+pub(crate) use bounce::{Mails, is_bounce, read as mails};
 pub use connections::{DELAY, ERROR, LOG, RAW};
 pub(crate) use logs::mailenable;
 pub(crate) use marks::{Side, marked};
@@ -45,12 +45,13 @@ pub fn forms() -> &'static [Form] {
 
 /// The sessions in a text, and the lines they were read from (settings readers leave those alone).
 pub fn read(text: &str) -> (Vec<Session>, Vec<Span>) {
-    read_on(text, &mut Repeats::default())
+    read_with(text, &mut Repeats::default(), Some(mails))
 }
 
-/// The same for the next piece of a long text, of which `repeats` keeps what was read before.
-pub fn read_on(text: &str, repeats: &mut Repeats) -> (Vec<Session>, Vec<Span>) {
-    let (mut sessions, mut claimed) = reader::read(text, repeats);
+/// The same for the next piece of a long text, of which `repeats` keeps what was read before, and returned mails by `mails`. Where that
+/// is missed, nothing is read, and `repeats` says so.
+pub(crate) fn read_with(text: &str, repeats: &mut Repeats, mails: Option<Mails>) -> (Vec<Session>, Vec<Span>) {
+    let (mut sessions, mut claimed) = reader::read(text, repeats, mails);
     // A command line alone is settings; with its output it belongs to the session.
     let alone = sessions.len() == 1;
     let command = |session: &Session| match session.steps[..] {

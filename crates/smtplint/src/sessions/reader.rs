@@ -3,7 +3,7 @@
 use super::connections::{ERROR, RAW};
 use super::marks::{Side, floor, marked};
 use super::repeats::Repeats;
-use super::{bounce, cues, glued, settle, words};
+use super::{Mails, bounce, cues, glued, settle, words};
 use crate::limits::{IN_FULL, LONGEST_LINE, MOST_STEPS};
 use crate::model::{Reply, Session, Step, Verb};
 use crate::text::{Line, Span, lines};
@@ -30,8 +30,8 @@ pub struct Reader<'a> {
     pub(super) lower: String,
 }
 
-/// See [`super::read_on`].
-pub fn read(text: &str, repeats: &mut Repeats) -> (Vec<Session>, Vec<Span>) {
+/// See [`super::read_with`].
+pub fn read(text: &str, repeats: &mut Repeats, mails: Option<Mails>) -> (Vec<Session>, Vec<Span>) {
     let swapped = *repeats.swapped.get_or_insert_with(|| arrows_reversed(text));
     let mut reader = Reader {
         text,
@@ -49,7 +49,7 @@ pub fn read(text: &str, repeats: &mut Repeats) -> (Vec<Session>, Vec<Span>) {
         parted: false,
         lower: String::new(),
     };
-    reader.all(repeats);
+    reader.all(repeats, mails);
     reader.close_reply();
     repeats.steps += reader.steps;
     settle::settle(&mut reader.sessions);
@@ -77,12 +77,18 @@ fn arrows_reversed(text: &str) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    fn all(&mut self, repeats: &mut Repeats) {
+    fn all(&mut self, repeats: &mut Repeats, mails: Option<Mails>) {
         if repeats.line > 0 || repeats.long {
             return self.differences(repeats);
         }
         let all: Vec<Line> = lines(self.text).collect();
-        if bounce::read(self, self.text, &all) == 0 {
+        let kind = bounce::kind(self.text);
+        let taken = match mails {
+            Some(read) => read(self, kind, &all),
+            None if kind == bounce::Kind::Other => 0,
+            None => return repeats.mail = true,
+        };
+        if taken == 0 {
             if self.text.len() > IN_FULL {
                 return self.differences(repeats);
             }

@@ -114,6 +114,8 @@ pub struct Repeats {
     pub swapped: Option<bool>,
     /// Not all that differs could be read.
     pub cut: bool,
+    /// It is a returned mail, and nobody was there to read it.
+    pub mail: bool,
 }
 
 impl Default for Repeats {
@@ -129,6 +131,7 @@ impl Default for Repeats {
             long: false,
             swapped: None,
             cut: false,
+            mail: false,
         }
     }
 }

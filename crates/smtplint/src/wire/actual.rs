@@ -102,11 +102,12 @@ fn first_line(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use crate::parts::Parts;
     use crate::reading;
     use crate::wire::{Move, conversations};
 
     fn moves(text: &str) -> Vec<Move> {
-        conversations(&reading::read(text, &mut Default::default())).remove(0).moves
+        conversations(&reading::whole(text), &Parts::all()).remove(0).moves
     }
 
     #[test]
@@ -141,7 +142,7 @@ mod tests {
     #[test]
     fn an_outcome_alone_is_no_conversation() {
         for text in ["535 5.7.8 Error: authentication failed", "Error: connect ECONNREFUSED 127.0.0.1:587"] {
-            assert!(conversations(&reading::read(text, &mut Default::default())).is_empty(), "{text}");
+            assert!(conversations(&reading::whole(text), &Parts::all()).is_empty(), "{text}");
         }
     }
 }

@@ -3,9 +3,13 @@
 mod actual;
 mod predicted;
 
+pub(crate) use actual::of as actual;
+pub(crate) use predicted::of as predicted;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::Case;
+use crate::parts::Parts;
 use crate::text::Span;
 
 /// Who makes a move.
@@ -55,9 +59,14 @@ const CONVERSATIONS: usize = 4;
 const MOVES: usize = 80;
 
 /// The conversations of a paste, in the order of the text; of long ones the beginning.
-pub fn conversations(case: &Case) -> Vec<Conversation> {
-    let mut all: Vec<Conversation> = case.plans.iter().filter_map(predicted::of).take(CONVERSATIONS).collect();
-    all.extend(case.sessions.iter().filter_map(|session| actual::of(session, &case.text)).take(CONVERSATIONS));
+pub fn conversations(case: &Case, parts: &Parts) -> Vec<Conversation> {
+    let mut all = Vec::new();
+    if let Some(part) = parts.settings {
+        all.extend(case.plans.iter().filter_map(part.predicted).take(CONVERSATIONS));
+    }
+    if let Some(part) = parts.sessions {
+        all.extend(case.sessions.iter().filter_map(|session| (part.actual)(session, &case.text)).take(CONVERSATIONS));
+    }
     for one in &mut all {
         one.moves.truncate(MOVES);
     }

@@ -171,11 +171,12 @@ fn commands(plan: &Plan, host: &str, port: u16, mode: TlsMode, server: &Server) 
 
 #[cfg(test)]
 mod tests {
+    use crate::parts::Parts;
     use crate::reading;
     use crate::wire::{Conversation, conversations};
 
     fn talk(settings: &str) -> Conversation {
-        conversations(&reading::read(settings, &mut Default::default())).remove(0)
+        conversations(&reading::whole(settings), &Parts::all()).remove(0)
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::reader::Reader;
 use crate::knowledge::{errors, replies};
 use crate::model::{Reply, ReplyMeaning, Stage, Step};
 use crate::text::{Line, Span, lower};
-use kind::Kind;
+pub use kind::{Kind, kind};
 use parts::{Parts, Region, field, untagged};
 use prose::Prose;
 use report::{Action, Report};
@@ -36,12 +36,15 @@ struct Reason {
 
 /// Whether a text is a returned mail, a receipt or the like.
 pub fn is_bounce(text: &str) -> bool {
-    matches!(kind::kind(text), Kind::Returned | Kind::Silent)
+    matches!(kind(text), Kind::Returned | Kind::Silent)
 }
 
-/// Reads a whole text that is a returned mail, or one in which nothing was refused; how many lines that were, none if it is neither.
-pub fn read(reader: &mut Reader, text: &str, all: &[Line]) -> usize {
-    match kind::kind(text) {
+/// What reads returned mails.
+pub type Mails = fn(&mut Reader, Kind, &[Line]) -> usize;
+
+/// Reads a whole text that is a mail of this kind; how many lines that were, none if it is no returned mail after all.
+pub fn read(reader: &mut Reader, kind: Kind, all: &[Line]) -> usize {
+    match kind {
         Kind::Other => return 0,
         Kind::Silent => {}
         kind if returned(reader, all, kind == Kind::Perhaps) => {}
