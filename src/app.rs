@@ -1,5 +1,7 @@
 //! The page: text on one side, verdict on the other.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
@@ -7,11 +9,13 @@ use yew::{Callback, Component, Context, Html, NodeRef};
 use crate::act::{Act, listener};
 use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, probe, relay, share, show_card, verdict};
 use crate::element::element;
+use crate::engine::Question;
 use crate::explanations;
 use crate::live::{self, Live};
 use crate::start::Early;
 use crate::state::{Action, Reveal, State};
-use crate::worker::{Answer, Checker};
+use crate::wire;
+use crate::worker::{Answer, Checker, Failure};
 
 /// The whole page.
 pub struct App {
@@ -35,6 +39,25 @@ struct Shown {
     redacted: Option<(u32, bool)>,
     copies: u32,
     probes: u32,
+    /// The clients to choose from were asked for.
+    clients: bool,
+    /// What was asked to be converted last: the revision, and into what.
+    converts: (u32, Rc<str>),
+}
+
+/// What an answer of the engine means to the page.
+fn told(heard: Answer) -> Option<Action> {
+    let Answer { id, question, answer } = heard;
+    if question == Question::Check {
+        let report = answer.and_then(|text| wire::read(&text).map(Rc::new).ok_or(Failure::Broken));
+        return Some(Action::Checked(id, report));
+    }
+    let text = answer.ok()?;
+    Some(match question {
+        Question::Convert => Action::Converted(id, wire::read_converted(&text)?),
+        Question::Clients => Action::Clients(wire::read_pairs(&text)?.into()),
+        _ => Action::Redacted(id, question == Question::RedactAll, wire::read_shared(&text)?.into()),
+    })
 }
 
 impl Component for App {
@@ -45,10 +68,9 @@ impl Component for App {
         let act = Act::new(context.link().callback(|action| action));
         let answer = act.clone();
         let checker = Checker::new(Callback::from(move |heard| {
-            answer.emit(match heard {
-                Answer::Report(revision, report) => Action::Checked(revision, report.map(Into::into)),
-                Answer::Shared(revision, all, shared) => Action::Redacted(revision, all, shared.into()),
-            });
+            if let Some(action) = told(heard) {
+                answer.emit(action);
+            }
         }));
         listen_everywhere(act.clone());
         let mut state = State::new(context.props().text.clone());
@@ -110,7 +132,15 @@ impl Component for App {
         }
         let redacted = state.share.as_ref().map(|share| (state.revision, share.all));
         if let Some((revision, all)) = redacted.filter(|_| redacted != self.shown.redacted) {
-            self.checker.redact(revision, &state.text, all);
+            self.checker.ask(revision, if all { Question::RedactAll } else { Question::Redact }, &state.text, "");
+        }
+        if state.offers_clients() && !self.shown.clients {
+            self.shown.clients = true;
+            self.checker.ask(0, Question::Clients, "", "");
+        }
+        let converts = (state.revision, state.target.clone());
+        if !state.target.is_empty() && converts != self.shown.converts {
+            self.checker.ask(state.revision, Question::Convert, &state.text, &state.target);
         }
         let copies = state.share.as_ref().map_or(0, |share| share.copies);
         if let Some(share) = state.share.as_ref().filter(|_| copies > self.shown.copies) {
@@ -129,6 +159,8 @@ impl Component for App {
             redacted,
             copies,
             probes,
+            clients: self.shown.clients,
+            converts,
         };
     }
 }

@@ -5,6 +5,7 @@ mod app;
 mod components;
 mod diff;
 mod element;
+mod engine;
 mod examples;
 mod explanations;
 mod file;

@@ -5,13 +5,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use smtplint::Report;
-use smtplint::report::Range as Span;
+use smtplint::report::{Range as Span, SegmentKind};
 
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
 use crate::share::Shared;
+use crate::worker::Failure;
 
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
 pub const EDITABLE: usize = 64 * 1024;
@@ -31,8 +32,8 @@ pub struct State {
     pub report: Option<Rc<Report>>,
     /// The revision that `report` speaks of.
     pub checked: u32,
-    /// The check of this revision broke down.
-    pub broken: Option<u32>,
+    /// Why the check of this revision gave no report.
+    pub broken: Option<(u32, Failure)>,
     /// What can be undone, newest last.
     pub steps: Vec<Step>,
     /// The chosen finding.
@@ -42,7 +43,11 @@ pub struct State {
     /// Whether a file is being dragged over the field.
     pub over: bool,
     /// The dialect that the settings are also shown in; empty: none.
-    pub target: &'static str,
+    pub target: Rc<str>,
+    /// The settings in that dialect, or why they cannot be written, and of which revision.
+    pub converted: Option<(u32, Result<String, String>)>,
+    /// Every client whose settings can be written: title and name, by title; empty: not asked for yet.
+    pub clients: Rc<[[String; 2]]>,
     /// Why the rules say what they say.
     pub explanations: Explanations,
     /// How often the explanations were asked for: once whatever is pasted, so that the request says nothing of it.
@@ -106,8 +111,8 @@ pub enum Action {
         /// Whether it is the visitor's, not an example.
         own: bool,
     },
-    /// The engine answered; without a report it broke down.
-    Checked(u32, Option<Rc<Report>>),
+    /// The engine answered, or failed.
+    Checked(u32, Result<Rc<Report>, Failure>),
     /// Apply this fix of this finding.
     Apply(usize, usize),
     /// Take the last step back.
@@ -123,7 +128,11 @@ pub enum Action {
     /// The caret stands at this place of the field, in UTF-16 units.
     Caret(u32),
     /// Show the settings in this dialect too; empty: no longer.
-    Convert(&'static str),
+    Convert(Rc<str>),
+    /// The engine wrote the settings of the text of this revision.
+    Converted(u32, Result<String, String>),
+    /// The clients that can be chosen from.
+    Clients(Rc<[[String; 2]]>),
     /// Ask for the explanations.
     Explain,
     /// The explanations are here, or cannot be had.
@@ -178,14 +187,14 @@ impl State {
                     return next;
                 }
                 match report {
-                    Some(report) => {
+                    Ok(report) => {
                         next.current = self.current.filter(|&current| current < report.findings.len());
                         next.report = Some(report);
                         next.broken = None;
                     }
-                    None => {
+                    Err(failure) => {
                         next.report = None;
-                        next.broken = Some(revision);
+                        next.broken = Some((revision, failure));
                     }
                 }
                 next.checked = revision;
@@ -229,7 +238,14 @@ impl State {
                 }
             }
             Action::Caret(place) => next.current = self.finding_at(self.window().start + from_utf16(&self.text[self.window()], place)),
-            Action::Convert(target) => next.target = target,
+            Action::Convert(target) => (next.target, next.converted) = (target, None),
+            Action::Converted(revision, converted) => {
+                // What was right for the text before stands until the new is there.
+                if revision == self.revision {
+                    next.converted = Some((revision, converted));
+                }
+            }
+            Action::Clients(clients) => next.clients = clients,
             Action::Explain => {
                 next.explanations = Explanations::Awaited;
                 next.asked += 1;
@@ -268,6 +284,12 @@ impl State {
     /// Whether the report speaks of the text as it is.
     pub fn fresh(&self) -> bool {
         self.checked == self.revision
+    }
+
+    /// Whether the text holds settings that another client could be given.
+    pub fn offers_clients(&self) -> bool {
+        let settings = |report: &Rc<Report>| report.segments.iter().any(|segment| segment.kind == SegmentKind::Settings);
+        !self.is_excerpt() && self.report.as_ref().is_some_and(settings)
     }
 
     /// The part of the text that the field shows; all of it unless it is long.

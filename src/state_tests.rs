@@ -38,7 +38,7 @@ fn report(text: &str, parts: &[(&str, &str)]) -> Rc<Report> {
 
 fn checked(text: &str, parts: &[(&str, &str)]) -> State {
     let state = State::new(text.into());
-    state.after(Action::Checked(state.revision, Some(report(text, parts))))
+    state.after(Action::Checked(state.revision, Ok(report(text, parts))))
 }
 
 #[test]
@@ -58,17 +58,17 @@ fn apply_and_undo_give_the_text_back() {
 #[test]
 fn a_late_report_is_dropped() {
     let state = State::new("a".into()).after(Action::Typed("ab".into()));
-    let late = state.after(Action::Checked(1, Some(report("a", &[]))));
+    let late = state.after(Action::Checked(1, Ok(report("a", &[]))));
     assert_eq!(late.report, None);
     assert!(!late.fresh());
 }
 
 #[test]
 fn a_broken_check_is_told_until_the_next() {
-    let state = State::new("a".into()).after(Action::Checked(1, None));
-    assert_eq!(state.broken, Some(1));
+    let state = State::new("a".into()).after(Action::Checked(1, Err(Failure::Broken)));
+    assert_eq!(state.broken, Some((1, Failure::Broken)));
     let state = state.after(Action::Typed("b".into()));
-    let state = state.after(Action::Checked(state.revision, Some(report("b", &[]))));
+    let state = state.after(Action::Checked(state.revision, Ok(report("b", &[]))));
     assert_eq!(state.broken, None);
 }
 

@@ -107,6 +107,34 @@ pub fn write_shared(shared: &Shared) -> String {
     out
 }
 
+/// Converted settings, or why they cannot be written, as a string.
+pub fn write_converted(converted: &Result<String, String>) -> String {
+    let mut out = String::new();
+    put(&mut out, usize::from(converted.is_ok()));
+    put_text(&mut out, converted.as_ref().unwrap_or_else(|error| error));
+    out
+}
+
+/// What [`write_converted`] made.
+pub fn read_converted(text: &str) -> Option<Result<String, String>> {
+    let mut from = Reader(text);
+    let written = from.flag()?;
+    let text = from.text()?;
+    Some(if written { Ok(text) } else { Err(text) })
+}
+
+/// Pairs of words as a string.
+pub fn write_pairs(pairs: &[[String; 2]]) -> String {
+    let mut out = String::new();
+    put_list(&mut out, pairs, |out, pair| pair.iter().for_each(|text| put_text(out, text)));
+    out
+}
+
+/// What [`write_pairs`] made.
+pub fn read_pairs(text: &str) -> Option<Vec<[String; 2]>> {
+    Reader(text).list(|from| Some([from.text()?, from.text()?]))
+}
+
 /// The redacted text in a string that [`write_shared`] made.
 pub fn read_shared(text: &str) -> Option<Shared> {
     let mut from = Reader(text);
@@ -240,6 +268,15 @@ mod tests {
             assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
         }
         assert_eq!(read_shared("1;"), None);
+    }
+
+    #[test]
+    fn converted_settings_arrive_as_they_left() {
+        for converted in [Ok("MAIL_HOST=a\n".to_owned()), Err("it cannot".to_owned())] {
+            assert_eq!(read_converted(&write_converted(&converted)), Some(converted));
+        }
+        let pairs = vec![["Laravel .env".to_owned(), "laravel-env".to_owned()]];
+        assert_eq!(read_pairs(&write_pairs(&pairs)), Some(pairs));
     }
 
     #[test]

@@ -4,47 +4,66 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, JsString};
-use smtplint::{Options, Report};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use crate::act::listener;
+use crate::engine::{self, Question};
 use crate::queue::{Job, Queue};
-use crate::share::Shared;
-use crate::wire;
 
 /// Beside the page; it starts the wasm it is sent.
 const SCRIPT: &str = "./worker.js";
+/// No text takes a check longer than this, in milliseconds; what does is a fault of ours.
+const LONGEST: i32 = 5_000;
 
-/// What comes back, of the text's revision.
-pub enum Answer {
-    /// The report, unless the check broke.
-    Report(u32, Option<Report>),
-    /// The text without its secrets, and whether all that is private was to go.
-    Shared(u32, bool, Shared),
+/// What comes back.
+pub struct Answer {
+    /// The number that came with the question.
+    pub id: u32,
+    /// What was asked.
+    pub question: Question,
+    /// The answer, or why there is none.
+    pub answer: Result<String, Failure>,
 }
 
-/// What is asked for, as a number on the way.
-const CHECK: u32 = 0;
-const REDACT: u32 = 1;
-const REDACT_ALL: u32 = 2;
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The engine broke down.
+    Broken,
+    /// It took too long.
+    Late,
+    /// A part of it could not be loaded.
+    Missing,
+}
 
-/// The worker's side: answers `[id, text, what]` with `[id, report or redacted text, what]`.
+/// The worker's side: answers `[id, text, question, about]` with `[id, answer, question]`; without a text in it, the question could not
+/// be answered. A number alone says that the check of that number goes on now.
 pub fn serve(scope: DedicatedWorkerGlobalScope) {
     let port = scope.clone();
-    let answer = listener(move |event| {
+    let heard = listener(move |event| {
         let request: Array = event.unchecked_into::<MessageEvent>().data().unchecked_into();
-        let Some(text) = request.get(1).as_string() else { return };
-        let answer = match request.get(2).as_f64() {
-            Some(0.0) => wire::write(&smtplint::check(&text, &Options::default())),
-            what => wire::write_shared(&Shared::of(&text, what == Some(REDACT_ALL.into()))),
-        };
-        port.post_message(&Array::of3(&request.get(0), &JsValue::from(answer), &request.get(2))).ok();
+        let (Some(text), Some(question)) = (request.get(1).as_string(), number(&request, 2).and_then(Question::of)) else { return };
+        let port = port.clone();
+        spawn_local(async move {
+            let id = request.get(0);
+            let about = request.get(3).as_string().unwrap_or_default();
+            let answer = engine::answer(question, &text, &about, &|| drop(port.post_message(&id))).await;
+            let answer = answer.map_or(JsValue::NULL, JsValue::from);
+            port.post_message(&Array::of3(&id, &answer, &request.get(2))).ok();
+        });
     });
-    scope.set_onmessage(Some(&answer));
+    scope.set_onmessage(Some(&heard));
     // An empty message says that questions are heard from now on.
     scope.post_message(&JsValue::NULL).ok();
+    // In this order whatever is pasted. What fails is tried again when it is needed.
+    spawn_local(async { drop(engine::bring_all().await) });
+}
+
+fn number(message: &Array, place: u32) -> Option<u32> {
+    Some(message.get(place).as_f64()? as u32)
 }
 
 /// The page's side.
@@ -55,13 +74,16 @@ struct Inner {
     link: Link,
     queue: Queue<Rc<str>>,
     answer: Callback<Answer>,
+    /// Counts the checks that began: a timer that is not of the newest has nothing to say.
+    begun: u32,
 }
 
 enum Link {
-    /// The worker's wasm is not up yet; holds the newest text.
+    /// The worker's wasm is not up yet; holds what is asked.
     Starting {
         worker: Worker,
         first: Option<Job<Rc<str>>>,
+        others: Vec<Array>,
     },
     Up(Worker),
     /// No worker can be had: the page's own thread does it.
@@ -71,7 +93,7 @@ enum Link {
 impl Checker {
     /// Starts the worker; answers go to `answer`.
     pub fn new(answer: Callback<Answer>) -> Checker {
-        let checker = Checker(Rc::new(RefCell::new(Inner { link: Link::Local, queue: Queue::default(), answer })));
+        let checker = Checker(Rc::new(RefCell::new(Inner { link: Link::Local, queue: Queue::default(), answer, begun: 0 })));
         checker.start();
         checker
     }
@@ -89,17 +111,18 @@ impl Checker {
         self.run(next);
     }
 
-    /// Has a text redacted. This is rare, so it neither waits for checks nor makes them wait their turn again.
-    pub fn redact(&self, id: u32, text: &str, all: bool) {
-        let inner = self.0.borrow();
-        if let Link::Up(worker) = &inner.link {
-            let what = if all { REDACT_ALL } else { REDACT };
-            worker.post_message(&Array::of3(&JsValue::from(id), &JsString::from(text), &JsValue::from(what))).ok();
-            return;
+    /// Asks something else of a text. This is rare, so it neither waits for checks nor makes them wait their turn again.
+    pub fn ask(&self, id: u32, question: Question, text: &str, about: &str) {
+        let request = Array::of4(&id.into(), &JsString::from(text), &(question as u32).into(), &JsString::from(about));
+        let mut inner = self.0.borrow_mut();
+        match &mut inner.link {
+            Link::Starting { others, .. } => others.push(request),
+            Link::Up(worker) => drop(worker.post_message(&request)),
+            Link::Local => {
+                drop(inner);
+                self.answer_here(id, question, text.into(), about.to_owned());
+            }
         }
-        let answer = inner.answer.clone();
-        drop(inner);
-        answer.emit(Answer::Shared(id, all, Shared::of(text, all)));
     }
 
     fn start(&self) {
@@ -109,16 +132,19 @@ impl Checker {
         let checker = self.clone();
         worker.set_onmessage(Some(&listener(move |event| checker.heard(&event.unchecked_into::<MessageEvent>().data()))));
         let checker = self.clone();
-        worker.set_onerror(Some(&listener(move |_| checker.broke())));
+        worker.set_onerror(Some(&listener(move |_| checker.broke(Failure::Broken))));
         if worker.post_message(&wasm_bindgen::module()).is_ok() {
-            self.0.borrow_mut().link = Link::Starting { worker, first: None };
+            self.0.borrow_mut().link = Link::Starting { worker, first: None, others: Vec::new() };
         }
     }
 
     fn heard(&self, data: &JsValue) {
         let mut inner = self.0.borrow_mut();
         if data.is_null() {
-            let Link::Starting { worker, first } = std::mem::replace(&mut inner.link, Link::Local) else { return };
+            let Link::Starting { worker, first, others } = std::mem::replace(&mut inner.link, Link::Local) else { return };
+            for request in &others {
+                worker.post_message(request).ok();
+            }
             inner.link = Link::Up(worker);
             drop(inner);
             if let Some(job) = first {
@@ -126,29 +152,45 @@ impl Checker {
             }
             return;
         }
-        let reply: &Array = data.unchecked_ref();
-        let id = reply.get(0).as_f64().unwrap_or_default() as u32;
-        let text = reply.get(1).as_string().unwrap_or_default();
-        let what = reply.get(2).as_f64().unwrap_or_default() as u32;
-        let answer = inner.answer.clone();
-        if what != CHECK {
+        if data.as_f64().is_some() {
+            inner.begun += 1;
+            let begun = inner.begun;
             drop(inner);
-            if let Some(shared) = wire::read_shared(&text) {
-                answer.emit(Answer::Shared(id, what == REDACT_ALL, shared));
-            }
-            return;
+            return self.watch(begun);
         }
-        let next = inner.queue.done();
+        let reply: &Array = data.unchecked_ref();
+        let (Some(id), Some(question)) = (number(reply, 0), number(reply, 2).and_then(Question::of)) else { return };
+        let answer = inner.answer.clone();
+        let next = if question == Question::Check {
+            inner.begun += 1;
+            inner.queue.done()
+        } else {
+            None
+        };
         drop(inner);
         self.run(next);
-        answer.emit(Answer::Report(id, wire::read(&text)));
+        answer.emit(Answer { id, question, answer: reply.get(1).as_string().ok_or(Failure::Missing) });
+    }
+
+    /// Replaces the worker if the check that began now is not over in time.
+    fn watch(&self, begun: u32) {
+        let checker = self.clone();
+        let late = listener(move |_| {
+            if checker.0.borrow().begun == begun {
+                checker.broke(Failure::Late);
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, LONGEST);
+        }
     }
 
     /// The worker could not start, or the engine failed in it: its memory is not to be trusted any more.
-    fn broke(&self) {
+    fn broke(&self, failure: Failure) {
         let mut inner = self.0.borrow_mut();
+        inner.begun += 1;
         match std::mem::replace(&mut inner.link, Link::Local) {
-            Link::Starting { worker, first } => {
+            Link::Starting { worker, first, .. } => {
                 worker.terminate();
                 drop(inner);
                 if let Some(job) = first {
@@ -167,7 +209,7 @@ impl Checker {
                     self.check(job.id, job.text);
                 }
                 if let Some(id) = lost {
-                    answer.emit(Answer::Report(id, None));
+                    answer.emit(Answer { id, question: Question::Check, answer: Err(failure) });
                 }
             }
             Link::Local => {}
@@ -178,13 +220,24 @@ impl Checker {
         let Some(job) = job else { return };
         let inner = self.0.borrow();
         if let Link::Up(worker) = &inner.link {
-            worker.post_message(&Array::of3(&JsValue::from(job.id), &JsString::from(&*job.text), &JsValue::from(CHECK))).ok();
+            let question = Question::Check as u32;
+            worker.post_message(&Array::of3(&job.id.into(), &JsString::from(&*job.text), &question.into())).ok();
             return;
         }
-        let answer = inner.answer.clone();
         drop(inner);
-        let report = smtplint::check(&job.text, &Options::default());
-        self.0.borrow_mut().queue.done();
-        answer.emit(Answer::Report(job.id, Some(report)));
+        self.answer_here(job.id, Question::Check, job.text, String::new());
+    }
+
+    fn answer_here(&self, id: u32, question: Question, text: Rc<str>, about: String) {
+        let checker = self.clone();
+        spawn_local(async move {
+            let answer = engine::answer(question, &text, &about, &|| {}).await.map_err(|_| Failure::Missing);
+            let mut inner = checker.0.borrow_mut();
+            let next = if question == Question::Check { inner.queue.done() } else { None };
+            let heard = inner.answer.clone();
+            drop(inner);
+            checker.run(next);
+            heard.emit(Answer { id, question, answer });
+        });
     }
 }

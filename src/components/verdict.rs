@@ -6,13 +6,14 @@ use super::focus::{focus, focus_is_lost};
 use crate::act::Act;
 use crate::element::{Element, element};
 use crate::state::{Action, State};
+use crate::worker::Failure;
 
 /// The verdict, and the way back from what was applied.
 pub fn verdict(state: &State, act: &Act) -> Element {
     let empty = state.text.trim().is_empty();
     let verdict = state.report.as_ref().map_or(Verdict::Unknown, |report| report.verdict);
     let summary = match &state.report {
-        _ if state.broken.is_some() => "The check itself failed on this text. The fault is smtplint’s, not yours.",
+        _ if state.broken.is_some() => state.broken.map_or("", |(_, failure)| sorry(failure)),
         _ if empty => "Paste, type or drop something. The verdict follows as you go.",
         Some(report) => &report.summary,
         None => "Reading …",
@@ -26,6 +27,15 @@ pub fn verdict(state: &State, act: &Act) -> Element {
         .child(element("p.summary[data-testid=summary][aria-live=polite][aria-atomic=true]").text(summary))
         .maybe(empty.then(readable))
         .maybe(undo(state, act))
+}
+
+/// What to say where there is no report.
+fn sorry(failure: Failure) -> &'static str {
+    match failure {
+        Failure::Broken => "The check itself failed on this text. The fault is smtplint’s, not yours.",
+        Failure::Late => "The check took longer than five seconds and was stopped. The fault is smtplint’s; your text is still here.",
+        Failure::Missing => "A part of the checker could not be loaded. Are you online? Change the text to try again.",
+    }
 }
 
 fn recognised(state: &State, empty: bool) -> String {

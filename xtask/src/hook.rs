@@ -6,11 +6,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{explanations, lean, names, tools};
+use crate::{explanations, names, split, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
+const NAME: &str = "smtplint-page";
 const WASM: &str = "smtplint-page_bg.wasm";
 const SCRIPT: &str = "smtplint-page.js";
 const STYLES: &str = "page.css";
@@ -22,7 +23,11 @@ const START: &str = "import init from './smtplint-page.js'; export { init as def
 pub fn run() -> Result<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("this command is called by trunk")?);
     std::fs::write(folder.join(explanations::FILE), explanations::html())?;
-    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+    let profile = std::env::var("TRUNK_PROFILE").context("trunk names no profile")?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let small = profile == "release";
+    split::split(&split::built(&profile), &folder, NAME, small, &path)?;
+    if !small {
         return Ok(());
     }
     let html = std::fs::read_to_string(folder.join("index.html")).context("trunk made no index.html")?;
@@ -48,12 +53,14 @@ fn style(folder: &Path, sheets: &[String]) -> Result<()> {
 
 /// Minifies the scripts and shortens the names between them and the wasm.
 fn script(folder: &Path) -> Result<()> {
-    let page = esbuild(folder, &["--bundle", "--format=esm"], START)?;
+    let page = esbuild(folder, &["--bundle", "--format=esm", "--log-override:duplicate-object-key=silent"], START)?;
     // What the page imports is inside now.
     std::fs::remove_dir_all(folder.join("snippets")).context("trunk made no snippets of src/live.js")?;
+    for file in [split::LOADER, "smtplint-page.d.ts", "smtplint-page_bg.wasm.d.ts"] {
+        std::fs::remove_file(folder.join(file)).with_context(|| format!("no {file} was made"))?;
+    }
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
-    lean::optimise(&folder.join(WASM), &std::env::var_os("PATH").unwrap_or_default())?;
     let (wasm, page) = names::shorten(&std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
     std::fs::write(folder.join(WASM), wasm)?;
     std::fs::write(folder.join(SCRIPT), page)?;

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 
 use crate::run::{root, run, target};
-use crate::tools;
+use crate::{split, tools};
 
 /// What is built for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -20,7 +20,7 @@ const FLAGS: [&str; 4] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlo
 pub fn prepare(command: &mut Command) {
     // Of its own, so that these flags and those of all other builds do not undo each other's work.
     command.env("CARGO_TARGET_DIR", target().join("page"));
-    let mut flags: Vec<String> = Vec::new();
+    let mut flags = vec![split::FLAG.to_owned()];
     if possible() {
         flags.extend(FLAGS.map(str::to_owned));
         command.env("RUSTC_BOOTSTRAP", "1");
@@ -42,7 +42,7 @@ pub fn prepare(command: &mut Command) {
 const FEATURES: [&str; 6] = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 /// What wasm-opt does. `--traps-never-happen` is not among it: it removes the very checks that turn a fault into a trap.
-const PASSES: [&str; 5] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const PASSES: [&str; 7] = ["--strip-debug", "--strip-producers", "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
 /// Has the wasm-opt of `path` make a module smaller, in place.
 pub fn optimise(wasm: &Path, path: &OsStr) -> Result<()> {

@@ -12,6 +12,7 @@ mod names;
 mod page;
 mod run;
 mod size;
+mod split;
 mod steps;
 mod tools;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{binding, explanations, lean, run::root};
+use crate::{binding, explanations, lean, run::root, split};
 
 /// What a sum may weigh.
 struct Bar {
@@ -16,8 +16,15 @@ struct Bar {
     most: usize,
 }
 
-const FIRST: Bar = Bar { what: "for the first verdict", wanted: 200 * 1024, most: 312 * 1024 };
-const ENGINE: Bar = Bar { what: "engine alone", wanted: 140 * 1024, most: 261 * 1024 };
+/// The program with what settings, or a conversation, call for.
+const FIRST: [(&str, Bar); 2] = [
+    ("settings", Bar { what: "first verdict, settings", wanted: 200 * 1024, most: 312 * 1024 }),
+    ("sessions", Bar { what: "first verdict, transcript", wanted: 200 * 1024, most: 312 * 1024 }),
+];
+const ENGINE: [(&str, Bar); 2] = [
+    ("settings", Bar { what: "engine alone, settings", wanted: 140 * 1024, most: 312 * 1024 }),
+    ("sessions", Bar { what: "engine alone, transcript", wanted: 140 * 1024, most: 312 * 1024 }),
+];
 
 /// What the page fetches when it is up.
 const LATER: [&str; 1] = [explanations::FILE];
@@ -27,11 +34,22 @@ const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanation
 /// Prints each file, as it is and compressed, and the sums.
 pub fn print() -> Result<()> {
     println!("{:32} {:>10} {:>10}", "file", "bytes", "brotli");
-    let page = weights(&root().join("dist")).context("dist/ is missing: run cargo xtask serve or test first")?;
-    hold(&FIRST, sum(&page, &LATER))?;
-    println!("{:32} {:>10} {:>10}", "all files", "", sum(&page, &[]));
-    let binding = weights(&binding::folder()).context("the engine alone is missing: run cargo xtask test --only binding first")?;
-    hold(&ENGINE, sum(&binding, &BESIDE))
+    weigh(&root().join("dist"), &LATER, &FIRST).context("the page: run cargo xtask serve or test first")?;
+    weigh(&binding::folder(), &BESIDE, &ENGINE).context("the engine alone: run cargo xtask test --only binding first")
+}
+
+/// Prints what lies in a folder, and holds what each part needs, with what every part needs, against its bar.
+fn weigh(folder: &Path, without: &[&str], bars: &[(&str, Bar)]) -> Result<()> {
+    let files = weights(folder)?;
+    let parts = split::parts(folder)?;
+    for (part, bar) in bars {
+        let (_, own) = parts.iter().find(|(name, _)| name == part).with_context(|| format!("no part {part}"))?;
+        let needed =
+            |file: &&Weight| own.contains(&file.name) || !file.name.starts_with(split::PREFIX) && !without.contains(&file.name.as_str());
+        hold(bar, files.iter().filter(needed).map(|file| file.small).sum())?;
+    }
+    println!("{:32} {:>10} {:>10}", "all files", "", files.iter().map(|file| file.small).sum::<usize>());
+    Ok(())
 }
 
 struct Weight {
@@ -51,11 +69,6 @@ fn weights(folder: &Path) -> Result<Vec<Weight>> {
         out.push(Weight { name, small });
     }
     Ok(out)
-}
-
-/// All but some of the files together.
-fn sum(files: &[Weight], without: &[&str]) -> usize {
-    files.iter().filter(|file| !without.contains(&file.name.as_str())).map(|file| file.small).sum()
 }
 
 /// Prints a sum and fails if it has grown.
