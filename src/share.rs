@@ -2,6 +2,7 @@
 
 use smtplint::redaction::Replaced;
 use smtplint::{Options, RedactOptions, Report};
+use smtplint_loader::Rest;
 
 /// How many replacements are shown.
 const MOST_ROWS: usize = 40;
@@ -21,9 +22,9 @@ pub struct Shared {
 
 impl Shared {
     /// Redacts a text; with `all`, of what is private too.
-    pub fn of(text: &str, all: bool) -> Shared {
+    pub fn of(text: &str, all: bool, engine: &Rest) -> Shared {
         let options = if all { RedactOptions::ALL } else { RedactOptions::default() };
-        let redacted = smtplint::redact(text, &options);
+        let redacted = (engine.redact)(text, &options);
         let mut rows: Vec<[String; 3]> = Vec::new();
         for one in &redacted.replaced {
             let row = row(text, one);
@@ -31,7 +32,7 @@ impl Shared {
                 rows.push(row);
             }
         }
-        let verdict = said(&smtplint::check(&redacted.text, &Options::default()));
+        let verdict = said(&(engine.check)(&redacted.text, &Options::default()));
         Shared { text: redacted.text, verdict, rows }
     }
 }
@@ -67,7 +68,7 @@ mod tests {
     #[test]
     fn neither_text_nor_verdict_holds_the_secret() {
         let text = "MAIL_HOST=smtp.gmail.com\nMAIL_PORT=465\nMAIL_ENCRYPTION=tls\nMAIL_USERNAME=jane.roe\nMAIL_PASSWORD=Vq7wLp4Zt9kR\n";
-        let shared = Shared::of(text, true);
+        let shared = Shared::of(text, true, &crate::engine::whole());
         assert!(!shared.text.contains("Vq7w") && shared.verdict.contains("465"));
         assert!(!shared.verdict.contains("jane") && !shared.text.contains("jane"), "{}", shared.verdict);
         assert!(shared.rows.iter().any(|[kind, old, _]| kind == "password" && old == "Vq7wLp4Zt9kR"));

@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn redacted_texts_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let shared = Shared::of(example.text, true);
+            let shared = Shared::of(example.text, true, &crate::engine::whole());
             assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
         }
         assert_eq!(read_shared("1;"), None);

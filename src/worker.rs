@@ -59,7 +59,9 @@ pub fn serve(scope: DedicatedWorkerGlobalScope) {
     // An empty message says that questions are heard from now on.
     scope.post_message(&JsValue::NULL).ok();
     // In this order whatever is pasted. What fails is tried again when it is needed.
-    spawn_local(async { drop(engine::bring_all().await) });
+    spawn_local(async {
+        let _ = smtplint_loader::bring_all().await;
+    });
 }
 
 fn number(message: &Array, place: u32) -> Option<u32> {

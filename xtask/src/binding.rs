@@ -1,12 +1,12 @@
 //! The engine for JavaScript, built as small as the page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::run::{cargo, root, run, target};
-use crate::{debian, explanations, lean, tools};
+use crate::{debian, explanations, hook, lean, names, split, tools};
 
 /// Where it is built to.
 pub fn folder() -> PathBuf {
@@ -21,12 +21,34 @@ pub fn build() -> Result<()> {
     lean::prepare(&mut command);
     run(&mut command)?;
     let built = target().join("page").join(lean::TARGET).join("page/smtplint_wasm.wasm");
-    let mut bind = Command::new(tools::on(&path, "wasm-bindgen"));
-    run(bind.args(["--target", "web", "--out-name", "smtplint", "--out-dir"]).arg(folder()).arg(built))?;
+    let _ = std::fs::remove_dir_all(folder());
+    split::split(&built, &folder(), "smtplint", true, &path)?;
     std::fs::write(folder().join(explanations::TABLE), explanations::json()?)?;
-    lean::optimise(&folder().join("smtplint_bg.wasm"), &path)?;
+    portable(&folder())
+}
+
+/// Lets the loader of the parts run in Node, too, whose `fetch` reads no files, and joins it with the script.
+fn portable(folder: &Path) -> Result<()> {
+    let loader = folder.join(split::LOADER);
+    let text = std::fs::read_to_string(&loader)?;
+    let text = text.replace("fetch(new URL(", "bring(new URL(").replace("WebAssembly.instantiateStreaming(", "instantiate(");
+    std::fs::write(&loader, format!("import {{ bring, instantiate }} from \"./bring.js\";\n{text}"))?;
+    std::fs::write(folder.join("bring.js"), include_str!("bring.js"))?;
+    let entry = "export * from './smtplint.js'; export { default } from './smtplint.js';";
+    let script = hook::esbuild(
+        folder,
+        &["--bundle", "--format=esm", "--platform=neutral", "--external:node:fs/promises", "--log-override:duplicate-object-key=silent"],
+        entry,
+    )?;
+    let wasm = folder.join("smtplint_bg.wasm");
+    let (small, script) = names::shorten("smtplint", &std::fs::read(&wasm)?, &script)?;
+    std::fs::write(wasm, small)?;
     // The ending says to every Node what the file is.
-    std::fs::rename(folder().join("smtplint.js"), folder().join("smtplint.mjs")).context("wasm-bindgen made no smtplint.js")
+    std::fs::write(folder.join("smtplint.mjs"), script)?;
+    for file in ["smtplint.js", "bring.js", split::LOADER] {
+        std::fs::remove_file(folder.join(file)).with_context(|| format!("no {file} was made"))?;
+    }
+    Ok(())
 }
 
 /// Builds it and asks it from Node.

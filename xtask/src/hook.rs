@@ -61,14 +61,14 @@ fn script(folder: &Path) -> Result<()> {
     }
     let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
     std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
-    let (wasm, page) = names::shorten(&std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
+    let (wasm, page) = names::shorten(NAME, &std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
     std::fs::write(folder.join(WASM), wasm)?;
     std::fs::write(folder.join(SCRIPT), page)?;
     Ok(())
 }
 
 /// What esbuild makes of a source that may import from `folder`.
-fn esbuild(folder: &Path, arguments: &[&str], source: &str) -> Result<String> {
+pub fn esbuild(folder: &Path, arguments: &[&str], source: &str) -> Result<String> {
     let mut command = Command::new(tools::esbuild()?);
     command.args(["--minify", "--target=es2022", "--log-level=warning"]).args(arguments).current_dir(folder);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start esbuild")?;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail};
 
-/// What wasm-bindgen calls the object of all imports.
-const MODULE: &str = "./smtplint-page_bg.js";
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// The module and its script with short names on both sides.
-pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+/// The module named `name` and its script with short names on both sides.
+pub fn shorten(name: &str, wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    // What wasm-bindgen calls the object of all imports.
+    let module = format!("./{name}_bg.js");
     let mut names = Names::default();
     let mut out = wasm.get(..8).context("no wasm")?.to_vec();
     let mut from = Reader(&wasm[8..]);
@@ -18,14 +18,14 @@ pub fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
         let kind = from.byte()?;
         let body = from.bytes()?;
         let body = match kind {
-            IMPORTS => imports(body, &mut names)?,
+            IMPORTS => imports(body, &module, &mut names)?,
             EXPORTS => exports(body, &mut names)?,
             _ => body.to_vec(),
         };
         out.push(kind);
         put_bytes(&mut out, &body);
     }
-    Ok((out, names.replace(script)))
+    Ok((out, names.replace(&module, script)))
 }
 
 /// Long names and their short ones, in the order they were met.
@@ -43,8 +43,8 @@ impl Names {
     }
 
     /// Replaces whole words, so that a name in a longer one stays.
-    fn replace(&self, script: &str) -> String {
-        let script = script.replace(&format!("\"{MODULE}\""), "\"m\"");
+    fn replace(&self, module: &str, script: &str) -> String {
+        let script = script.replace(&format!("\"{module}\""), "\"m\"");
         let mut out = String::with_capacity(script.len());
         let mut rest = script.as_str();
         let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'));
@@ -65,14 +65,14 @@ fn letters(number: usize) -> String {
     if number < 26 { last.to_string() } else { format!("{}{last}", letters(number / 26)) }
 }
 
-fn imports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
+fn imports(body: &[u8], inside: &str, names: &mut Names) -> Result<Vec<u8>> {
     let mut from = Reader(body);
     let count = from.number()?;
     let mut out = Vec::new();
     put_number(&mut out, count);
     for _ in 0..count {
         let module = from.text()?;
-        put_bytes(&mut out, if module == MODULE { b"m" } else { module.as_bytes() });
+        put_bytes(&mut out, if module == inside { b"m" } else { module.as_bytes() });
         put_bytes(&mut out, names.short(from.text()?).as_bytes());
         let what = from.0;
         match from.byte()? {
@@ -168,7 +168,7 @@ mod tests {
         }
         let wasm = [b"\0asm\x01\0\0\0".to_vec(), section(IMPORTS, &imports), section(1, b"other"), section(EXPORTS, &exports)].concat();
         let script = "i={\"./smtplint-page_bg.js\":{__wbg_add_0123:f}};w.memory;w.__wbindgen_export2(w.__wbindgen_export,e.__wbg_add)";
-        let (wasm, script) = shorten(&wasm, script).expect("it is well formed");
+        let (wasm, script) = shorten("smtplint-page", &wasm, script).expect("it is well formed");
         assert_eq!(script, "i={\"m\":{a:f}};w.memory;w.c(w.b,e.__wbg_add)");
         let short = b"\0asm\x01\0\0\0\x02\x07\x01\x01m\x01a\0\x05\x01\x05other\x07\x12\x03\x06memory\x02\0\x01b\0\x01\x01c\0\x02";
         assert_eq!(wasm, short);
@@ -176,8 +176,8 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_an_error() {
-        assert!(shorten(b"\0asm\x01\0\0\0\x02\x09\x01", "").is_err());
-        assert!(shorten(b"\0asm", "").is_err());
+        assert!(shorten("", b"\0asm\x01\0\0\0\x02\x09\x01", "").is_err());
+        assert!(shorten("", b"\0asm", "").is_err());
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The engine for JavaScript and TypeScript. This crate only translates: texts and options come in, and what
 //! `smtplint` answers goes out as plain objects, in the form of the report's JSON (version 1).
 //!
+//! The engine's parts are files of their own, loaded when a text calls for them; hence promises.
+//!
 //! The rules' explanations are no part of it: whoever only checks need not load them. xtask writes them beside it.
 
 use js_sys::{Array, JSON};
 use serde::Serialize;
-use smtplint::{RedactOptions, Severity, dialects};
+use smtplint::{RedactOptions, Severity};
+use smtplint_loader::Missing;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -24,27 +27,39 @@ extern "C" {
     fn ignore(this: &Options) -> JsValue;
 }
 
-/// Judges one paste. Throws if `options` names a rule that there is not.
+/// Judges one paste. Rejects if `options` names a rule that there is not.
 #[wasm_bindgen(unchecked_return_type = "Report")]
-pub fn check(text: &str, options: Option<Options>) -> Result<JsValue, JsError> {
+pub async fn check(text: String, options: Option<Options>) -> Result<JsValue, JsError> {
     let options = match options {
         Some(options) => smtplint::Options { only: names(&options.only())?, ignore: names(&options.ignore())? },
         None => smtplint::Options::default(),
     };
-    value(&smtplint::check(text, &options))
+    value(&smtplint_loader::check(&text, &options, &|| {}).await.map_err(missing)?)
 }
 
-/// The settings in `text`, written in the dialect named `to`. Passwords become references. Throws where that cannot be done.
+/// The settings in `text`, written in the dialect named `to`. Passwords become references. Rejects where that cannot be done.
 #[wasm_bindgen]
-pub fn convert(text: &str, to: &str) -> Result<String, JsError> {
-    smtplint::convert(text, to).map_err(|error| JsError::new(&error.to_string()))
+pub async fn convert(text: String, to: String) -> Result<String, JsError> {
+    let rest = smtplint_loader::rest().await.map_err(missing)?;
+    (rest.convert)(&text, &to).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// `text` without its secrets, to share it; with `everything` also without addresses, names, hosts, IP addresses and message ids.
 #[wasm_bindgen]
-pub fn redact(text: &str, everything: Option<bool>) -> String {
+pub async fn redact(text: String, everything: Option<bool>) -> Result<String, JsError> {
+    let rest = smtplint_loader::rest().await.map_err(missing)?;
     let options = if everything == Some(true) { RedactOptions::ALL } else { RedactOptions::default() };
-    smtplint::redact(text, &options).text
+    Ok((rest.redact)(&text, &options).text)
+}
+
+/// Loads all parts of the engine, so that nothing is loaded later.
+#[wasm_bindgen]
+pub async fn load() -> Result<(), JsError> {
+    smtplint_loader::bring_all().await.map_err(missing)
+}
+
+fn missing(_: Missing) -> JsError {
+    JsError::new("a part of smtplint could not be loaded")
 }
 
 #[derive(Serialize)]
@@ -72,18 +87,10 @@ struct Dialect {
 
 /// Everything that is recognised.
 #[wasm_bindgen(unchecked_return_type = "Dialect[]")]
-pub fn dialects() -> Result<JsValue, JsError> {
-    let mut out = Vec::new();
-    for dialect in dialects::all() {
-        out.push(Dialect { id: dialect.id, title: dialect.title, kind: "settings", written: dialects::writes(dialect) });
-    }
-    for form in smtplint::sessions::forms() {
-        out.push(Dialect { id: form.id, title: form.title, kind: "session", written: false });
-    }
-    for &(id, title) in smtplint::policies::KINDS {
-        out.push(Dialect { id, title, kind: "policy", written: false });
-    }
-    value(&out)
+pub async fn dialects() -> Result<JsValue, JsError> {
+    let rest = smtplint_loader::rest().await.map_err(missing)?;
+    let row = |one: &smtplint_loader::Listed| Dialect { id: one.id, title: one.title, kind: one.kind, written: one.written };
+    value(&(rest.dialects)().iter().map(row).collect::<Vec<_>>())
 }
 
 /// JavaScript's own reader makes the objects: faster and smaller than a call for each member.

@@ -193,11 +193,6 @@ impl std::fmt::Debug for Dialect {
     }
 }
 
-/// Puts titles and names in the order of the alphabet.
-pub fn by_title(list: &mut [(&'static str, &'static str)]) {
-    crate::order::by_key(list, |&(title, _)| title);
-}
-
 /// What a fix wants of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {

@@ -1,0 +1,132 @@
+//! The engine for the page and for JavaScript. Each of its parts ([`smtplint::parts`]) is a wasm file of its own, loaded once, when a text
+//! calls for it. Built for another target than wasm everything is there at once.
+
+use std::cell::Cell;
+
+use smtplint::parts::{self, Part, Parts, check_with};
+use smtplint::{ConvertError, Options, RedactOptions, Redacted, Report, dialects, policies, sessions};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// A part could not be loaded: the visitor is offline, or the files are not those that were there at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Missing
+    }
+}
+
+/// What a table of dialects says of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// Its name.
+    pub id: &'static str,
+    /// For people.
+    pub title: &'static str,
+    /// `settings`, `session` or `policy`.
+    pub kind: &'static str,
+    /// Whether settings can be written in it.
+    pub written: bool,
+}
+
+/// What is asked for less often than a check.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    /// The whole engine's verdict.
+    pub check: fn(&str, &Options) -> Report,
+    /// The text without its secrets.
+    pub redact: fn(&str, &RedactOptions) -> Redacted,
+    /// The text's settings in another dialect.
+    pub convert: fn(&str, &str) -> Result<String, ConvertError>,
+    /// Everything that is recognised, by title.
+    pub dialects: fn() -> Vec<Listed>,
+    part: &'static parts::More,
+}
+
+#[wasm_split(settings, fallible)]
+fn settings() -> Result<&'static parts::Settings, Missing> {
+    Ok(&parts::SETTINGS)
+}
+
+#[wasm_split(sessions, fallible)]
+fn conversations() -> Result<&'static parts::Sessions, Missing> {
+    Ok(&parts::SESSIONS)
+}
+
+#[wasm_split(more, fallible)]
+fn more() -> Result<Rest, Missing> {
+    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert: smtplint::convert, dialects: listed, part: &parts::MORE })
+}
+
+thread_local! {
+    static LOADED: Cell<Parts> = Cell::default();
+}
+
+/// Brings a part and keeps it.
+async fn bring(part: Part) -> Result<(), Missing> {
+    match part {
+        Part::Settings => {
+            let part = settings().await?;
+            LOADED.set(Parts { settings: Some(part), ..LOADED.get() });
+        }
+        Part::Sessions => {
+            let part = conversations().await?;
+            LOADED.set(Parts { sessions: Some(part), ..LOADED.get() });
+        }
+        Part::More => {
+            let rest = more().await?;
+            LOADED.set(Parts { more: Some(rest.part), ..LOADED.get() });
+        }
+    }
+    Ok(())
+}
+
+/// Brings everything, in an order that does not depend on any text.
+///
+/// # Errors
+/// If a part could not be loaded. What is missing is tried again when it is called for.
+pub async fn bring_all() -> Result<(), Missing> {
+    for part in [Part::Settings, Part::Sessions, Part::More] {
+        bring(part).await?;
+    }
+    Ok(())
+}
+
+/// The verdict on a text. `goes_on` is called whenever the check goes on, with nothing to be loaded.
+///
+/// # Errors
+/// If a part that the text calls for could not be loaded.
+pub async fn check(text: &str, options: &Options, goes_on: &dyn Fn()) -> Result<Report, Missing> {
+    loop {
+        goes_on();
+        match check_with(text, options, LOADED.get()) {
+            Ok(report) => return Ok(report),
+            Err(part) => bring(part).await?,
+        }
+    }
+}
+
+/// What is asked for less often.
+///
+/// # Errors
+/// If it could not be loaded.
+pub async fn rest() -> Result<Rest, Missing> {
+    bring(Part::More).await?;
+    more().await
+}
+
+fn listed() -> Vec<Listed> {
+    let mut out = Vec::new();
+    for dialect in dialects::all() {
+        out.push(Listed { id: dialect.id, title: dialect.title, kind: "settings", written: dialects::writes(dialect) });
+    }
+    for form in sessions::forms() {
+        out.push(Listed { id: form.id, title: form.title, kind: "session", written: false });
+    }
+    for &(id, title) in policies::KINDS {
+        out.push(Listed { id, title, kind: "policy", written: false });
+    }
+    out.sort_unstable_by(|left, right| left.title.cmp(right.title));
+    out
+}
