@@ -38,7 +38,7 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
     }
     let rest = smtplint_loader::rest().await?;
     Ok(match question {
-        Question::Convert => wire::write_converted(&(rest.convert)(text, about).map_err(|error| error.to_string())),
+        Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
         Question::Clients => wire::write_pairs(&clients(&rest)),
         _ => wire::write_shared(&Shared::of(text, question == Question::RedactAll, &rest)),
     })

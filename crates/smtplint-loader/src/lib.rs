@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use smtplint::parts::{self, Part, Parts, check_with};
-use smtplint::{ConvertError, Options, RedactOptions, Redacted, Report, dialects, policies, sessions};
+use smtplint::{Options, RedactOptions, Redacted, Report, dialects, policies, sessions};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A part could not be loaded: the visitor is offline, or the files are not those that were there at the start.
@@ -37,8 +37,8 @@ pub struct Rest {
     pub check: fn(&str, &Options) -> Report,
     /// The text without its secrets.
     pub redact: fn(&str, &RedactOptions) -> Redacted,
-    /// The text's settings in another dialect.
-    pub convert: fn(&str, &str) -> Result<String, ConvertError>,
+    /// The text's settings in another dialect, or why there are none, in words.
+    pub convert: fn(&str, &str) -> Result<String, String>,
     /// Everything that is recognised, by title.
     pub dialects: fn() -> Vec<Listed>,
     part: &'static parts::More,
@@ -56,7 +56,11 @@ fn conversations() -> Result<&'static parts::Sessions, Missing> {
 
 #[wasm_split(more, fallible)]
 fn more() -> Result<Rest, Missing> {
-    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert: smtplint::convert, dialects: listed, part: &parts::MORE })
+    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, part: &parts::MORE })
+}
+
+fn convert(text: &str, to: &str) -> Result<String, String> {
+    smtplint::convert(text, to).map_err(|error| error.to_string())
 }
 
 thread_local! {

@@ -41,7 +41,7 @@ pub async fn check(text: String, options: Option<Options>) -> Result<JsValue, Js
 #[wasm_bindgen]
 pub async fn convert(text: String, to: String) -> Result<String, JsError> {
     let rest = smtplint_loader::rest().await.map_err(missing)?;
-    (rest.convert)(&text, &to).map_err(|error| JsError::new(&error.to_string()))
+    (rest.convert)(&text, &to).map_err(|error| JsError::new(&error))
 }
 
 /// `text` without its secrets, to share it; with `everything` also without addresses, names, hosts, IP addresses and message ids.
@@ -95,8 +95,10 @@ pub async fn dialects() -> Result<JsValue, JsError> {
 
 /// JavaScript's own reader makes the objects: faster and smaller than a call for each member.
 fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
-    let text = serde_json::to_string(answer)?;
-    JSON::parse(&text).map_err(|_| JsError::new("the answer is no JSON: a fault of smtplint"))
+    // Its own words for an error would bring the library's way of writing numbers along.
+    let text = serde_json::to_string(answer).ok();
+    let object = text.and_then(|text| JSON::parse(&text).ok());
+    object.ok_or_else(|| JsError::new("the answer is no JSON: a fault of smtplint"))
 }
 
 /// Names of rules, if there are any.
