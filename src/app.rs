@@ -3,17 +3,19 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, KeyboardEvent};
 use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
-use crate::components::{Field, convert, editor, examples, findings, ladder, move_focus, probe, relay, share, show_card, verdict};
-use crate::element::element;
+use crate::components::{Field, editor, examples, findings, move_focus, show_card, verdict};
+use crate::desk;
+use crate::element::{element, nothing};
 use crate::engine::Question;
 use crate::explanations;
 use crate::live::{self, Live};
 use crate::start::Early;
-use crate::state::{Action, Reveal, State};
+use crate::state::{Action, State};
 use crate::wire;
 use crate::worker::{Answer, Checker, Failure};
 
@@ -24,25 +26,8 @@ pub struct App {
     checker: Checker,
     field: Field,
     list: NodeRef,
-    shown: Shown,
-}
-
-/// What the last rendering showed; what differs from it has just come.
-#[derive(Default)]
-struct Shown {
-    revision: u32,
-    reveal: Option<Reveal>,
-    current: Option<usize>,
-    steps: usize,
-    asked: u32,
-    /// What was asked to be redacted last: the revision, and whether all of it.
-    redacted: Option<(u32, bool)>,
-    copies: u32,
-    probes: u32,
-    /// The clients to choose from were asked for.
-    clients: bool,
-    /// What was asked to be converted last: the revision, and into what.
-    converts: (u32, Rc<str>),
+    /// What was shown last; what differs from it has just come.
+    before: State,
 }
 
 /// What an answer of the engine means to the page.
@@ -78,7 +63,7 @@ impl Component for App {
             state = state.after(Action::Load { text: text.into(), own: true });
         }
         state.live = live::paired().then(Live::default);
-        App { state, act, checker, field: Field::default(), list: NodeRef::default(), shown: Shown::default() }
+        App { state, act, checker, field: Field::default(), list: NodeRef::default(), before: State::default() }
     }
 
     fn update(&mut self, _: &Context<App>, action: Action) -> bool {
@@ -99,76 +84,44 @@ impl Component for App {
             judged
                 .child(verdict(state, act))
                 .maybe(findings(state, act, &self.list))
-                .maybe(relay(state, act))
-                .maybe(ladder(state, act))
-                .maybe(probe(state, act))
-                .maybe(convert(state, act))
-                .maybe(share(state, act)),
+                .html(state.desk.map_or_else(nothing, |desk| (desk.panels)(state, act))),
         ]
         .into_iter()
         .collect()
     }
 
     fn rendered(&mut self, context: &Context<App>, first: bool) {
-        let state = &self.state;
-        let steps = state.steps.len();
+        let (state, before) = (&self.state, &self.before);
         if first {
             self.field.restore(context.props().selection);
+            let act = self.act.clone();
+            spawn_local(async move {
+                if let Ok(desk) = desk::desk().await {
+                    act.emit(Action::Desk(desk));
+                }
+            });
         }
-        if let Some(reveal) = state.reveal.filter(|_| state.reveal != self.shown.reveal) {
+        if let Some(reveal) = state.reveal.filter(|_| state.reveal != before.reveal) {
             self.field.reveal(state, reveal);
         }
-        if state.revision != self.shown.revision {
+        if state.revision != before.revision {
             self.checker.check(state.revision, state.text.clone());
         }
-        if let Some(current) = state.current.filter(|_| state.current != self.shown.current) {
+        if let Some(current) = state.current.filter(|_| state.current != before.current) {
             show_card(&self.list, current);
         }
-        if steps != self.shown.steps {
-            move_focus(state, self.shown.steps);
+        if state.steps.len() != before.steps.len() {
+            move_focus(state, before.steps.len());
         }
-        if state.asked != self.shown.asked {
+        if state.asked != before.asked {
             explanations::fetch(&self.act);
         }
-        let redacted = state.share.as_ref().map(|share| (state.revision, share.all));
-        if let Some((revision, all)) = redacted.filter(|_| redacted != self.shown.redacted) {
-            self.checker.ask(revision, if all { Question::RedactAll } else { Question::Redact }, &state.text, "");
+        if let Some(desk) = state.desk {
+            // What was asked before it came is new to it.
+            let blank = State::default();
+            (desk.effects)(if before.desk.is_some() { before } else { &blank }, state, &self.act, &self.checker);
         }
-        if state.offers_clients() && !self.shown.clients {
-            self.shown.clients = true;
-            self.checker.ask(0, Question::Clients, "", "");
-        }
-        let converts = (state.revision, state.target.clone());
-        if !state.target.is_empty() && converts != self.shown.converts {
-            self.checker.ask(state.revision, Question::Convert, &state.text, &state.target);
-        }
-        let copies = state.share.as_ref().map_or(0, |share| share.copies);
-        if let Some(share) = state.share.as_ref().filter(|_| copies > self.shown.copies) {
-            copy(&share.copied());
-        }
-        let probes = state.live.as_ref().map_or(0, |live| live.asked);
-        if let Some(live) = state.live.as_ref().filter(|_| probes > self.shown.probes) {
-            live::probe(live, &self.act);
-        }
-        self.shown = Shown {
-            revision: state.revision,
-            reveal: state.reveal,
-            current: state.current,
-            steps,
-            asked: state.asked,
-            redacted,
-            copies,
-            probes,
-            clients: self.shown.clients,
-            converts,
-        };
-    }
-}
-
-/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
-fn copy(text: &str) {
-    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
-        let _ = window.navigator().clipboard().write_text(text);
+        self.before = self.state.clone();
     }
 }
 

@@ -3,6 +3,7 @@
 mod act;
 mod app;
 mod components;
+mod desk;
 mod diff;
 mod element;
 mod engine;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use smtplint::Report;
 use smtplint::report::{Range as Span, SegmentKind};
 
+use crate::desk::Desk;
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
@@ -56,6 +57,8 @@ pub struct State {
     pub share: Option<Share>,
     /// Live probes, where a companion offers them.
     pub live: Option<Live>,
+    /// What the page loads when it is up.
+    pub desk: Option<Desk>,
 }
 
 /// What is to leave the page.
@@ -137,6 +140,8 @@ pub enum Action {
     Explain,
     /// The explanations are here, or cannot be had.
     Explained(Option<Rc<str>>),
+    /// What the page loads when it is up is here.
+    Desk(Desk),
     /// A file is being dragged over the field, or no longer.
     Drag(bool),
     /// Make the text ready to be shared, with or without what is private; `None`: no longer.
@@ -251,6 +256,7 @@ impl State {
                 next.asked += 1;
             }
             Action::Explained(file) => next.explanations = file.map_or(Explanations::Missing, Explanations::Here),
+            Action::Desk(desk) => next.desk = Some(desk),
             Action::Drag(over) => next.over = over,
             Action::Redact(all) => {
                 let verdict = self.share.as_ref().is_some_and(|share| share.verdict);

@@ -5,8 +5,8 @@ use smtplint::Severity;
 use smtplint::report::{Exchange, Range, Turn};
 use smtplint::wire::Party;
 
-use super::mirror::severity_class;
 use crate::act::Act;
+use crate::components::severity_class;
 use crate::element::{Element, element};
 use crate::state::{Action, State};
 
