@@ -1,9 +1,10 @@
 //! Servers whose settings are read by their names, whatever notation they stand in: `key = value`, `Key : value`, `key value`,
-//! `-Key value` ([`knowledge::servers`] has the names).
+//! `-Key value`, `[x] Key` ([`knowledge::servers`] has the names).
 
+use super::versions::allows_old;
 use crate::knowledge::servers::{Setting, dialects, settings};
-use crate::model::{Fault, FaultKind, Param, Policy};
-use crate::text::{Line, Span, bared, bared_before, up_to, word_len};
+use crate::model::{Answer, Asker, Cause, Fault, FaultKind, Param, Policy, Recipient, Ruling};
+use crate::text::{Line, Span, bared, bared_before, begins, behind, list, listed, up_to, word_len};
 
 /// Settings are short; what is longer is a log.
 const LONGEST: usize = 1 << 16;
@@ -26,13 +27,13 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
     }
     for dialect in marked {
         let (mut params, mut section) = (Vec::new(), String::new());
-        // Its own name in the text is as good as a setting of its own.
+        // Its own name in the text is as good as a setting of its own; so is a word that stands among values (`ses:SendEmail`).
         let stem = up_to(dialect, "-");
-        let mut certain = rows.iter().any(|row| row.key == stem);
+        let mut certain = rows.iter().any(|row| row.key == stem || row.dialect == dialect && row.marks && row.key.contains([':', '/']));
         for line in lines.iter().filter(|line| line.text.len() < 600) {
             let trimmed = line.text.trim();
             if let Some(name) = trimmed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = [bared(name, "[] \""), "."].concat();
+                section = [bared(name, "[] ").replace('"', ""), ".".to_owned()].concat();
             }
             if !trimmed.starts_with(['#', ';']) && !trimmed.starts_with("//") {
                 let known = |key: &str| {
@@ -45,18 +46,124 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
                     rows.iter().find(is_it)
                 };
                 certain |= of_line(line, dialect, &known, &mut params);
+                if let Some(last) = params.last_mut().filter(|last| last.span == line.span) {
+                    unfold(last, text);
+                }
             }
         }
         let title = dialects().find(|(id, _)| *id == dialect).map_or("", |(_, title)| title);
-        let Some(mut policy) = Some(params).filter(|_| certain).and_then(|params| Policy::of(dialect, title, params, false)) else {
-            continue;
-        };
-        if dialect == IMAGE {
-            policy.faults = slips(&policy.params, &rows);
+        for params in blocks(params).into_iter().filter(|_| certain) {
+            let Some(mut policy) = Policy::of(dialect, title, params, false) else { continue };
+            if dialect == IMAGE {
+                policy.faults = slips(&policy.params, &rows);
+            }
+            policy.rulings = decisions(&policy);
+            out.push(policy);
         }
-        out.push(policy);
     }
     out
+}
+
+/// A list that goes on in the lines below.
+fn unfold(param: &mut Param, text: &str) {
+    let start = param.value_span.start;
+    if !param.value.starts_with('[') || param.value.contains(']') {
+        return;
+    }
+    if let Some(end) = text[start..].find(']').filter(|&end| end < 600) {
+        param.value_span = Span::new(start, start + end + 1);
+        param.span = param.span.join(param.value_span);
+        param.value = param.value_span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+}
+
+/// Keys that begin the next of several objects of which each decides for itself.
+const BEGINS: &str = "LowerIP ConnectorType";
+
+/// The parameters, one list an object.
+fn blocks(params: Vec<Param>) -> Vec<Vec<Param>> {
+    let mut out: Vec<Vec<Param>> = vec![Vec::new()];
+    for param in params {
+        let last = out.len() - 1;
+        if out[last].iter().any(|before| before.name == param.name) && out[last].iter().any(|before| listed(BEGINS, &before.name)) {
+            out.push(Vec::new());
+        }
+        let last = out.len() - 1;
+        out[last].push(param);
+    }
+    out
+}
+
+/// The rows that single settings decide: those of the table, and an open relay where a row says so.
+pub(super) fn decisions(policy: &Policy) -> Vec<Ruling> {
+    let mut out: Vec<Ruling> = Vec::new();
+    for row in &settings().filter(|row| row.dialect == policy.dialect).collect::<Vec<_>>() {
+        let open = row.rule == "open-relay-restrictions" && listed("E e", row.severity);
+        let Some(param) = policy.params.iter().find(|param| param.name == row.key && (open || row.rules()) && applies(row, param, policy))
+        else {
+            continue;
+        };
+        for code in if open { "SE+" } else { row.rule }.split(' ') {
+            let signs = code.as_bytes();
+            let (asker, recipient, answer) = match signs {
+                [asker, recipient, answer] => (asker, recipient, answer),
+                _ => continue,
+            };
+            let ruling = Ruling {
+                listener: String::new(),
+                asker: match asker {
+                    b'S' => Asker::Stranger,
+                    b'T' => Asker::Trusted,
+                    _ => Asker::Authenticated,
+                },
+                recipient: if *recipient == b'E' { Recipient::Elsewhere } else { Recipient::Here },
+                answer: match answer {
+                    b'+' => Answer::Accepts,
+                    b'-' => Answer::Refuses,
+                    _ => Answer::Unknown,
+                },
+                cause: Cause::Setting,
+                because: if open { String::new() } else { row.words.to_owned() },
+                by: Some(param.span),
+            };
+            if !out.iter().any(|other| (other.asker, other.recipient) == (ruling.asker, ruling.recipient)) {
+                out.push(ruling);
+            }
+        }
+    }
+    out
+}
+
+/// Whether the row is about this value, beside the others.
+pub fn applies(row: &Setting, param: &Param, policy: &Policy) -> bool {
+    let (values, unless) = row.values.split_once(" unless ").unwrap_or((row.values, ""));
+    let (values, condition) = values.split_once(" if ").unwrap_or((values, ""));
+    let holds = |pair: &str| {
+        let key = up_to(pair, "~=");
+        let (part, whole) = (pair.get(key.len() + 1..).unwrap_or(""), pair.contains('='));
+        policy.params.iter().filter(|other| other.name == key).any(|other| {
+            let value = other.value.to_ascii_lowercase();
+            if whole { value == part || switched(part, &value) } else { value.contains(part) }
+        })
+    };
+    let value = param.value.to_ascii_lowercase();
+    let is_it = |one: &str| match one {
+        "*" => true,
+        "?" => value.is_empty(),
+        "^" => list(&value).any(|word| super::is_everybody(bared(word, "[]{}\"';:"))),
+        "old" => allows_old(param),
+        _ => one.strip_prefix('~').map_or(one == value || switched(one, &value), |part| value.contains(part)),
+    };
+    (condition.is_empty() || condition.split(" and ").all(holds)) && !unless.split(" or ").any(holds) && values.split(',').any(is_it)
+}
+
+/// `+` is any word for on, `-` any word for off.
+fn switched(sign: &str, value: &str) -> bool {
+    match sign {
+        "+" => listed("true yes on 1 $true enabled checked -1", value),
+        "-" => listed("false no off 0 $false disabled unchecked", value),
+        _ => false,
+    }
 }
 
 /// `PermissionGroups`: where names are written like this, their case does not matter.
@@ -93,15 +200,28 @@ fn of_line<'a>(line: &Line, dialect: &str, known: &dyn Fn(&str) -> Option<&'a Se
             out.push(param(line, row.key, name, bared_before(up_to_flag(rest), ":= ")));
         }
     }
-    let from = text.len() - bared_before(text, " \t-*>$\"'`").len();
+    if let Some((mark, name)) = boxed(text)
+        && let Some(row) = known(name)
+    {
+        let mut param = param(line, row.key, name, mark);
+        param.value = if bared(mark, " ()[]\u{25cb}\u{2610}\u{25ef}").is_empty() { "off" } else { "on" }.to_owned();
+        out.push(param);
+        return row.marks;
+    }
+    let start = bared_before(text, " \t");
+    if start.starts_with('-') && out.last().is_some_and(|last| last.span == line.span) {
+        return certain;
+    }
+    let from = text.len() - bared_before(start, " \t-*>$\"'`").len();
     let from = from + if text[from..].starts_with("export ") { 7 } else { 0 };
     let rest = &text[from..];
     let sign = up_to(rest, ":=").len();
-    let name = bared(&rest[..sign], " \t\"'`?+*");
+    // `$range->LowerIP = …`
+    let name = bared(behind(&rest[..sign], ">"), " \t\"'`?+*");
     let (name, value) = match known(name) {
         Some(_) if sign < rest.len() => (name, &rest[sign + 1..]),
         _ => {
-            let len = word_len(rest, "_.-");
+            let len = word_len(rest, "_.-:");
             let whole = &rest[..len];
             // `key value`; or the last part of a path.
             let last = whole.rsplit('.').next().unwrap_or(whole);
@@ -110,8 +230,8 @@ fn of_line<'a>(line: &Line, dialect: &str, known: &dyn Fn(&str) -> Option<&'a Se
         }
     };
     // A relay host that is empty is none; one that is named is the client's side.
-    if let Some(row) = known(name).filter(|row| !name.is_empty() && (row.values != "?" || !row.rule.is_empty() || value.trim().is_empty()))
-    {
+    let none = || value.trim().is_empty() || value.trim().starts_with("${");
+    if let Some(row) = known(name).filter(|row| !name.is_empty() && (row.values != "?" || !row.rule.is_empty() || none())) {
         certain |= row.marks;
         out.push(param(line, row.key, name, value));
     } else if dialect == IMAGE && name.len() > 6 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') && sign < rest.len()
@@ -120,6 +240,18 @@ fn of_line<'a>(line: &Line, dialect: &str, known: &dyn Fn(&str) -> Option<&'a Se
         out.push(param(line, name, name, value));
     }
     certain
+}
+
+/// `[x] Name`, `( ) Name`, `☑ Name`: the mark, and what it is for.
+fn boxed(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let len = match text.as_bytes().first()? {
+        b'[' | b'(' => text.find([']', ')']).filter(|&end| end < 6)? + 1,
+        _ if begins(text, "\u{25cf}\u{25c9}\u{25cb}\u{25ef}\u{2610}\u{2611}\u{2612}\u{2713}\u{2714}") => 3,
+        _ => return None,
+    };
+    let (mark, name) = text.split_at(len);
+    Some((mark, up_to(name, ",.:(").trim()))
 }
 
 /// A value ends before the next flag.
