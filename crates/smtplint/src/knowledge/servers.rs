@@ -183,7 +183,7 @@ PRIMARY_HOSTNAME|* unless PRIMARY_HOSTNAME~.|server-syntax|E||it takes a full ho
 @haraka-ini Haraka
 !relay.all|+|open-relay-restrictions|E|false|Haraka relays for everybody.
 relay.all|+|SH+ TE+ TH+ LE+ LH+|||all = true
-relay.dest_domains|+ if action~|SH+ LE+ LH+|||a domain of the list opens the connection
+!relay.dest_domains|+ if action~|SH+ LE+ LH+|||a domain of the list opens the connection
 !relay.dest_domains|+ if action~|open-relay-restrictions|E|false|who writes to one domain of relay_dest_domains.ini may then write to anybody in the same connection.|List the domains in host_list, for the plugin rcpt_to.in_host_list.
 !relay.dest_domains|+ unless action~|open-relay-restrictions|w|false|who may write to one domain of relay_dest_domains.ini may then write to anybody in the same connection.|List the domains in host_list, for the plugin rcpt_to.in_host_list.
 !relay.acl
@@ -251,8 +251,8 @@ Name
 !ses:SendEmail
 !ses:SendRawEmail
 Principal|~* unless Condition~|spoofable-sender|E||every AWS account may send as this identity.|Name the account or role: "AWS": "arn:aws:iam::ACCOUNT:role/NAME".
-AWS|* unless AWS~: or Condition~|spoofable-sender|E||every AWS account may send as this identity.|Name the account or role: "arn:aws:iam::ACCOUNT:role/NAME".
 Condition
+Action
 @mailpit Mailpit
 !MP_SMTP_RELAY_ALL|true,1|open-relay-restrictions|w|false|every message that Mailpit catches is sent on, whoever brought it.|Limit it with MP_SMTP_RELAY_ALLOWED_RECIPIENTS (allowed-recipients), or listen on 127.0.0.1 only.
 !MP_SMTP_AUTH_ALLOW_INSECURE
@@ -310,9 +310,18 @@ mod tests {
     #[test]
     fn rows_are_whole() {
         for row in settings() {
-            assert!(row.rule.is_empty() || crate::rules::rule(row.rule).is_some(), "{row:?}");
-            assert!(row.rule.is_empty() || "EWIew".contains(row.severity) && !row.severity.is_empty() && !row.words.is_empty(), "{row:?}");
-            assert!(row.rule.is_empty() || !row.instead.is_empty() || !row.advice.is_empty(), "{row:?}");
+            // The first row of a key says whether it marks the server.
+            let first = settings().find(|first| (first.dialect, first.key) == (row.dialect, row.key)).expect("itself");
+            assert!(first.marks || !row.marks, "{row:?}");
+            assert!(row.rule.is_empty() || !row.words.is_empty(), "{row:?}");
+            if row.rules() {
+                let code = |code: &str| matches!(code.as_bytes(), [b'S' | b'T' | b'L', b'E' | b'H', b'+' | b'-' | b'?']);
+                assert!(row.rule.split(' ').all(code) && row.advice.is_empty(), "{row:?}");
+            } else if !row.rule.is_empty() {
+                assert!(crate::rules::rule(row.rule).is_some(), "{row:?}");
+                assert!("EWIew".contains(row.severity) && !row.severity.is_empty(), "{row:?}");
+                assert!(!row.instead.is_empty() || !row.advice.is_empty(), "{row:?}");
+            }
         }
         assert!(dialects().count() > 12);
     }

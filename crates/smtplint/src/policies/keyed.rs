@@ -64,13 +64,18 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
     out
 }
 
-/// A list that goes on in the lines below.
+/// A list or an object that goes on in the lines below.
 fn unfold(param: &mut Param, text: &str) {
     let start = param.value_span.start;
-    if !param.value.starts_with('[') || param.value.contains(']') {
+    let close = match param.value.bytes().next() {
+        Some(b'[') => "]",
+        Some(b'{') => "}",
+        _ => return,
+    };
+    if param.value.contains(close) {
         return;
     }
-    if let Some(end) = text[start..].find(']').filter(|&end| end < 600) {
+    if let Some(end) = text[start..].find(close).filter(|&end| end < 600) {
         param.value_span = Span::new(start, start + end + 1);
         param.span = param.span.join(param.value_span);
         param.value = param.value_span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -208,6 +213,19 @@ fn of_line<'a>(line: &Line, dialect: &str, known: &dyn Fn(&str) -> Option<&'a Se
         out.push(param);
         return row.marks;
     }
+    // Keys of objects that stand in one line: `{"key": {"else": "value"}}`.
+    let before = out.len();
+    for (at, _) in text.match_indices('"').skip(usize::from(text.trim_start().starts_with('"'))) {
+        let name = up_to(&text[at + 1..], "\"");
+        let rest = &text[at + 1 + name.len()..];
+        if let (Some(row), Some(value)) = (known(name), rest.strip_prefix("\":")) {
+            certain |= row.marks;
+            out.push(param(line, row.key, name, up_to(value, if value.trim_start().starts_with('{') { "}" } else { "," })));
+        }
+    }
+    if out.len() > before && text.trim_start().starts_with('{') {
+        return certain;
+    }
     let start = bared_before(text, " \t");
     if start.starts_with('-') && out.last().is_some_and(|last| last.span == line.span) {
         return certain;
@@ -234,7 +252,10 @@ fn of_line<'a>(line: &Line, dialect: &str, known: &dyn Fn(&str) -> Option<&'a Se
     if let Some(row) = known(name).filter(|row| !name.is_empty() && (row.values != "?" || !row.rule.is_empty() || none())) {
         certain |= row.marks;
         out.push(param(line, row.key, name, value));
-    } else if dialect == IMAGE && name.len() > 6 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') && sign < rest.len()
+    } else if dialect == IMAGE
+        && name.len() > 6
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+        && sign < rest.len()
     {
         // A variable that the image may not know.
         out.push(param(line, name, name, value));

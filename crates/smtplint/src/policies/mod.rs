@@ -60,7 +60,12 @@ pub fn answers(text: &str) -> Vec<Span> {
         let answer = |line: &Line| opens(line.text.trim_start(), "message|log_message|logwrite|add_header");
         out.extend(lines(text).filter(|line| !out.is_empty() && answer(line)).map(|line| line.span).collect::<Vec<_>>());
     }
-    for (cue, begin) in [("deliver_to &", "reject "), ("listen on ", "filter "), ("ENABLE_POSTGREY", "POSTGREY_|RSPAMD_|#")] {
+    for (cue, begin) in [
+        ("deliver_to &", "reject "),
+        ("listen on ", "filter "),
+        ("ENABLE_POSTGREY", "POSTGREY_|RSPAMD_|#"),
+        ("rcpthosts: ", "rcpthosts: |morercpthosts: |SMTP clients may "),
+    ] {
         if text.contains(cue) {
             out.extend(lines(text).filter(|line| opens(line.text.trim_start(), begin)).map(|line| line.span));
         }

@@ -14,7 +14,11 @@ pub fn of(case: &Case) -> Vec<(Setting<'static>, &Param)> {
             let refused = row.rule == "open-relay-restrictions"
                 && policy.relays_for_strangers().is_some_and(|ruling| ruling.answer == Answer::Refuses);
             out.extend(
-                policy.params.iter().filter(|param| param.name == row.key && !refused && applies(&row, param, policy)).map(|param| (row, param)),
+                policy
+                    .params
+                    .iter()
+                    .filter(|param| param.name == row.key && !refused && applies(&row, param, policy))
+                    .map(|param| (row, param)),
             );
         }
     }
