@@ -197,11 +197,10 @@ action
 !RequireSMTPAuthLocalToExternal|- if LowerIP=0.0.0.0 unless AllowDeliveryFromLocalToRemote=-|open-relay-restrictions|E|True|who claims a sender address of this server sends to anybody without a login.|Demand SMTP authentication for local to external in every IP range that outsiders are in.
 !RequireSMTPAuthLocalToExternal|- unless LowerIP~ or AllowDeliveryFromLocalToRemote=-|open-relay-restrictions|e|True|who claims a sender address of this server sends to anybody without a login.|Demand SMTP authentication for local to external in every IP range that outsiders are in.
 RequireSMTPAuthExternalToExternal|+ if LowerIP=0.0.0.0|SE- LE+|||it asks for a login first
-AllowDeliveryFromRemoteToRemote|- if LowerIP=0.0.0.0|SE-|||external to external is not allowed
+!AllowDeliveryFromRemoteToRemote|- if LowerIP=0.0.0.0|SE-|||external to external is not allowed
 !RequireSMTPAuthLocalToLocal|- if LowerIP=0.0.0.0|spoofable-sender|w|True|anybody may write to this server's users in the name of one of them.
 !AllowSMTPAuthPlain|+ unless RequireSSLTLSForAuth=+|server-auth-cleartext|W|False|passwords are taken outside TLS, too.
 !AllowDeliveryFromLocalToRemote
-!AllowDeliveryFromRemoteToRemote
 RequireSSLTLSForAuth
 !LowerIP
 !UpperIP
