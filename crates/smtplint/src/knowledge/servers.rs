@@ -116,7 +116,7 @@ allowed_users|* unless listen~tls://|server-auth-cleartext|E||smtprelay has user
 listen
 @mailu-env Mailu
 !TLS_FLAVOR|notls|server-tls-off|W|letsencrypt|Mailu offers no TLS.|Write letsencrypt, or mail behind a proxy that has the certificate.
-!TLS_FLAVOR|* unless TLS_FLAVOR~letsencrypt or TLS_FLAVOR=cert or TLS_FLAVOR=mail or TLS_FLAVOR=notls or TLS_FLAVOR~$ or TLS_FLAVOR~{ or TLS_FLAVOR~<|server-syntax|E|letsencrypt|Mailu knows letsencrypt, mail-letsencrypt, cert, mail and notls.
+!TLS_FLAVOR|* unless TLS_FLAVOR~letsencrypt or TLS_FLAVOR=cert or TLS_FLAVOR=mail or TLS_FLAVOR=notls or TLS_FLAVOR~$ or TLS_FLAVOR~{ or TLS_FLAVOR~< or TLS_FLAVOR=|server-syntax|E|letsencrypt|Mailu knows letsencrypt, mail-letsencrypt, cert, mail and notls.
 !RELAYNETS
 RELAYHOST|?
 !AUTH_RATELIMIT_IP
@@ -147,7 +147,8 @@ SPOOF_PROTECTION|0,?|spoofable-sender|I|1|who has logged in may send in anybody'
 OVERRIDE_HOSTNAME
 POSTMASTER_ADDRESS
 ACCOUNT_PROVISIONER
-PERMIT_DOCKER
+PERMIT_DOCKER|*|SE- SH+ LE+|||only trusted networks and who has logged in may send to others
+PERMIT_DOCKER|host,network,connected-networks,container|TE+|||Docker's networks are trusted
 ENABLE_IMAP
 ENABLE_POP3
 ENABLE_MANAGESIEVE
@@ -169,7 +170,7 @@ NETWORK_INTERFACE
 LDAP_SERVER_HOST
 SASLAUTHD_MECHANISMS
 @mailcow-conf mailcow
-!MAILCOW_HOSTNAME|* unless MAILCOW_HOSTNAME~. or MAILCOW_HOSTNAME~$ or MAILCOW_HOSTNAME~{|server-syntax|E||mailcow takes a full host name only.|Write a name with its domain, such as mail.example.org.
+!MAILCOW_HOSTNAME|* unless MAILCOW_HOSTNAME~. or MAILCOW_HOSTNAME~$ or MAILCOW_HOSTNAME=|server-syntax|E||mailcow takes a full host name only.|Write a name with its domain, such as mail.example.org.
 !MAILCOW_PASS_SCHEME
 !SKIP_LETS_ENCRYPT
 IPV4_NETWORK|~/|server-syntax|E||three numbers stand here (172.22.1); mailcow makes a /24 of them.|Write the first three numbers only.
@@ -179,7 +180,7 @@ SUBMISSION_PORT|465|server-submission-missing|W|587|clients of port 465 begin wi
 @mailinabox-conf Mail-in-a-Box
 !MTA_STS_MODE
 !PRIVATE_IPV6
-PRIMARY_HOSTNAME|* unless PRIMARY_HOSTNAME~.|server-syntax|E||it takes a full host name only.|Write a name with its domain, such as box.example.org.
+PRIMARY_HOSTNAME|* unless PRIMARY_HOSTNAME~. or PRIMARY_HOSTNAME~$ or PRIMARY_HOSTNAME=|server-syntax|E||it takes a full host name only.|Write a name with its domain, such as box.example.org.
 @haraka-ini Haraka
 !relay.all|+|open-relay-restrictions|E|false|Haraka relays for everybody.
 relay.all|+|SH+ TE+ TH+ LE+ LH+|||all = true
