@@ -2,7 +2,7 @@
 //! `relay_dest_domains.ini` accepts lets its client relay for the rest of the connection (run: tests/lab/haraka).
 
 use super::decision::Decision;
-use super::{keyed, networks};
+use super::{decided, networks};
 use crate::model::{Answer, Asker, Cause, Param, Policy, Trust};
 use crate::text::{Line, Span, bared, begins, behind, cut, holds, listed, up_to, word_len};
 
@@ -36,7 +36,7 @@ pub fn settle(mut policy: Policy, lines: &[Line]) -> Policy {
             }
         }
     }
-    policy.rulings = keyed::decisions(&policy);
+    policy.rulings = decided::decisions(&policy);
     let off = policy.params.iter().any(|param| param.name == "relay.acl" && param.value == "false");
     if policy.rulings.is_empty() && policy.params.iter().any(|param| param.name == ALLOW) {
         if off {

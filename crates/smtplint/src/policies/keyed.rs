@@ -1,10 +1,10 @@
 //! Servers whose settings are read by their names, whatever notation they stand in: `key = value`, `Key : value`, `key value`,
 //! `-Key value`, `[x] Key` ([`knowledge::servers`] has the names).
 
-use super::versions::allows_old;
+use super::decided::decisions;
 use crate::knowledge::servers::{Setting, dialects, settings};
-use crate::model::{Answer, Asker, Cause, Fault, FaultKind, Param, Policy, Recipient, Ruling};
-use crate::text::{Line, Span, bared, bared_before, begins, behind, list, listed, up_to, word_len};
+use crate::model::{Fault, FaultKind, Param, Policy};
+use crate::text::{Line, Span, bared, bared_before, begins, behind, listed, up_to, word_len};
 
 /// Settings are short; what is longer is a log.
 const LONGEST: usize = 1 << 16;
@@ -87,88 +87,16 @@ const BEGINS: &str = "LowerIP ConnectorType";
 
 /// The parameters, one list an object.
 fn blocks(params: Vec<Param>) -> Vec<Vec<Param>> {
-    let mut out: Vec<Vec<Param>> = vec![Vec::new()];
+    let mut out = Vec::new();
+    let mut block: Vec<Param> = Vec::new();
     for param in params {
-        let last = out.len() - 1;
-        if out[last].iter().any(|before| before.name == param.name) && out[last].iter().any(|before| listed(BEGINS, &before.name)) {
-            out.push(Vec::new());
+        if block.iter().any(|before| before.name == param.name) && block.iter().any(|before| listed(BEGINS, &before.name)) {
+            out.push(std::mem::take(&mut block));
         }
-        let last = out.len() - 1;
-        out[last].push(param);
+        block.push(param);
     }
+    out.push(block);
     out
-}
-
-/// The rows that single settings decide: those of the table, and an open relay where a row says so.
-pub(super) fn decisions(policy: &Policy) -> Vec<Ruling> {
-    let mut out: Vec<Ruling> = Vec::new();
-    for row in &settings().filter(|row| row.dialect == policy.dialect).collect::<Vec<_>>() {
-        let open = row.rule == "open-relay-restrictions" && listed("E e", row.severity);
-        let Some(param) = policy.params.iter().find(|param| param.name == row.key && (open || row.rules()) && applies(row, param, policy))
-        else {
-            continue;
-        };
-        for code in if open { "SE+" } else { row.rule }.split(' ') {
-            let signs = code.as_bytes();
-            let (asker, recipient, answer) = match signs {
-                [asker, recipient, answer] => (asker, recipient, answer),
-                _ => continue,
-            };
-            let ruling = Ruling {
-                listener: String::new(),
-                asker: match asker {
-                    b'S' => Asker::Stranger,
-                    b'T' => Asker::Trusted,
-                    _ => Asker::Authenticated,
-                },
-                recipient: if *recipient == b'E' { Recipient::Elsewhere } else { Recipient::Here },
-                answer: match answer {
-                    b'+' => Answer::Accepts,
-                    b'-' => Answer::Refuses,
-                    _ => Answer::Unknown,
-                },
-                cause: Cause::Setting,
-                because: if open { String::new() } else { row.words.to_owned() },
-                by: Some(param.span),
-            };
-            if !out.iter().any(|other| (other.asker, other.recipient) == (ruling.asker, ruling.recipient)) {
-                out.push(ruling);
-            }
-        }
-    }
-    out
-}
-
-/// Whether the row is about this value, beside the others.
-pub fn applies(row: &Setting, param: &Param, policy: &Policy) -> bool {
-    let (values, unless) = row.values.split_once(" unless ").unwrap_or((row.values, ""));
-    let (values, condition) = values.split_once(" if ").unwrap_or((values, ""));
-    let holds = |pair: &str| {
-        let key = up_to(pair, "~=");
-        let (part, whole) = (pair.get(key.len() + 1..).unwrap_or(""), pair.contains('='));
-        policy.params.iter().filter(|other| other.name == key).any(|other| {
-            let value = other.value.to_ascii_lowercase();
-            if whole { value == part || switched(part, &value) } else { value.contains(part) }
-        })
-    };
-    let value = param.value.to_ascii_lowercase();
-    let is_it = |one: &str| match one {
-        "*" => true,
-        "?" => value.is_empty(),
-        "^" => list(&value).any(|word| super::is_everybody(bared(word, "[]{}\"';:"))),
-        "old" => allows_old(param),
-        _ => one.strip_prefix('~').map_or(one == value || switched(one, &value), |part| value.contains(part)),
-    };
-    (condition.is_empty() || condition.split(" and ").all(holds)) && !unless.split(" or ").any(holds) && values.split(',').any(is_it)
-}
-
-/// `+` is any word for on, `-` any word for off.
-fn switched(sign: &str, value: &str) -> bool {
-    match sign {
-        "+" => listed("true yes on 1 $true enabled checked -1", value),
-        "-" => listed("false no off 0 $false disabled unchecked", value),
-        _ => false,
-    }
 }
 
 /// `PermissionGroups`: where names are written like this, their case does not matter.

@@ -1,6 +1,7 @@
 //! Server configurations: one file an MTA.
 
 mod containers;
+mod decided;
 mod decision;
 mod exchange;
 mod exim;
@@ -15,7 +16,7 @@ mod sendmail;
 mod tcprules;
 mod versions;
 
-pub use keyed::applies;
+pub use decided::applies;
 pub use network::is_everybody;
 pub use versions::allows_old;
 
