@@ -202,6 +202,12 @@ RequireSMTPAuthExternalToExternal|+ if LowerIP=0.0.0.0|SE- LE+|||it asks for a l
 !RequireSMTPAuthLocalToLocal|- if LowerIP=0.0.0.0|spoofable-sender|w|True|anybody may write to this server's users in the name of one of them.
 !AllowSMTPAuthPlain|+ unless RequireSSLTLSForAuth=+|server-auth-cleartext|W|False|passwords are taken outside TLS, too.
 !AllowDeliveryFromLocalToRemote
+!Require SMTP authentication.External to external|off unless Allow deliveries from.External to external=off or Lower IP=127.0.0.1|open-relay-restrictions|e||clients of this IP range send to anybody without a login.|Demand SMTP authentication for external to external in every IP range that outsiders are in.
+!Require SMTP authentication.Local to external|off unless Allow deliveries from.Local to external=off or Lower IP=127.0.0.1|open-relay-restrictions|e||who claims a sender address of this server sends to anybody without a login.|Demand SMTP authentication for local to external in every IP range that outsiders are in.
+Require SMTP authentication.External to external|on|SE- LE+|||it asks for a login first
+!Allow deliveries from.External to external|off|SE-|||external to external is not allowed
+!Allow deliveries from.Local to external
+Lower IP
 RequireSSLTLSForAuth
 !LowerIP
 !UpperIP
@@ -266,7 +272,7 @@ AUTH_REQUIRED
 @iis-smtp IIS SMTP
 !Select which computer may relay through this virtual server|~all except|open-relay-restrictions|E|Only the list below|everybody who is not on the list may relay.
 !All except the list below|on|open-relay-restrictions|E||everybody who is not on the list may relay.|Choose "Only the list below".
-Relay restrictions|~all except|open-relay-restrictions|E|Only the list below|everybody who is not on the list may relay.
+!Relay restrictions|~all except|open-relay-restrictions|E|Only the list below|everybody who is not on the list may relay.
 Relay|~all except|open-relay-restrictions|E|Only the list below|everybody who is not on the list may relay.
 GrantByDefault|+|open-relay-restrictions|e|False|every computer may relay that the list does not name.
 Select which computer may relay through this virtual server|~only the list|SE- TE+|||only computers on the list may relay

@@ -4,7 +4,7 @@
 use super::decided::decisions;
 use crate::knowledge::servers::{Setting, dialects, settings};
 use crate::model::{Fault, FaultKind, Param, Policy};
-use crate::text::{Line, Span, bared, bared_before, begins, behind, listed, up_to, word_len};
+use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, behind, listed, up_to, word_len};
 
 /// Settings are short; what is longer is a log.
 const LONGEST: usize = 1 << 16;
@@ -34,6 +34,13 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
             let trimmed = line.text.trim();
             if let Some(name) = trimmed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = [bared(name, "[] ").replace('"', ""), ".".to_owned()].concat();
+            }
+            // The heading of a group of boxes.
+            let heading = bared_behind(trimmed, ": ");
+            if heading.contains(' ')
+                && rows.iter().any(|row| row.key.strip_prefix(heading).is_some_and(|rest| rest.starts_with('.')) && row.dialect == dialect)
+            {
+                section = [heading, "."].concat();
             }
             if !trimmed.starts_with(['#', ';']) && !trimmed.starts_with("//") {
                 let known = |key: &str| {
@@ -200,7 +207,8 @@ fn boxed(text: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     let (mark, name) = text.split_at(len);
-    Some((mark, up_to(name, ",.:(").trim()))
+    let name = up_to(name, ",.:(").trim();
+    Some((mark, name.strip_suffix(" e-mail addresses").unwrap_or(name)))
 }
 
 /// A value ends before the next flag.
