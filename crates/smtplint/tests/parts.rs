@@ -22,7 +22,7 @@ fn by_and_by(text: &str) -> (Report, Parts) {
 #[test]
 fn what_is_asked_for_suffices() {
     let mut wrong = Vec::new();
-    for folder in ["fixtures", "dialects"] {
+    for folder in ["fixtures", "dialects", "servers"] {
         for fixture in texts::fixtures(folder) {
             let (report, parts) = by_and_by(&fixture.text);
             if report != check(&fixture.text, &Options::default()) {

@@ -51,6 +51,8 @@ pub enum Cause {
     Domains,
     /// Whatever the domain, it is delivered on this machine: nothing is passed on.
     Delivery,
+    /// A single setting, of which the table of settings says what it does.
+    Setting,
     /// Nothing decides: the list ends, or a default does.
     Default,
     /// The server does not run with this configuration, or answers every request with an error.

@@ -8,7 +8,7 @@ const TOLD: &str = "ehlo|helo |rcpt to|mail from:|auth login|auth plain|220 |220
     wrong version|certificate|subject=|handshake|connected|connection|status=|postfix/|exim[|sendmail[|dovecot|smtp>|smtp<|client:|server:|swaks|telnet |\
     s_client|escape character|trying |econn|enotfound|etime|esocket|eauth|traceback|deny|blocked|blacklist|blocklist|spam|greylist|relay access|relaying|\
     unknown user|user unknown|no such|not found|mailbox|quota|too many|exceed|rate limit|try again|temporar|defer|unauth|authentic|not accepted|\
-    disabled|expired|mismatch|must issue|required|unexpected|disconnect|closed|lost|reset|abort|unrecognized|not recognized|unsupported|\
+    disabled|expired|mismatch|missing|must issue|required|unexpected|disconnect|closed|lost|reset|abort|unrecognized|not recognized|unsupported|\
     not supported|non-existent|mx record|vulnerab|fehler|fehlgeschlagen|abgelehnt|verweigert|nicht |erreur|\u{e9}chec|refus\u{e9}|impossible|no se |error al|rechaz|fall\u{f3}|falha|\
     errore|impossibile|rifiut|\u{43e}\u{448}\u{438}\u{431}|\u{43e}\u{442}\u{43a}\u{430}\u{437}|\u{43d}\u{435} \u{443}\u{434}|\u{9519}\u{8bef}|\u{5931}\u{8d25}|\u{5931}\u{6557}|\u{30a8}\u{30e9}\u{30fc}|\
     \u{62d2}\u{5426}|\u{62d2}\u{7edd}|\u{30bf}\u{30a4}\u{30e0}\u{30a2}\u{30a6}\u{30c8}|[smtp|queued|reply|response|sent:|recv";
@@ -19,7 +19,9 @@ const SERVERS: &str = "smtpd|postconf|postscreen|mynetwork|mydestination|myhostn
     permit_|proxy_protocol|haproxy|networks|zimbra|plugins|[session|session.|queue.outbound|must-match|allowed senders|any addresses|smtp_server:|smtp_server.|allowed_sender|requiresmtpauth|mp_smtp|esmtpauth|smtpclientauth|\
     postfix_|smtp inet|smtps inet|tls_flavor|permit_docker|ssl_type|spoof_protection|enable_fail2ban|enable_clamav|enable_postgrey|enable_spamassassin|\
     enable_rspamd|enable_saslauthd|one_dir|dms_debug|mail_location|ssl_protocols|ssl_min_protocol|imap.auth|insecure_auth|strip_received|log_connect|\
-    allowdelivery|allowsmtpauth|extendedright|remoteipranges|senderipaddresses|treatmessages|sendmail_|confauth|daemon_options";
+    allowdelivery|allowsmtpauth|extendedright|remoteipranges|senderipaddresses|treatmessages|matchsender|outbound_tls|inbound_tls|\
+    wildcard_sender|mailcow|skip_lets|mta_sts|private_ipv6|external to external|local to external|lowerip|upperip|tlssendercert|restrictdomains|\
+    usemxrecord|tlssettings|directsend|onpremises|cloudservicesmail|ses:send|the list below|smtpsvc|sendmail_|confauth|daemon_options";
 
 /// How lines of them begin, lower case.
 const STEMS: &str = "access_|address_|alias_|allow_|always_|anvil_|append_|auth_|authorized_|backwards_|berkeley_|biff|body_|bounce_|broken_|canonical_|cleanup_|command_|\

@@ -1,9 +1,11 @@
 //! Server configurations: one file an MTA.
 
 mod containers;
+mod decided;
 mod decision;
 mod exchange;
 mod exim;
+mod haraka;
 mod keyed;
 mod maddy;
 mod network;
@@ -12,10 +14,13 @@ mod opensmtpd;
 mod postfix;
 mod sendmail;
 mod tcprules;
+mod versions;
 
+pub use decided::applies;
 pub use network::is_everybody;
 #[cfg(test)]
 pub(crate) use postfix::parameters;
+pub use versions::allows_old;
 
 use crate::model::{Plan, Policy};
 use crate::text::{Line, Span, lines, opens, up_to};
@@ -58,9 +63,14 @@ pub fn answers(text: &str) -> Vec<Span> {
         let answer = |line: &Line| opens(line.text.trim_start(), "message|log_message|logwrite|add_header");
         out.extend(lines(text).filter(|line| !out.is_empty() && answer(line)).map(|line| line.span).collect::<Vec<_>>());
     }
-    for (cue, begin) in [("deliver_to &", "reject "), ("listen on ", "filter ")] {
+    for (cue, begin) in [
+        ("deliver_to &", "reject "),
+        ("listen on ", "filter "),
+        ("ENABLE_POSTGREY", "POSTGREY_|RSPAMD_|#"),
+        ("rcpthosts: ", "rcpthosts: |morercpthosts: |SMTP clients may "),
+    ] {
         if text.contains(cue) {
-            out.extend(lines(text).filter(|line| line.text.trim_start().starts_with(begin)).map(|line| line.span));
+            out.extend(lines(text).filter(|line| opens(line.text.trim_start(), begin)).map(|line| line.span));
         }
     }
     out
@@ -92,9 +102,13 @@ pub fn read(text: &str) -> Read {
         match policy.dialect {
             "exchange-connector" => policy.rulings = exchange::decisions(&policy),
             "maddy-conf" => policy.rulings = maddy::decisions(&lines),
+            "haraka-ini" => policy = haraka::settle(policy, &lines),
             _ => {}
         }
         read.add(text, Some(networks::settle(policy, text)));
+    }
+    if text.contains("relay_acl_allow") && read.policies.iter().all(|policy| policy.dialect != "haraka-ini") {
+        read.add(text, haraka::read(&lines));
     }
     // What is commented out in a server's file is no client's setting.
     for (cue, sign) in [("DAEMON_OPTIONS(", "dnl "), ("submission_relay_host", "#")] {

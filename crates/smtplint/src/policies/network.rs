@@ -21,7 +21,7 @@ pub fn holds(network: &str, client: Option<&str>) -> bool {
 #[inline(never)]
 pub fn is_everybody(network: &str) -> bool {
     crate::text::listed(
-        "* all any 0.0.0.0/0 0/0 ::/0 [::]/0 0.0.0.0/0.0.0.0 0.0.0.0-255.255.255.255 ::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+        "* all any 0.0.0.0/0 0.0.0.0/1 128.0.0.0/1 0/0 ::/0 [::]/0 0.0.0.0/0.0.0.0 0.0.0.0-255.255.255.255 ::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
         network,
     )
 }

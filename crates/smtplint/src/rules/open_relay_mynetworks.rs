@@ -97,4 +97,5 @@ relay_hosts=127.0.0.1 : ::::1
 allowed_nets=127.0.0.0/8 ::1/128
 dc_relay_nets=
 RELAYNETS=
+relay_acl_allow=127.0.0.1/32
 PERMIT_DOCKER=none";

@@ -33,7 +33,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     let relays = |ruling: &&Ruling| {
         let stranger = ruling.asker == Asker::Stranger && ruling.recipient == Recipient::Elsewhere;
         let stops = ruling.cause == Cause::Broken && ruling.because.contains("other people's mail");
-        stranger && (stops || ruling.answer == Answer::Accepts && !matches!(ruling.cause, Cause::Network | Cause::Delivery))
+        stranger
+            && (stops || ruling.answer == Answer::Accepts && !matches!(ruling.cause, Cause::Network | Cause::Delivery | Cause::Setting))
     };
     if let Some(ruling) = policy.rulings.iter().find(relays) {
         let found = out.add(ruling.by.unwrap_or(policy.span)).value("because", &ruling.because).value("good", GOOD);

@@ -1,9 +1,10 @@
 //! A server that allows obsolete TLS versions.
 
 use super::Findings;
-use crate::model::{Param, Policy};
+use crate::model::Policy;
+use crate::policies::allows_old;
 use crate::report::Applicability;
-use crate::text::{begins, list, listed};
+use crate::text::listed;
 
 declare_rule! {
     /// ## What it means
@@ -19,8 +20,6 @@ declare_rule! {
 
 const NAMES: &str = "smtpd_tls_protocols smtpd_tls_mandatory_protocols smtp_tls_protocols smtp_tls_mandatory_protocols";
 
-const OLD: &str = "SSLv2 SSLv3 TLSv1 TLSv1.0 TLSv1.1";
-
 fn of_policy(policy: &Policy, out: &mut Findings) {
     if let Some(param) = policy.params.iter().find(|param| listed(NAMES, &param.name) && allows_old(param)) {
         out.add(param.value_span)
@@ -29,30 +28,5 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             .message("{name} = {value} still allows TLS 1.0 and 1.1.")
             .advice("Write >=TLSv1.2 (Postfix 3.6 and later), or !SSLv2, !SSLv3, !TLSv1, !TLSv1.1.")
             .replace("Allow TLS 1.2 and later", Applicability::Review, param.value_span, ">=TLSv1.2");
-    }
-}
-
-/// Whether a list of versions, or a lowest one, leaves TLS 1.0 or 1.1 on.
-pub(super) fn allows_old(param: &Param) -> bool {
-    let (mut named, mut old, mut floor, mut without_1, mut without_1_1) = (false, false, None, false, false);
-    let value = param.value.replace(':', ",");
-    for word in list(&value) {
-        match word {
-            "!TLSv1" => without_1 = true,
-            "!TLSv1.1" => without_1_1 = true,
-            _ if word.starts_with('$') => return false,
-            _ if word.starts_with(">=") => floor = floor.or(Some(&word[2..])),
-            _ if !begins(word, "!<") => {
-                named = true;
-                old |= listed(OLD, word);
-            }
-            _ => {}
-        }
-    }
-    match floor {
-        Some(floor) => floor != "SSLv2" && listed(OLD, floor),
-        None if named => old,
-        None if param.value.is_empty() => false,
-        None => !(without_1 && without_1_1),
     }
 }
