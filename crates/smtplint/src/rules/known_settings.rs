@@ -46,7 +46,7 @@ impl Findings<'_> {
             .severity(severity)
             .likely_unless(matches!(row.severity, "E" | "W" | "I"));
         found.value("key", row.key).value("value", value).value("instead", row.instead);
-        found.message(&["{key} = {value}: ", row.words].concat());
+        found.message(&[if value.is_empty() { "{key}: " } else { "{key} = {value}: " }, row.words].concat());
         found.advice(if row.advice.is_empty() { "Write {key} = {instead}." } else { row.advice });
         if !row.instead.is_empty() {
             found.replace("Write {instead}", Applicability::Review, param.value_span, row.instead);

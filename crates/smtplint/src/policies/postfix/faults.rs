@@ -51,6 +51,9 @@ pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
         if param.name == "mynetworks" {
             networks(text, param, &mut faults);
         }
+        if listed("relay_domains mydestination virtual_mailbox_domains virtual_alias_domains", &param.name) {
+            wildcards(text, param, &mut faults);
+        }
     }
     twice(&policy.params, &mut faults);
     policy.faults.append(&mut faults);
@@ -154,6 +157,15 @@ fn networks(text: &str, param: &Param, faults: &mut Vec<Fault>) {
         } else if bare.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'/')) && Network::of(bare).is_none() {
             add(faults, FaultKind::Word, span, &word.text, &without_hosts(bare).unwrap_or_default(), LOOKUP);
         }
+    }
+}
+
+/// A star among domains: what is written there is compared as it stands, as the matrix in `tests/policies` shows.
+fn wildcards(text: &str, param: &Param, faults: &mut Vec<Fault>) {
+    const NONE: &str = "is no wildcard among domains: it matches none (mail for others is still refused)";
+    for word in placed(&param.value, text, param.value_span).into_iter().filter(|word| word.text == "*") {
+        let word_and_name = ["* in ", &param.name].concat();
+        add(faults, FaultKind::Idle, word.span.unwrap_or(param.value_span), &word_and_name, "", NONE);
     }
 }
 
