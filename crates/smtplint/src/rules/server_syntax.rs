@@ -26,6 +26,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             FaultKind::Value => (Severity::Error, "{word} is no value it can have", "Write one of: {meant}.", ""),
             FaultKind::Version => (Severity::Warning, "{word} is gone in newer versions", "Write {meant}.", "Write {meant}"),
             FaultKind::Idle => (Severity::Warning, "{word} does nothing", "Take it out, or name what is meant.", ""),
+            FaultKind::Remark => (Severity::Info, "A remark stands behind the value", "Put the remark on a line of its own.", ""),
             FaultKind::Twice => (Severity::Info, "{word} stands here twice", "Take one of them out; what holds is: {meant}", ""),
             FaultKind::Form => (Severity::Error, "{word} stands in the wrong place", "Move it, or take it out.", ""),
         };

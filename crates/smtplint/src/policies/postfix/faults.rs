@@ -48,6 +48,7 @@ pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
         if param.name.starts_with("smtpd_") && param.name.ends_with("_restrictions") {
             list(text, param, every, whole, &mut faults);
         }
+        remark(text, param, &mut faults);
         if param.name == "mynetworks" {
             networks(text, param, &mut faults);
         }
@@ -118,9 +119,20 @@ fn list(text: &str, param: &Param, every: &[Param], whole: bool, faults: &mut Ve
         every.iter().any(|other| other.name == word || other.name == "smtpd_restriction_classes" && other.value.contains(word))
     };
     let mut argument = false;
+    let mut before = (String::new(), param.value_span);
     for word in placed(&param.value, text, param.value_span) {
         let span = word.span.unwrap_or(param.value_span);
+        let (last, place) = std::mem::replace(&mut before, (word.text.clone(), span));
         let word = word.text.as_str();
+        if restrictions::effect(word).is_none() && restrictions::effect(&[&last, word].concat()).is_some() {
+            // A paste may break its lines anywhere; a blank within one stands in the file, too.
+            let between = text.get(place.end..span.start).unwrap_or("\n");
+            if !between.contains('\n') && !between.contains(',') {
+                let (written, whole) = ([&last, " ", word].concat(), [&last, word].concat());
+                add(faults, FaultKind::Word, place.join(span), &written, &whole, "is two words to Postfix, which does not know the second");
+            }
+            continue;
+        }
         let known = restrictions::effect(word);
         if std::mem::replace(&mut argument, known.is_some_and(|(_, takes)| takes)) || class(word) {
             continue;
@@ -157,6 +169,21 @@ fn networks(text: &str, param: &Param, faults: &mut Vec<Fault>) {
         } else if bare.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'/')) && Network::of(bare).is_none() {
             add(faults, FaultKind::Word, span, &word.text, &without_hosts(bare).unwrap_or_default(), LOOKUP);
         }
+    }
+}
+
+/// `name = value # why`: only a line that begins with `#` is a remark (postconf(5)).
+fn remark(text: &str, param: &Param, faults: &mut Vec<Fault>) {
+    let line = &text[crate::text::line_start(text, param.name_span.start)..];
+    let sign = text.get(param.name_span.end..param.value_span.start).unwrap_or("").trim();
+    let Some((value, rest)) =
+        param.value.split_once(" # ").filter(|(value, _)| sign == "=" && line.starts_with(&param.name) && !value.trim_end().ends_with(';'))
+    else {
+        return;
+    };
+    if param.service.is_none() {
+        const PART: &str = "is part of the value: to Postfix only a line that begins with # is a remark";
+        add(faults, FaultKind::Remark, param.value_span, ["# ", rest].concat().trim_end(), value.trim_end(), PART);
     }
 }
 

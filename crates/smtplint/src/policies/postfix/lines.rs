@@ -75,12 +75,32 @@ impl Lines {
         let before = self.params.len();
         for (at, sign) in line.text.match_indices("-o ") {
             self.pair(line, at + sign.len(), " -o ", true);
+            self.note_blank(line, at + sign.len());
         }
         for param in &mut self.params[before..] {
             param.service = self.service.clone();
         }
         if std::mem::take(&mut self.commented) {
             self.note_stray(before);
+        }
+    }
+
+    /// `-o name=one, two`: words divide at blanks (master(5)), unless braces hold them together.
+    fn note_blank(&mut self, line: &Line, from: usize) {
+        const STOPS: &str = "has blanks in it, and master.cf divides words there: smtpd stops (\"unexpected command-line argument\" or \"missing '=' after attribute name\")";
+        let part = line.text[from..].split(" -o ").next().unwrap_or("").split(" #").next().unwrap_or("").trim();
+        let Some((name, _)) = part.split_once('=').filter(|_| !part.starts_with('{') && !part.contains('"')) else { return };
+        let ours = is_known(name.trim()) && self.services.last().is_some_and(|service| listed("smtpd smtp lmtp cleanup", &service.program));
+        if ours && part.contains([' ', '\t']) {
+            let mut meant = String::new();
+            for word in part.split_ascii_whitespace() {
+                let divided = !meant.is_empty() && !meant.ends_with([',', '=']) && !begins(word, ",=");
+                meant.push_str(if divided { "," } else { "" });
+                meant.push_str(word);
+            }
+            let span = Span::of(part, line.text).shifted(line.span.start);
+            let (word, effect) = (["-o ", name.trim()].concat(), STOPS.to_owned());
+            self.stray.push(Fault { span, kind: FaultKind::Word, word, meant, effect });
         }
     }
 
