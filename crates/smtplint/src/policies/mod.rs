@@ -10,6 +10,7 @@ mod network;
 mod networks;
 mod opensmtpd;
 mod postfix;
+mod sender_domains;
 mod sendmail;
 mod tcprules;
 
@@ -93,6 +94,9 @@ pub fn read(text: &str) -> Read {
             _ => {}
         }
         read.add(text, Some(networks::settle(policy, text)));
+    }
+    if text.contains("ALLOWED_SENDER_DOMAINS") {
+        sender_domains::settle(&mut read, text);
     }
     // What is commented out in a server's file is no client's setting.
     for (cue, sign) in [("DAEMON_OPTIONS(", "dnl "), ("submission_relay_host", "#")] {

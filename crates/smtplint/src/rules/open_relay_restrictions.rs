@@ -83,6 +83,7 @@ fn stops_nobody(policy: &Policy, value: &str) -> bool {
 /// What to do, by dialect.
 const ADVICE: &str = "\
 exim-conf: Before the statement that accepts, refuse what is neither ours nor allowed: deny !hosts = +relay_from_hosts, !authenticated = *, !domains = +local_domains : +relay_to_domains. exim -bh 198.51.100.7 shows what a stranger hears.
+container-mta: Publish the port to trusted hosts only, and refuse all others: -e POSTFIX_smtpd_client_restrictions=permit_mynetworks,reject (later versions of the image do).
 opensmtpd-conf: Write match from any auth for any action NAME: only who has logged in may then send elsewhere.
 tcprules: Set RELAYCLIENT for single addresses only, and let everybody else log in.
 exchange-connector: Name single addresses in RemoteIPRanges, or take the right away and let clients log in.";

@@ -59,7 +59,9 @@ impl Lines {
         self.parse(line);
         if self.params.len() > before {
             // A name of the writer's own may be a list, too.
-            self.open = self.params[before..].iter().all(|param| param.service.is_none());
+            // Below a variable of an image's stands the next option of its command, unless the value is still to come.
+            let image = line.text.contains("POSTFIX_") || line.text.contains("POSTCONF_");
+            self.open = self.params[before..].iter().all(|param| param.service.is_none() && (!image || param.value.is_empty()));
             if self.open && !begins(line.text, " \t") {
                 self.service = None;
             }
@@ -222,6 +224,8 @@ impl Lines {
 
 /// Without the quotes and brackets of a shell or of Nix: `[ "[smtp.example.org]:587" ];`.
 fn unwrapped(value: &str) -> &str {
+    // The command goes on below.
+    let value = value.strip_suffix(" \\").map_or(value, str::trim_end);
     let nix = value.strip_suffix(';').map(str::trim_end).filter(|value| ends(value, "\"]") || !value.contains('"'));
     let listed = nix.and_then(|value| value.strip_prefix('[')?.strip_suffix(']')).map(str::trim).filter(|inner| begins(inner, "\""));
     bared(listed.or(nix).unwrap_or(value), "'\"")
