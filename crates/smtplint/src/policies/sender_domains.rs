@@ -4,7 +4,7 @@
 
 use super::{Read, postfix};
 use crate::model::Policy;
-use crate::text::{cut, lines};
+use crate::text::{bared, cut, lines};
 
 /// What the image sets before `POSTFIX_name` variables change it.
 const LISTS: &str = "mydestination =\nrelay_domains =\nsmtpd_relay_restrictions = permit\n\
@@ -21,14 +21,15 @@ pub fn settle(read: &mut Read, text: &str) {
     let key = "ALLOWED_SENDER_DOMAINS";
     let Some(line) = lines(text).find(|line| line.text.contains(key) && !line.text.trim_start().starts_with('#')) else { return };
     let value = line.text.split_once(key).map_or("", |(_, value)| value);
-    let domains = cut(value, " ,:='\"\\").into_iter().take_while(|word| word.contains('.') && !word.starts_with('-'));
+    let domains = cut(value, " ,:='\"\\").into_iter().take_while(|word| word.contains(['.', '$']) && !word.starts_with('-'));
     let mut main = LISTS.to_owned();
     if !is_unguarded(version) {
         main.push_str(CLIENTS);
     }
     main.push_str("smtpd_recipient_restrictions = check_sender_access inline:{");
     for domain in domains {
-        main.push_str(&[" {", domain, "=OK}"].concat());
+        // A variable names a domain, too.
+        main.push_str(&[" {", bared(domain, "${}"), "=OK}"].concat());
     }
     main.push_str(" }, reject\n");
     let shown = read.policies.iter().position(|policy| policy.dialect == "postfix-main-cf");

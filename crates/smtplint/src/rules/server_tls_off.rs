@@ -17,6 +17,9 @@ declare_rule! {
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
+    if policy.is_behind_proxy() {
+        return;
+    }
     // Nobody can listen in on a server that only this machine reaches.
     let off = policy.listeners.iter().filter(|listener| !listener.loopback).find_map(|listener| match &listener.tls {
         Some(Value { value: ListenerTls::Off, origin: Origin::Stated(span) }) => Some((listener, *span)),

@@ -100,7 +100,7 @@ impl Config {
 
     /// Whether logins are possible at all; a part of a configuration does not say.
     fn has_logins(&self) -> bool {
-        !self.whole || self.authenticators().next().is_some()
+        !self.whole || self.authenticators().next().is_some() || self.asks("authenticated")
     }
 
     fn authenticators(&self) -> impl Iterator<Item = &Block> {

@@ -124,12 +124,21 @@ fn list(text: &str, param: &Param, every: &[Param], whole: bool, faults: &mut Ve
         let span = word.span.unwrap_or(param.value_span);
         let (last, place) = std::mem::replace(&mut before, (word.text.clone(), span));
         let word = word.text.as_str();
-        if restrictions::effect(word).is_none() && restrictions::effect(&[&last, word].concat()).is_some() {
+        // `reject _unauth_destination`, `reject rbl_client`.
+        let joined = ["", "_"].iter().map(|sign| [last.as_str(), sign, word].concat()).find(|whole| restrictions::effect(whole).is_some());
+        if let Some(joined) = joined.filter(|_| restrictions::effect(word).is_none()) {
             // A paste may break its lines anywhere; a blank within one stands in the file, too.
             let between = text.get(place.end..span.start).unwrap_or("\n");
             if !between.contains('\n') && !between.contains(',') {
-                let (written, whole) = ([&last, " ", word].concat(), [&last, word].concat());
-                add(faults, FaultKind::Word, place.join(span), &written, &whole, "is two words to Postfix, which does not know the second");
+                let written = [&last, " ", word].concat();
+                add(
+                    faults,
+                    FaultKind::Word,
+                    place.join(span),
+                    &written,
+                    &joined,
+                    "is two words to Postfix, which does not know the second",
+                );
             }
             continue;
         }
