@@ -12,6 +12,7 @@ mod opensmtpd;
 mod postfix;
 mod sender_domains;
 mod sendmail;
+pub mod spelling;
 mod tcprules;
 
 pub use network::is_everybody;

@@ -61,7 +61,8 @@ impl Lines {
             // A name of the writer's own may be a list, too.
             // Below a variable of an image's stands the next option of its command, unless the value is still to come.
             let image = line.text.contains("POSTFIX_") || line.text.contains("POSTCONF_");
-            self.open = self.params[before..].iter().all(|param| param.service.is_none() && (!image || param.value.is_empty()));
+            let ends = trimmed.ends_with(';');
+            self.open = !ends && self.params[before..].iter().all(|param| param.service.is_none() && (!image || param.value.is_empty()));
             if self.open && !begins(line.text, " \t") {
                 self.service = None;
             }
@@ -201,7 +202,12 @@ impl Lines {
         let nix = raw.trim_end().ends_with(';');
         self.params.push(Param {
             name: name.to_owned(),
-            value: if nix && value == "true" { "yes" } else { value }.to_owned(),
+            value: match value {
+                "true" if nix => "yes",
+                "false" if nix => "no",
+                _ => value,
+            }
+            .to_owned(),
             name_span: place(name),
             value_span: place(value),
             span: line.span,
