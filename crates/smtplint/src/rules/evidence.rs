@@ -27,12 +27,11 @@ pub fn first(case: &Case, replies: &[ReplyMeaning], errors: &[ErrorMeaning]) -> 
     let (mut reply, mut error) = (None::<(Span, bool)>, None);
     for step in case.steps() {
         match step {
-            Step::Reply(one) if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) => {
-                // Whoever tells of a reply is no better witness than the reply.
-                if reply.is_none_or(|(_, told)| told && one.code != 0) {
-                    reply =
-                        Some((one.span, one.code == 0 && one.text.split_ascii_whitespace().any(|word| matches!(word, "I" | "my" | "My"))));
-                }
+            // Whoever tells of a reply is no better witness than the reply.
+            Step::Reply(one)
+                if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) && reply.is_none_or(|(_, told)| told && one.code != 0) =>
+            {
+                reply = Some((one.span, one.code == 0 && one.text.split_ascii_whitespace().any(|word| matches!(word, "I" | "my" | "My"))));
             }
             Step::Error(one) if errors.contains(&one.meaning) => error = error.or(Some(one.span)),
             _ => {}

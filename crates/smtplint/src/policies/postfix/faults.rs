@@ -107,6 +107,10 @@ pub fn stopping<'a>(settings: &Settings<'a>) -> Option<&'a Param> {
 }
 
 fn value(param: &Param, faults: &mut Vec<Fault>) {
+    if let Some(rest) = param.value.strip_prefix('=') {
+        const EFFECT: &str = "has one = too many: the value begins with the second, which Postfix does not understand";
+        add(faults, FaultKind::Word, param.value_span, &param.name, rest.trim_start(), EFFECT);
+    }
     if let Some(known) = better(param) {
         add(faults, FaultKind::Value, param.value_span, &[&param.name, " = ", &param.value].concat(), known, "stops Postfix");
     }
@@ -199,8 +203,8 @@ fn remark(text: &str, param: &Param, faults: &mut Vec<Fault>) {
 /// A star among domains: what is written there is compared as it stands, as the matrix in `tests/policies` shows.
 fn wildcards(text: &str, param: &Param, faults: &mut Vec<Fault>) {
     const NONE: &str = "is no wildcard among domains: it matches none (mail for others is still refused)";
-    for word in placed(&param.value, text, param.value_span).into_iter().filter(|word| word.text == "*") {
-        let word_and_name = ["* in ", &param.name].concat();
+    for word in placed(&param.value, text, param.value_span).into_iter().filter(|word| word.text == "*" || word.text.starts_with("*.")) {
+        let word_and_name = [&word.text, " in ", &param.name].concat();
         add(faults, FaultKind::Idle, word.span.unwrap_or(param.value_span), &word_and_name, "", NONE);
     }
 }

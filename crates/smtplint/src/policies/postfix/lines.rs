@@ -133,6 +133,10 @@ impl Lines {
         if let Some(at) = rest.find("postconf ").filter(|_| rest.contains('=')) {
             return self.quoted_pairs(line, from + at + 9);
         }
+        // `echo 'name = value' >> main.cf`
+        if rest.starts_with("echo ") && rest.contains("main.cf") {
+            return self.quoted_pairs(line, from + 5);
+        }
         // Images: `POSTFIX_name=value`, also behind `-e` or `- `.
         for prefix in ["POSTFIX_", "POSTCONF_"] {
             for (at, prefix) in line.text.match_indices(prefix) {
@@ -241,7 +245,10 @@ fn unwrapped(value: &str) -> &str {
 fn divided(part: &str) -> Option<(&str, &str)> {
     let equals = part.split_once('=').map(|(left, raw)| (bared(left.trim(), "*`"), raw));
     if let Some((name, raw)) = equals.filter(|(name, _)| word_len(name, "_-/") == name.len()) {
-        return Some((name.strip_prefix("postfix_").unwrap_or(name), raw.strip_prefix('>').unwrap_or(raw)));
+        return Some((
+            name.strip_prefix("postfix_").unwrap_or(name),
+            raw.strip_prefix('>').filter(|rest| !rest.starts_with('=')).unwrap_or(raw),
+        ));
     }
     let (left, raw) = part.split_once(':')?;
     let name = bared(left.trim(), "'\"");
