@@ -138,9 +138,9 @@ SASLAUTHD_MECHANISMS
 !relay.all|true|open-relay-restrictions|E|false|Haraka relays for everybody.
 !relay.acl
 @hmailserver hMailServer
-!RequireSMTPAuthExternalToExternal|false,0,no|open-relay-restrictions|e|True|clients of this IP range send to anybody without a login.|Demand SMTP authentication for external to external in every IP range that outsiders are in.
+!RequireSMTPAuthExternalToExternal|false,$false,0,no|open-relay-restrictions|e|True|clients of this IP range send to anybody without a login.|Demand SMTP authentication for external to external in every IP range that outsiders are in.
 !AllowDeliveryFromRemoteToRemote
-!AllowSMTPAuthPlain|true,1,yes|server-auth-cleartext|W|False|passwords are taken outside TLS, too.
+!AllowSMTPAuthPlain|true,$true,1,yes|server-auth-cleartext|W|False|passwords are taken outside TLS, too.
 @google-relay Google SMTP relay service
 !Allowed senders|~any addresses|spoofable-sender|W|Only addresses in my domains|who may use the relay may send in anybody's name.
 Only accept mail from the specified IP addresses|off,no,false,unchecked,disabled|open-relay-restrictions|w|On|any host may try: then only the sender's domain or a login decides.
