@@ -2,7 +2,8 @@
 //! `REMOTE_SMTP_SMARTHOST_PROTOCOL = smtps` in Exim's own configuration, which this file cannot hold (exim4-config 4.96,
 //! conf.d/transport/30_exim4-config_remote_smtp_smarthost; update-exim4.conf(8)).
 
-use crate::model::Plan;
+use crate::model::{Oddity, Plan};
+use crate::text::Span;
 
 /// Where what is said here is from.
 pub(super) const SOURCE: &str = "https://manpages.debian.org/update-exim4.conf.8; exim4-config conf.d/transport/30_exim4-config_remote_smtp_smarthost";
@@ -20,6 +21,21 @@ fn adjust(plan: &mut Plan, _: &str) {
         plan.fragment = true;
         plan.host = None;
     }
+    one_colon(plan);
+}
+
+/// `host:587` is two hosts: a colon divides Exim's lists, and only a doubled one stands for itself (update-exim4.conf(8)).
+fn one_colon(plan: &mut Plan) {
+    const EFFECT: &str = "Exim divides lists of hosts at a single colon, so this names two hosts, and both are tried on port 25";
+    let Some(entry) = plan.entry("dc_smarthost") else { return };
+    let Some((host, port)) = entry.value.split_once(':') else { return };
+    if port.parse::<u16>().is_err() {
+        // The first of a list is asked first.
+        return if let Some(name) = &mut plan.host { name.value.truncate(crate::text::up_to(&name.value, ":;").trim_end().len()) };
+    }
+    let (span, repaired) = (Span::new(entry.span.start, entry.span.start + entry.value.len()), [host, "::", port].concat());
+    plan.port = None;
+    plan.note(Oddity::Divided { span, effect: EFFECT, repaired });
 }
 
 const TABLE: &str = "

@@ -262,7 +262,12 @@ fn is_quoted_item(entry: &Entry) -> bool {
 fn has_dollar(value: &str) -> bool {
     let plain = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '{' | '}' | ':' | '-');
     let whole = value.strip_prefix('$').is_some_and(|name| name.chars().all(plain));
-    value.replace("$$", "").contains('$') && !whole
+    // Who writes braces means a variable.
+    let mut rest = value.replace("$$", "");
+    while let Some((from, to)) = rest.find("${").and_then(|from| Some((from, from + rest[from..].find('}')?))) {
+        rest.replace_range(from..=to, "");
+    }
+    rest.contains('$') && !whole
 }
 
 /// Writes a change with the keys the plan has.

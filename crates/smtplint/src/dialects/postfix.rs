@@ -28,7 +28,9 @@ pub fn plan(policy: &Policy) -> Option<Plan> {
     let wrapper = policy.get("smtp_tls_wrappermode").filter(|param| param.value == "yes");
     let login = on("smtp_sasl_auth_enable");
     let level = policy.get("smtp_tls_security_level");
-    if relayhost.is_none() && wrapper.is_none() && !login && level.is_none_or(|level| level.value != "none") {
+    // Who brings mail to every MX itself is no client of one server; what a server's file says of that is no submission.
+    let alone = policy.params.iter().all(|param| param.name.starts_with("smtp_"));
+    if relayhost.is_none() && wrapper.is_none() && !login && !(alone && level.is_some_and(|level| level.value == "none")) {
         return None;
     }
     let span = mine.iter().map(|param| param.span).reduce(Span::join)?;

@@ -108,7 +108,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          0x800ccc7d|requested ssl level failed|starttls not offered|no starttls",
     ),
     (sure(E::TlsRequired), "requires a tls connection"),
-    (sure(E::CleartextAuthRefused), "unencrypted connection|cannot use a secure authentication method"),
+    (sure(E::CleartextAuthRefused), "unencrypted connection&!unencrypted connections|cannot use a secure authentication method"),
     // Names.
     (
         sure(E::HostUnresolvable),

@@ -33,6 +33,8 @@ pub fn width(word: &str) -> Option<Width> {
     };
     let private = match (first, second) {
         (10, _) => bits >= 8,
+        // Neither pool of Docker's: 172.31.0.0/16 is what a default VPC of AWS has ("Default VPCs", Amazon VPC User Guide).
+        (172, 16 | 31) if bits >= 16 => return None,
         (172, 16..=31) => bits >= 12,
         (192, 168) => bits >= 16,
         (127, _) => return None,

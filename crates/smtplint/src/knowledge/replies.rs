@@ -243,7 +243,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     (M::SenderDomainBad, "*sender verification failed|*sender verify failed|verification failed for"),
     (
         M::MailLoop,
-        "*too many hops|mailloop|points back to|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
+        "*too many hops|*remote host address is the local host|mailloop|points back to|*loops back to m|routing loop|mail loop|mail-loop|hop count|*is looping|loop detected|\
          message loop|forwarding loop|*bounce between two|points to local host|points to the local host|point to the local|loop back|looping&mail|best-preference mx|best preference mx|\
          local configuration error&{5.3.5}|mx problem|too many received|received header&too many|maximum hop|\
          maximum forwarding|refers back|infinite loop|loop count|already has my delivered-to|hop limit",
@@ -270,7 +270,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
     // The message's form.
     (
         M::BareLf,
-        "*bare lf|*bare <lf>|*bare newline|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|\
+        "*bare lf&!accepts|*bare <lf>|*bare newline&!accepts|*bare cr|bare <cr>|stray lf|lone lf|smtp protocol violation, see rfc 2821|\
          message contains bare|bare linefeed|barelinefeed|bare line feed|bare carriage|smtplf",
     ),
     (
@@ -279,7 +279,7 @@ const ROWS: &[Row<ReplyMeaning>] = &[
          lines are too long",
     ),
     // Whose address the sender uses.
-    (M::AuthMissing, "*address rejected: not logged in"),
+    (M::AuthMissing, "*address rejected: not logged in|*use submission for outgoing"),
     (
         M::SenderNotOwned,
         "*sendasdenied|not owned by|*does not match a verified sender|*email address is not verified|\

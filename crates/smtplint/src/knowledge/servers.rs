@@ -98,7 +98,7 @@ server.listener.smtp.tls.implicit|true|server-rejects-all|E|false|other servers 
 server.tls.enable|false|server-tls-off|W|true|the server offers no TLS.
 !queue.outbound.tls.allow-invalid-certs|true|tls-verify-disabled|W|false|mail goes to any server that answers.
 @maddy-conf maddy.conf
-!insecure_auth|yes,true|server-auth-cleartext|W|no|maddy takes passwords outside TLS, too.
+!insecure_auth|yes,true,?|server-auth-cleartext|W||maddy takes passwords outside TLS, too.|Take insecure_auth out.
 tls|off|server-tls-off|w||maddy offers no TLS here.|Name certificate and key: tls file CERT KEY.
 !deliver_to
 @postal-yml postal.yml

@@ -28,6 +28,10 @@ pub enum FaultKind {
     Value,
     /// It belongs to another version: deprecated, or gone.
     Version,
+    /// It is read, and comes to nothing.
+    Idle,
+    /// A remark that the server takes for part of the value.
+    Remark,
     /// It stands there twice, and only one counts.
     Twice,
     /// The line is in the wrong place or form: nothing above it that it belongs to, a brace left open.

@@ -40,4 +40,6 @@ pub struct Listener {
     pub tls: Option<Value<ListenerTls>>,
     /// When it offers AUTH.
     pub auth: Option<Value<AuthOffer>>,
+    /// Only this machine reaches it, a proxy before it, perhaps.
+    pub loopback: bool,
 }

@@ -94,6 +94,15 @@ pub enum Oddity {
         /// Whether it is certain to change.
         certain: bool,
     },
+    /// A sign in the host field divides it otherwise than it looks.
+    Divided {
+        /// Where the field stands.
+        span: Span,
+        /// What the client makes of it.
+        effect: &'static str,
+        /// The text that means what was meant, replacing `span`.
+        repaired: String,
+    },
     /// The port is not a number from 1 to 65535.
     BadPort {
         /// Where it stands.

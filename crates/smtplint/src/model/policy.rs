@@ -101,6 +101,16 @@ impl Policy {
         self.get(name).map_or("", |param| &param.value)
     }
 
+    /// Whether it listens for this machine alone.
+    pub fn is_loopback_only(&self) -> bool {
+        matches!(self.value("inet_interfaces"), "loopback-only" | "localhost" | "127.0.0.1")
+    }
+
+    /// Whether a proxy stands before it (PROXY protocol), which may do TLS for it.
+    pub fn is_behind_proxy(&self) -> bool {
+        self.params.iter().any(|param| param.name == "smtpd_upstream_proxy_protocol" && !param.value.is_empty())
+    }
+
     /// Whether any listener or the main configuration sets `name` to `value`.
     pub fn anywhere(&self, name: &str, value: &str) -> bool {
         self.params.iter().any(|param| param.name == name && param.value == value)

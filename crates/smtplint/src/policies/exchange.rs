@@ -60,6 +60,9 @@ fn of_connector(name: &str, connector: &[Param]) -> Vec<Ruling> {
             (Some(open), None) if ask.host.is_none() => {
                 say(Answer::Unknown, "the right to relay is given, and RemoteIPRanges, which is not shown, says who has it", Some(open))
             }
+            (Some(open), _) if open.name == "AuthMechanism" => {
+                say(accepts, "ExternalAuthoritative with ExchangeServers takes every client for a server of this organisation", Some(open))
+            }
             (Some(open), _) => say(accepts, "anonymous clients have the right to send to any recipient", Some(open)),
             (None, _) if ask.domain.is_some() => match group("anonymous") {
                 Some(groups) => say(accepts, "AnonymousUsers may send to this organisation", Some(groups)),

@@ -12,7 +12,9 @@ mod network;
 mod networks;
 mod opensmtpd;
 mod postfix;
+mod sender_domains;
 mod sendmail;
+pub mod spelling;
 mod tcprules;
 mod versions;
 
@@ -109,6 +111,9 @@ pub fn read(text: &str) -> Read {
     }
     if text.contains("relay_acl_allow") && read.policies.iter().all(|policy| policy.dialect != "haraka-ini") {
         read.add(text, haraka::read(&lines));
+    }
+    if text.contains("ALLOWED_SENDER_DOMAINS") {
+        sender_domains::settle(&mut read, text);
     }
     // What is commented out in a server's file is no client's setting.
     for (cue, sign) in [("DAEMON_OPTIONS(", "dnl "), ("submission_relay_host", "#")] {

@@ -2,6 +2,7 @@
 //! managers, and images that take parameters as `POSTFIX_name=value` (postconf(1), postconf(5), master(5)).
 
 mod faults;
+mod files;
 mod lines;
 mod listeners;
 mod master;

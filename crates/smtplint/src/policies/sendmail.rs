@@ -75,10 +75,17 @@ fn listeners(policy: &Policy, whole: bool) -> Vec<Listener> {
             port => port,
         };
         let tls = option("M=").contains('s').then(|| Value::stated(ListenerTls::Implicit, daemon.value_span));
-        out.push(Listener { name: port.to_owned(), port: port.parse().ok(), tls, auth: auth.clone(), span: Some(daemon.span) });
+        out.push(Listener {
+            name: port.to_owned(),
+            port: port.parse().ok(),
+            tls,
+            auth: auth.clone(),
+            span: Some(daemon.span),
+            loopback: false,
+        });
     }
     if out.is_empty() && whole {
-        out.push(Listener { name: "25".to_owned(), port: Some(25), tls: None, auth, span: None });
+        out.push(Listener { name: "25".to_owned(), port: Some(25), tls: None, auth, span: None, loopback: false });
     }
     out
 }

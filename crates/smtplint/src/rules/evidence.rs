@@ -24,15 +24,20 @@ pub struct Diagnosis {
 
 /// The first reply or error that means one of these.
 pub fn first(case: &Case, replies: &[ReplyMeaning], errors: &[ErrorMeaning]) -> Option<Span> {
-    let (mut reply, mut error) = (None, None);
+    let (mut reply, mut error) = (None::<(Span, bool)>, None);
     for step in case.steps() {
         match step {
-            Step::Reply(one) if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) => reply = reply.or(Some(one.span)),
+            // Whoever tells of a reply is no better witness than the reply.
+            Step::Reply(one)
+                if one.meaning.is_some_and(|meaning| replies.contains(&meaning)) && reply.is_none_or(|(_, told)| told && one.code != 0) =>
+            {
+                reply = Some((one.span, one.code == 0 && one.text.split_ascii_whitespace().any(|word| matches!(word, "I" | "my" | "My"))));
+            }
             Step::Error(one) if errors.contains(&one.meaning) => error = error.or(Some(one.span)),
             _ => {}
         }
     }
-    match (reply, error) {
+    match (reply.map(|(span, _)| span), error) {
         (Some(reply), Some(error)) if error.start < reply.start => Some(error),
         (Some(reply), _) => Some(reply),
         (None, error) => error,

@@ -166,8 +166,9 @@ impl Found {
         self.fix(title, applicability, vec![(span, text.to_owned())])
     }
 
+    /// A repair of several places.
     #[inline(never)]
-    fn fix(&mut self, title: &str, applicability: Applicability, edits: Vec<(Span, String)>) -> &mut Self {
+    pub fn fix(&mut self, title: &str, applicability: Applicability, edits: Vec<(Span, String)>) -> &mut Self {
         let title = self.filled(title);
         self.fixes.push(RawFix { title, applicability, edits });
         self

@@ -3,7 +3,7 @@
 use super::settings::host_span;
 use super::{Diagnosis, Findings};
 use crate::dialects::Change;
-use crate::model::{ErrorMeaning, Plan};
+use crate::model::{ErrorMeaning, Oddity, Plan};
 use crate::report::{Applicability, Confidence};
 use crate::text::{holds_any, up_to};
 
@@ -30,6 +30,13 @@ const DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn of_plan(plan: &Plan, out: &mut Findings) {
+    for oddity in &plan.oddities {
+        if let Oddity::Divided { span, effect, repaired } = oddity {
+            let found = out.add(*span).value("right", repaired).value("effect", effect);
+            found.message("{effect}.").advice("Write {right}.").replace("Write {right}", Applicability::Review, *span, repaired);
+            return;
+        }
+    }
     let (Some(host), Some(span)) = (&plan.host, host_span(plan)) else { return };
     let Some(name) = bare(&host.value) else { return };
     // A port that goes with the rest must stand in its own field already.

@@ -50,7 +50,7 @@ impl Findings<'_> {
             .severity(severity)
             .likely_unless(matches!(row.severity, "E" | "W" | "I"));
         found.value("key", row.key).value("value", value).value("instead", row.instead);
-        found.message(&["{key} = {value}: ", row.words].concat());
+        found.message(&[if value.is_empty() { "{key}: " } else { "{key} = {value}: " }, row.words].concat());
         found.advice(if row.advice.is_empty() { "Write {key} = {instead}." } else { row.advice });
         // The mark in a box is written otherwise than its word.
         if !row.instead.is_empty() && param.value.len() <= param.value_span.end - param.value_span.start {

@@ -5,7 +5,7 @@ use super::evidence::first;
 use crate::knowledge::networks::{Width, meant, width};
 use crate::model::{ErrorMeaning, Policy, Trust};
 use crate::report::{Applicability, Confidence, Severity};
-use crate::text::Span;
+use crate::text::{Span, listed};
 
 declare_rule! {
     /// ## What it means
@@ -29,7 +29,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             of_list(policy, &trust.list, out);
         }
     }
-    if let Some(param) = policy.set_to("mynetworks_style", "class") {
+    // Where networks are named, their style does not matter.
+    if let (Some(param), None) = (policy.set_to("mynetworks_style", "class"), policy.get("mynetworks")) {
         out.add(param.value_span)
             .severity(Severity::Warning)
             .message("mynetworks_style = class trusts the whole class A, B or C network of each interface, which is mostly other people's.")
@@ -59,10 +60,10 @@ fn of_list(policy: &Policy, list: &str, out: &mut Findings) {
         if Some(width) > worst {
             (worst, first) = (Some(width), Some(trust));
         }
-        if !names.is_empty() {
-            names.push_str(", ");
+        if !listed(&names.replace(',', ""), &trust.network) {
+            names.push_str(if names.is_empty() { "" } else { ", " });
+            names.push_str(&trust.network);
         }
-        names.push_str(&trust.network);
     }
     let (Some(worst), Some(span), Some(first)) = (worst, span, first) else { return };
     // Somebody who shows a single private network and nothing else may well mean just that.
@@ -73,7 +74,8 @@ fn of_list(policy: &Policy, list: &str, out: &mut Findings) {
         Width::Private if alone => (Severity::Warning, Confidence::Possible, "Whole private networks are trusted"),
         Width::Private => (Severity::Warning, Confidence::Likely, "Whole private networks are trusted"),
     };
-    let found = out.add(span).severity(severity).confidence(confidence);
+    // A list may take a line for each network: the widest is the one to see.
+    let found = out.add(first.span).severity(severity).confidence(confidence);
     found
         .value("first", &first.network)
         .value("name", list)

@@ -23,7 +23,7 @@ const DIAGNOSIS: Diagnosis = Diagnosis {
     confidence: Confidence::Likely,
     replies: &[],
     errors: &[ErrorMeaning::OpenRelayWarning, ErrorMeaning::RestrictionsMissing],
-    message: "The server warns that its restrictions do not stop strangers from relaying.",
+    message: "The server says that its restrictions do not stop strangers from relaying; Postfix' smtpd does not run with them.",
     advice: "Set smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination.",
 };
 
@@ -55,6 +55,12 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         if let Some((span, text)) = &policy.closing {
             found.replace("Refuse strangers", Applicability::Review, *span, text);
         }
+    } else if let Some(recipient) = policy.get("smtpd_recipient_restrictions").filter(|param| stops_nobody(policy, &param.value)) {
+        out.add(recipient.span)
+            .severity(Severity::Info)
+            .confidence(Confidence::Possible)
+            .message("smtpd_recipient_restrictions names no word that refuses strangers; since Postfix 2.10 the default of smtpd_relay_restrictions does. Earlier versions stop with \"specify at least one working instance of: … reject_unauth_destination\".")
+            .advice("Before 2.10 put reject_unauth_destination at its end.");
     } else if let Some(recipient) = policy.get("smtpd_recipient_restrictions").filter(|param| permits(&param.value)) {
         // Cut-off or incomplete pastes: the default of smtpd_relay_restrictions may still stop strangers.
         if policy.get("smtpd_relay_restrictions").is_none() && !policy.rulings.is_empty() {
@@ -68,9 +74,17 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     }
 }
 
+/// Whether all is shown, and only the default of the relay's list stops strangers.
+fn stops_nobody(policy: &Policy, value: &str) -> bool {
+    let words = ["reject_unauth_destination", "defer", "check_relay_domains", "$", "reject"];
+    let stops = list(value).any(|word| words.contains(&word) || word.starts_with(['$', '{']) || word.starts_with("defer_"));
+    policy.complete && policy.get("smtpd_relay_restrictions").is_none() && !value.is_empty() && !stops && !permits(value)
+}
+
 /// What to do, by dialect.
 const ADVICE: &str = "\
 exim-conf: Before the statement that accepts, refuse what is neither ours nor allowed: deny !hosts = +relay_from_hosts, !authenticated = *, !domains = +local_domains : +relay_to_domains. exim -bh 198.51.100.7 shows what a stranger hears.
+container-mta: Publish the port to trusted hosts only, and refuse all others: -e POSTFIX_smtpd_client_restrictions=permit_mynetworks,reject (later versions of the image do).
 opensmtpd-conf: Write match from any auth for any action NAME: only who has logged in may then send elsewhere.
 tcprules: Set RELAYCLIENT for single addresses only, and let everybody else log in.
 exchange-connector: Name single addresses in RemoteIPRanges, or take the right away and let clients log in.";

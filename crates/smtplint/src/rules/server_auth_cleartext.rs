@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::model::{AuthOffer, ListenerTls, Origin, Policy, Value};
+use crate::policies::spelling::{beside, in_place};
 use crate::report::{Applicability, Severity};
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
     if policy.dialect == "exim-conf" {
         return;
     }
-    let clear = policy.listeners.iter().find_map(|listener| match &listener.auth {
+    let clear = policy.listeners.iter().filter(|listener| !listener.loopback).find_map(|listener| match &listener.auth {
         Some(Value { value: AuthOffer::InClear, origin: Origin::Stated(span) }) => Some(*span),
         _ => None,
     });
@@ -35,19 +36,24 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         (Some(param), clear)
             if clear.is_some() || !whole && policy.get("smtpd_tls_security_level").is_none_or(|level| level.value != "encrypt") =>
         {
+            let yes = in_place(&out.case.text, param, "yes");
             out.add(param.value_span)
                 .message("smtpd_tls_auth_only = no: AUTH is offered before STARTTLS, so passwords can go in clear text.")
-                .replace(title, fix, param.value_span, "yes")
+                .replace(title, fix, param.value_span, yes)
         }
         (None, Some(span)) if whole => {
             // Without TLS at all, demanding it would end every login.
             let tls = policy.params.iter().any(|param| param.name.starts_with("smtpd_tls_") || param.name == "smtpd_use_tls");
-            let found = out.add(span).likely().severity(if tls { Severity::Warning } else { Severity::Error }).message(
-                "Logins are on, and nothing keeps them inside TLS: AUTH is offered before STARTTLS, so passwords can go in clear text.",
-            );
-            if let (true, Some(param)) = (tls, policy.get("smtpd_sasl_auth_enable")) {
-                let end = Span::new(param.span.end, param.span.end);
-                found.replace(title, fix, end, "\nsmtpd_tls_auth_only = yes");
+            let enabled = policy.get("smtpd_sasl_auth_enable");
+            let added = enabled.and_then(|param| beside(&out.case.text, param, "smtpd_tls_auth_only", "yes"));
+            let found = out.add(span).likely().severity(if tls { Severity::Warning } else { Severity::Error });
+            found.message(if tls {
+                "Logins are on, and nothing keeps them inside TLS: AUTH is offered before STARTTLS, so passwords can go in clear text."
+            } else {
+                "Logins are on, and TLS is not set up: passwords go in clear text."
+            });
+            if let Some((end, line)) = added.filter(|_| tls) {
+                found.replace(title, fix, end, &line);
             }
             found
         }

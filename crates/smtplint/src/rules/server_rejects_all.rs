@@ -1,7 +1,8 @@
 //! Restrictions that refuse every mail.
 
 use super::Findings;
-use crate::model::{Answer, Cause, Policy};
+use crate::model::{Answer, Asker, Cause, Policy, Recipient, Ruling};
+use crate::report::{Confidence, Severity};
 use crate::text::{list, listed};
 
 declare_rule! {
@@ -31,11 +32,38 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             return;
         }
     }
-    of_port_25(policy, out);
+    if !of_port_25(policy, out) {
+        of_mailboxes(policy, out);
+    }
+}
+
+/// Mailboxes, and a port 25 that takes nothing for them from other servers.
+fn of_mailboxes(policy: &Policy, out: &mut Findings) {
+    let mailboxes = policy.params.iter().find(|param| {
+        listed("virtual_mailbox_domains virtual_mailbox_maps virtual_transport home_mailbox mailbox_command mailbox_transport", &param.name)
+            && !param.value.is_empty()
+    });
+    let refuses = |ruling: &&Ruling| {
+        let other = ruling.asker == Asker::Stranger && ruling.recipient == Recipient::Here && !policy.is_loopback_only();
+        other
+            && listed("smtp 25", &ruling.listener) | ruling.listener.is_empty()
+            && ruling.answer == Answer::Refuses
+            && ruling.cause == Cause::Word
+    };
+    if let (Some(mailboxes), Some(ruling)) = (mailboxes, policy.rulings.iter().find(refuses)) {
+        out.add(ruling.by.unwrap_or(policy.span))
+            .severity(Severity::Info)
+            .confidence(Confidence::Possible)
+            .title("Other servers cannot deliver to these mailboxes")
+            .value("because", &ruling.because)
+            .value("name", &mailboxes.name)
+            .message("{because}: other servers never log in, so no mail from outside reaches the mailboxes that {name} speaks of.")
+            .advice("If this server is to receive mail, keep permit_sasl_authenticated, reject for the submission service in master.cf, and use reject_unauth_destination here.");
+    }
 }
 
 /// Other servers never log in: `permit_sasl_authenticated, reject` belongs to submission, not to the service they deliver to.
-fn of_port_25(policy: &Policy, out: &mut Findings) {
+fn of_port_25(policy: &Policy, out: &mut Findings) -> bool {
     for param in &policy.params {
         let port_25 = matches!(param.service.as_deref(), Some("smtp" | "25"));
         if port_25 && listed(LISTS, &param.name) && list(&param.value).eq(["permit_sasl_authenticated", "reject"]) {
@@ -46,7 +74,8 @@ fn of_port_25(policy: &Policy, out: &mut Findings) {
                 .value("value", &param.value)
                 .message("{name} = {value} stands under the smtp service: every other server is refused, and no mail comes in.")
                 .advice("Move the option to the submission service, or comment it out: it may have been left in force beneath a service that is commented out.");
-            return;
+            return true;
         }
     }
+    false
 }

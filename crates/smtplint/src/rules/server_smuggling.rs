@@ -2,7 +2,7 @@
 
 use super::{Diagnosis, Findings};
 use crate::model::{ErrorMeaning, Policy};
-use crate::report::{Applicability, Confidence};
+use crate::report::{Applicability, Confidence, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -31,5 +31,21 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             .message("smtpd_forbid_bare_newline = no leaves the server open to SMTP smuggling.")
             .advice("Write smtpd_forbid_bare_newline = normalize.")
             .replace("Normalise bare line feeds", Applicability::Safe, param.value_span, "normalize");
+    } else if let (None, Some(version)) =
+        (policy.get("smtpd_forbid_bare_newline"), policy.get("mail_version").filter(|param| is_old(&param.value)))
+    {
+        // Distributions may have changed the default.
+        out.add(version.span)
+            .severity(Severity::Info)
+            .confidence(Confidence::Possible)
+            .value("version", &version.value)
+            .message("Postfix {version} takes bare line feeds unless smtpd_forbid_bare_newline says otherwise; since 3.9 it normalises them.")
+            .advice("postconf smtpd_forbid_bare_newline shows what holds. Set normalize (3.5.24, 3.6.14, 3.7.10, 3.8.5 and later know it), or update.");
     }
+}
+
+/// Before 3.9, whose default is `normalize`.
+fn is_old(version: &str) -> bool {
+    let mut parts = version.split('.').map_while(|part| part.parse::<u32>().ok());
+    matches!((parts.next(), parts.next()), (Some(major), Some(minor)) if (major, minor) < (3, 9))
 }

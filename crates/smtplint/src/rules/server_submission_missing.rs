@@ -22,7 +22,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
         let tls = listener.tls.as_ref();
         let implicit = tls.is_some_and(|tls| tls.value == ListenerTls::Implicit);
         let options: Vec<&Param> = policy.params.iter().filter(|param| param.service.as_deref() == Some(&listener.name)).collect();
-        let span = tls.and_then(Value::span).or_else(|| options.last().map(|param| param.span)).or(listener.span).unwrap_or(policy.span);
+        let span = tls.and_then(Value::span).or(listener.span).or_else(|| options.last().map(|param| param.span)).unwrap_or(policy.span);
         let wrapper = options.iter().find(|param| param.name == "smtpd_tls_wrappermode");
         // Only a service whose options are shown can be said to lack one.
         if listener.port == Some(465) && !implicit && (tls.is_some_and(Value::is_stated) || !options.is_empty()) {
@@ -32,6 +32,12 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
                 .advice("Let it begin with TLS; Exim: tls_on_connect_ports = 465; OpenSMTPD: smtps in place of tls; Postfix: -o smtpd_tls_wrappermode=yes under that service in master.cf.");
             if let Some(param) = wrapper {
                 found.replace("Start with TLS", Applicability::Safe, param.value_span, "yes");
+            } else if let (Some(line), Some(below)) = (listener.span.filter(|_| policy.dialect.starts_with("post")), options.first()) {
+                // Its options stand below it, as in master.cf, not in commands.
+                if below.span.start > line.end {
+                    let end = Span::new(line.end, line.end);
+                    found.replace("Start with TLS", Applicability::Review, end, "\n  -o smtpd_tls_wrappermode=yes");
+                }
             } else if policy.dialect == "exim-conf" && policy.get("tls_on_connect_ports").is_none() {
                 let end = Span::new(span.end, span.end);
                 found.replace("Start with TLS", Applicability::Review, end, "\ntls_on_connect_ports = 465");

@@ -25,13 +25,15 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             FaultKind::Word => (Severity::Error, "The server cannot read {word}", "Write {meant}.", "Write {meant}"),
             FaultKind::Value => (Severity::Error, "{word} is no value it can have", "Write one of: {meant}.", ""),
             FaultKind::Version => (Severity::Warning, "{word} is gone in newer versions", "Write {meant}.", "Write {meant}"),
+            FaultKind::Idle => (Severity::Warning, "{word} does nothing", "Take it out, or name what is meant.", ""),
+            FaultKind::Remark => (Severity::Info, "A remark stands behind the value", "Put the remark on a line of its own.", ""),
             FaultKind::Twice => (Severity::Info, "{word} stands here twice", "Take one of them out; what holds is: {meant}", ""),
             FaultKind::Form => (Severity::Error, "{word} stands in the wrong place", "Move it, or take it out.", ""),
         };
         let found = out.add(fault.span).severity(severity).likely_unless(fault.kind == FaultKind::Value);
         found.value("word", &fault.word).value("meant", &fault.meant).value("effect", &fault.effect);
         found.title(title).message("{word} {effect}.");
-        if !fault.meant.is_empty() || fault.kind == FaultKind::Form {
+        if !fault.meant.is_empty() || matches!(fault.kind, FaultKind::Form | FaultKind::Idle) {
             found.advice(advice);
         }
         if !fix.is_empty() && !fault.meant.is_empty() {

@@ -1,7 +1,7 @@
 //! A server that allows obsolete TLS versions.
 
 use super::Findings;
-use crate::model::Policy;
+use crate::model::{Param, Policy};
 use crate::policies::allows_old;
 use crate::report::Applicability;
 use crate::text::listed;
@@ -21,12 +21,15 @@ declare_rule! {
 const NAMES: &str = "smtpd_tls_protocols smtpd_tls_mandatory_protocols smtp_tls_protocols smtp_tls_mandatory_protocols";
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
-    if let Some(param) = policy.params.iter().find(|param| listed(NAMES, &param.name) && allows_old(param)) {
+    let old: Vec<&Param> = policy.params.iter().filter(|param| listed(NAMES, &param.name) && allows_old(param)).collect();
+    if let Some(param) = old.first() {
+        // Every version of Postfix reads exclusions.
+        let edits = old.iter().map(|param| (param.value_span, "!SSLv2, !SSLv3, !TLSv1, !TLSv1.1".to_owned())).collect();
         out.add(param.value_span)
             .value("name", &param.name)
             .value("value", &param.value)
             .message("{name} = {value} still allows TLS 1.0 and 1.1.")
             .advice("Write >=TLSv1.2 (Postfix 3.6 and later), or !SSLv2, !SSLv3, !TLSv1, !TLSv1.1.")
-            .replace("Allow TLS 1.2 and later", Applicability::Review, param.value_span, ">=TLSv1.2");
+            .fix("Allow TLS 1.2 and later", Applicability::Review, edits);
     }
 }

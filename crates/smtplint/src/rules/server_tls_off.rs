@@ -17,11 +17,11 @@ declare_rule! {
 }
 
 fn of_policy(policy: &Policy, out: &mut Findings) {
-    // Nobody can listen in on a server that only this machine reaches.
-    if policy.get("inet_interfaces").is_some_and(|param| matches!(param.value.as_str(), "loopback-only" | "localhost" | "127.0.0.1")) {
+    if policy.is_behind_proxy() {
         return;
     }
-    let off = policy.listeners.iter().find_map(|listener| match &listener.tls {
+    // Nobody can listen in on a server that only this machine reaches.
+    let off = policy.listeners.iter().filter(|listener| !listener.loopback).find_map(|listener| match &listener.tls {
         Some(Value { value: ListenerTls::Off, origin: Origin::Stated(span) }) => Some((listener, *span)),
         _ => None,
     });

@@ -100,7 +100,7 @@ impl Config {
 
     /// Whether logins are possible at all; a part of a configuration does not say.
     fn has_logins(&self) -> bool {
-        !self.whole || self.authenticators().next().is_some()
+        !self.whole || self.authenticators().next().is_some() || self.asks("authenticated")
     }
 
     fn authenticators(&self) -> impl Iterator<Item = &Block> {
@@ -160,6 +160,7 @@ fn listeners(config: &Config) -> Vec<Listener> {
         let place = config.option("daemon_smtp_ports").map(|param| param.value_span);
         let spot = config.authenticators().next().and_then(|block| block.lines.first()).map(|line| line.span);
         out.push(Listener {
+            loopback: false,
             name: port.to_owned(),
             port: port.parse().ok(),
             tls: Some(valued(tls, if implicit { config.option("tls_on_connect_ports").map(|param| param.value_span) } else { place })),

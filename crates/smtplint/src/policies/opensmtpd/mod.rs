@@ -100,6 +100,7 @@ impl Ear {
             _ => AuthOffer::InsideTls,
         };
         Listener {
+            loopback: false,
             name: self.port.clone(),
             port: self.port.parse().ok(),
             // Where nobody logs in, clear text is what other servers offer, too.

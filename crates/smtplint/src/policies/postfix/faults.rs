@@ -48,8 +48,12 @@ pub fn note(text: &str, policy: &mut Policy, every: &[Param]) {
         if param.name.starts_with("smtpd_") && param.name.ends_with("_restrictions") {
             list(text, param, every, whole, &mut faults);
         }
+        remark(text, param, &mut faults);
         if param.name == "mynetworks" {
             networks(text, param, &mut faults);
+        }
+        if listed("relay_domains mydestination virtual_mailbox_domains virtual_alias_domains", &param.name) {
+            wildcards(text, param, &mut faults);
         }
     }
     twice(&policy.params, &mut faults);
@@ -103,6 +107,10 @@ pub fn stopping<'a>(settings: &Settings<'a>) -> Option<&'a Param> {
 }
 
 fn value(param: &Param, faults: &mut Vec<Fault>) {
+    if let Some(rest) = param.value.strip_prefix('=') {
+        const EFFECT: &str = "has one = too many: the value begins with the second, which Postfix does not understand";
+        add(faults, FaultKind::Word, param.value_span, &param.name, rest.trim_start(), EFFECT);
+    }
     if let Some(known) = better(param) {
         add(faults, FaultKind::Value, param.value_span, &[&param.name, " = ", &param.value].concat(), known, "stops Postfix");
     }
@@ -115,9 +123,29 @@ fn list(text: &str, param: &Param, every: &[Param], whole: bool, faults: &mut Ve
         every.iter().any(|other| other.name == word || other.name == "smtpd_restriction_classes" && other.value.contains(word))
     };
     let mut argument = false;
+    let mut before = (String::new(), param.value_span);
     for word in placed(&param.value, text, param.value_span) {
         let span = word.span.unwrap_or(param.value_span);
+        let (last, place) = std::mem::replace(&mut before, (word.text.clone(), span));
         let word = word.text.as_str();
+        // `reject _unauth_destination`, `reject rbl_client`.
+        let joined = ["", "_"].iter().map(|sign| [last.as_str(), sign, word].concat()).find(|whole| restrictions::effect(whole).is_some());
+        if let Some(joined) = joined.filter(|_| restrictions::effect(word).is_none()) {
+            // A paste may break its lines anywhere; a blank within one stands in the file, too.
+            let between = text.get(place.end..span.start).unwrap_or("\n");
+            if !between.contains('\n') && !between.contains(',') {
+                let written = [&last, " ", word].concat();
+                add(
+                    faults,
+                    FaultKind::Word,
+                    place.join(span),
+                    &written,
+                    &joined,
+                    "is two words to Postfix, which does not know the second",
+                );
+            }
+            continue;
+        }
         let known = restrictions::effect(word);
         if std::mem::replace(&mut argument, known.is_some_and(|(_, takes)| takes)) || class(word) {
             continue;
@@ -154,6 +182,30 @@ fn networks(text: &str, param: &Param, faults: &mut Vec<Fault>) {
         } else if bare.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'/')) && Network::of(bare).is_none() {
             add(faults, FaultKind::Word, span, &word.text, &without_hosts(bare).unwrap_or_default(), LOOKUP);
         }
+    }
+}
+
+/// `name = value # why`: only a line that begins with `#` is a remark (postconf(5)).
+fn remark(text: &str, param: &Param, faults: &mut Vec<Fault>) {
+    let line = &text[crate::text::line_start(text, param.name_span.start)..];
+    let sign = text.get(param.name_span.end..param.value_span.start).unwrap_or("").trim();
+    let Some((value, rest)) =
+        param.value.split_once(" # ").filter(|(value, _)| sign == "=" && line.starts_with(&param.name) && !value.trim_end().ends_with(';'))
+    else {
+        return;
+    };
+    if param.service.is_none() {
+        const PART: &str = "is part of the value: to Postfix only a line that begins with # is a remark";
+        add(faults, FaultKind::Remark, param.value_span, ["# ", rest].concat().trim_end(), value.trim_end(), PART);
+    }
+}
+
+/// A star among domains: what is written there is compared as it stands, as the matrix in `tests/policies` shows.
+fn wildcards(text: &str, param: &Param, faults: &mut Vec<Fault>) {
+    const NONE: &str = "is no wildcard among domains: it matches none (mail for others is still refused)";
+    for word in placed(&param.value, text, param.value_span).into_iter().filter(|word| word.text == "*" || word.text.starts_with("*.")) {
+        let word_and_name = [&word.text, " in ", &param.name].concat();
+        add(faults, FaultKind::Idle, word.span.unwrap_or(param.value_span), &word_and_name, "", NONE);
     }
 }
 

@@ -59,7 +59,10 @@ impl Lines {
         self.parse(line);
         if self.params.len() > before {
             // A name of the writer's own may be a list, too.
-            self.open = self.params[before..].iter().all(|param| param.service.is_none());
+            // Below a variable of an image's stands the next option of its command, unless the value is still to come.
+            let image = line.text.contains("POSTFIX_") || line.text.contains("POSTCONF_");
+            let ends = trimmed.ends_with(';');
+            self.open = !ends && self.params[before..].iter().all(|param| param.service.is_none() && (!image || param.value.is_empty()));
             if self.open && !begins(line.text, " \t") {
                 self.service = None;
             }
@@ -75,12 +78,32 @@ impl Lines {
         let before = self.params.len();
         for (at, sign) in line.text.match_indices("-o ") {
             self.pair(line, at + sign.len(), " -o ", true);
+            self.note_blank(line, at + sign.len());
         }
         for param in &mut self.params[before..] {
             param.service = self.service.clone();
         }
         if std::mem::take(&mut self.commented) {
             self.note_stray(before);
+        }
+    }
+
+    /// `-o name=one, two`: words divide at blanks (master(5)), unless braces hold them together.
+    fn note_blank(&mut self, line: &Line, from: usize) {
+        const STOPS: &str = "has blanks in it, and master.cf divides words there: smtpd stops (\"unexpected command-line argument\" or \"missing '=' after attribute name\")";
+        let part = line.text[from..].split(" -o ").next().unwrap_or("").split(" #").next().unwrap_or("").trim();
+        let Some((name, _)) = part.split_once('=').filter(|_| !part.starts_with('{') && !part.contains('"')) else { return };
+        let ours = is_known(name.trim()) && self.services.last().is_some_and(|service| listed("smtpd smtp lmtp cleanup", &service.program));
+        if ours && part.contains([' ', '\t']) {
+            let mut meant = String::new();
+            for word in part.split_ascii_whitespace() {
+                let divided = !meant.is_empty() && !meant.ends_with([',', '=']) && !begins(word, ",=");
+                meant.push_str(if divided { "," } else { "" });
+                meant.push_str(word);
+            }
+            let span = Span::of(part, line.text).shifted(line.span.start);
+            let (word, effect) = (["-o ", name.trim()].concat(), STOPS.to_owned());
+            self.stray.push(Fault { span, kind: FaultKind::Word, word, meant, effect });
         }
     }
 
@@ -109,6 +132,10 @@ impl Lines {
         // `postconf -e 'name = value' 'name=value'`
         if let Some(at) = rest.find("postconf ").filter(|_| rest.contains('=')) {
             return self.quoted_pairs(line, from + at + 9);
+        }
+        // `echo 'name = value' >> main.cf`
+        if rest.starts_with("echo ") && rest.contains("main.cf") {
+            return self.quoted_pairs(line, from + 5);
         }
         // Images: `POSTFIX_name=value`, also behind `-e` or `- `.
         for prefix in ["POSTFIX_", "POSTCONF_"] {
@@ -179,7 +206,12 @@ impl Lines {
         let nix = raw.trim_end().ends_with(';');
         self.params.push(Param {
             name: name.to_owned(),
-            value: if nix && value == "true" { "yes" } else { value }.to_owned(),
+            value: match value {
+                "true" if nix => "yes",
+                "false" if nix => "no",
+                _ => value,
+            }
+            .to_owned(),
             name_span: place(name),
             value_span: place(value),
             span: line.span,
@@ -202,6 +234,8 @@ impl Lines {
 
 /// Without the quotes and brackets of a shell or of Nix: `[ "[smtp.example.org]:587" ];`.
 fn unwrapped(value: &str) -> &str {
+    // The command goes on below.
+    let value = value.strip_suffix(" \\").map_or(value, str::trim_end);
     let nix = value.strip_suffix(';').map(str::trim_end).filter(|value| ends(value, "\"]") || !value.contains('"'));
     let listed = nix.and_then(|value| value.strip_prefix('[')?.strip_suffix(']')).map(str::trim).filter(|inner| begins(inner, "\""));
     bared(listed.or(nix).unwrap_or(value), "'\"")
@@ -211,7 +245,10 @@ fn unwrapped(value: &str) -> &str {
 fn divided(part: &str) -> Option<(&str, &str)> {
     let equals = part.split_once('=').map(|(left, raw)| (bared(left.trim(), "*`"), raw));
     if let Some((name, raw)) = equals.filter(|(name, _)| word_len(name, "_-/") == name.len()) {
-        return Some((name.strip_prefix("postfix_").unwrap_or(name), raw.strip_prefix('>').unwrap_or(raw)));
+        return Some((
+            name.strip_prefix("postfix_").unwrap_or(name),
+            raw.strip_prefix('>').filter(|rest| !rest.starts_with('=')).unwrap_or(raw),
+        ));
     }
     let (left, raw) = part.split_once(':')?;
     let name = bared(left.trim(), "'\"");

@@ -8,7 +8,7 @@ use crate::text::list;
 pub fn listener(name: &str, port: Option<u16>, span: Option<crate::text::Span>, settings: &Settings, whole: bool) -> Listener {
     let tls = tls(settings, whole);
     let auth = auth(settings, tls.as_ref().map(|tls| tls.value), whole);
-    Listener { name: name.to_owned(), port, span, tls, auth }
+    Listener { name: name.to_owned(), port, span, tls, auth, loopback: false }
 }
 
 const DEFAULT: &str = "Postfix's default";

@@ -27,7 +27,8 @@ pub fn add(text: &str, policy: &mut Policy, lines: &Lines) {
     let ports = ports(policy, lines);
     for port in &ports {
         let settings = Settings { text, params: &lines.params, service: port.service };
-        let listener = listener(port.name, port.number, port.span, &settings, whole);
+        let mut listener = listener(port.name, port.number, port.span, &settings, whole);
+        listener.loopback = port.loopback || policy.is_loopback_only();
         if tells {
             let tls = listener.tls.as_ref().is_none_or(|tls| tls.value != ListenerTls::Off);
             let logs_in = listener.auth.as_ref().is_none_or(|auth| auth.value != AuthOffer::Never);

@@ -49,7 +49,7 @@ pub fn look(table: &str, may_claim: bool, here: &str) -> Found {
             for row in rows(rest) {
                 let Some((pattern, value)) = row.split_once([' ', '\t']) else { continue };
                 let matches = match kind {
-                    "cidr" => Network::of(pattern).is_some_and(|network| network.is_all()),
+                    "cidr" => is_all(pattern),
                     _ => matches_all(pattern),
                 };
                 if matches {
@@ -67,8 +67,13 @@ fn rows(text: &str) -> Vec<&str> {
     words(unbraced(text)).into_iter().map(unbraced).collect()
 }
 
+/// Whether a network of a `cidr:` table is everybody's.
+pub fn is_all(network: &str) -> bool {
+    Network::of(network).is_some_and(|network| network.is_all())
+}
+
 /// Whether a pattern fits every name.
-fn matches_all(pattern: &str) -> bool {
+pub fn matches_all(pattern: &str) -> bool {
     let flags_off = pattern.trim_end_matches(|ch: char| ch.is_ascii_lowercase());
     let inner = bared(flags_off, "/");
     matches!(bared(inner, "^$"), "" | "." | ".*" | ".+" | "@" | ".*@.*" | ".+@.+")

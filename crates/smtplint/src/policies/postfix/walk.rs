@@ -308,7 +308,11 @@ impl Asking<'_> {
         }
         let may_claim = matches!(effect, Effect::Helo | Effect::Sender);
         let key = if effect == Effect::Recipient && self.recipient == Recipient::Here { self.server.here.as_str() } else { "" };
-        let (value, claim) = match look(&table.text, may_claim, key) {
+        let found = match look(&table.text, may_claim, key) {
+            Found::Unseen => super::files::look(self.server.settings.text, &table.text, may_claim, key),
+            found => found,
+        };
+        let (value, claim) = match found {
             Found::Value(value) => (value, None),
             Found::Claimed(name, value) => (value, Some(name)),
             Found::Nothing | Found::Unseen => return None,
