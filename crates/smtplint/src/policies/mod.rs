@@ -3,6 +3,7 @@
 mod containers;
 mod decided;
 mod decision;
+mod documented;
 mod exchange;
 mod exim;
 mod haraka;
