@@ -80,7 +80,7 @@ impl Component for App {
         let text = element("section.pane.pane-text[aria-label=Your text]");
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
-            text.child(editor(state, act, &self.field)).child(examples(act)),
+            text.child(editor(state, act, &self.field)).child(examples(state, act)),
             judged
                 .child(verdict(state, act))
                 .maybe(findings(state, act, &self.list))

@@ -3,11 +3,15 @@
 use crate::act::Act;
 use crate::element::{Element, element};
 use crate::examples::{EXAMPLES, Example, Kind};
-use crate::state::Action;
+use crate::state::{Action, State};
 
 /// The examples, as two groups of buttons.
-pub fn examples(act: &Act) -> Element {
-    element("nav.examples[aria-label=Examples]").children(&mut Kind::ALL.into_iter().map(|kind| group(kind, act)))
+pub fn examples(state: &State, act: &Act) -> Element {
+    // On a phone the verdict comes first once there is a text of one's own.
+    let own = state.own && !state.text.is_empty();
+    element("nav[aria-label=Examples]")
+        .set("class", if own { "examples examples-spare" } else { "examples" })
+        .children(&mut Kind::ALL.into_iter().map(|kind| group(kind, act)))
 }
 
 fn group(kind: Kind, act: &Act) -> Element {
