@@ -14,6 +14,7 @@ use crate::element::{element, nothing};
 use crate::engine::Question;
 use crate::explanations;
 use crate::live::{self, Live};
+use crate::share::{Event as Shared, open_links};
 use crate::start::Early;
 use crate::state::{Action, State};
 use crate::wire;
@@ -37,11 +38,14 @@ fn told(heard: Answer) -> Option<Action> {
         let report = answer.and_then(|text| wire::read(&text).map(Rc::new).ok_or(Failure::Broken));
         return Some(Action::Checked(id, report));
     }
+    if let Question::Share | Question::Report = question {
+        return Some(Action::Sharing(Shared::Answered(id, question, answer.ok())));
+    }
     let text = answer.ok()?;
     Some(match question {
         Question::Convert => Action::Converted(id, wire::read_converted(&text)?),
         Question::Clients => Action::Clients(wire::read_pairs(&text)?.into()),
-        _ => Action::Redacted(id, question == Question::RedactAll, wire::read_shared(&text)?.into()),
+        _ => return None,
     })
 }
 
@@ -62,6 +66,7 @@ impl Component for App {
         if let Some(text) = live::arrived() {
             state = state.after(Action::Load { text: text.into(), own: true });
         }
+        open_links(&act);
         state.live = live::paired().then(Live::default);
         App { state, act, checker, field: Field::default(), list: NodeRef::default(), before: State::default() }
     }

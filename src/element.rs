@@ -54,6 +54,12 @@ impl Element {
         self
     }
 
+    /// A box that is ticked or not, whatever the visitor last did to it.
+    pub fn checked(mut self, checked: bool) -> Element {
+        self.0.tag.set_checked(checked);
+        self
+    }
+
     /// With a text.
     pub fn text(mut self, text: &str) -> Element {
         self.add(VNode::VText(VText::new(AttrValue::from(text))));

@@ -6,6 +6,7 @@ use std::future::Future;
 use smtplint::Options;
 use smtplint_loader::{Missing, Rest};
 
+use crate::reports::reports;
 use crate::share::Shared;
 use crate::wire;
 
@@ -14,10 +15,10 @@ use crate::wire;
 pub enum Question {
     /// The report.
     Check,
-    /// The text without its secrets.
-    Redact,
-    /// The same without all that is private.
-    RedactAll,
+    /// The text made ready to leave; how much is taken out is named with the question.
+    Share,
+    /// The report on a text that leaves, in the form that is named with the question.
+    Report,
     /// The text's settings in the dialect that is named with the question.
     Convert,
     /// Every dialect that settings can be written in.
@@ -27,7 +28,7 @@ pub enum Question {
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        [Question::Check, Question::Redact, Question::RedactAll, Question::Convert, Question::Clients].get(number as usize).copied()
+        [Question::Check, Question::Share, Question::Report, Question::Convert, Question::Clients].get(number as usize).copied()
     }
 }
 
@@ -40,7 +41,8 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
     Ok(match question {
         Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
         Question::Clients => wire::write_pairs(&clients(&rest)),
-        _ => wire::write_shared(&Shared::of(text, question == Question::RedactAll, &rest)),
+        Question::Report => (reports().await?)(text, (rest.check)(text, &Options::default()), about),
+        _ => wire::write_shared(&Shared::of(text, about, &rest)),
     })
 }
 

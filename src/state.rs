@@ -12,7 +12,7 @@ use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
-use crate::share::Shared;
+use crate::share::{Event, Sharing};
 use crate::worker::Failure;
 
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
@@ -53,33 +53,14 @@ pub struct State {
     pub explanations: Explanations,
     /// How often the explanations were asked for: once whatever is pasted, so that the request says nothing of it.
     pub asked: u32,
-    /// The text is being made ready to be shared.
-    pub share: Option<Share>,
+    /// What is to leave the page.
+    pub sharing: Sharing,
+    /// The revision that a link brought, whose text stands in the address.
+    pub linked: u32,
     /// Live probes, where a companion offers them.
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
-}
-
-/// What is to leave the page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Share {
-    /// Whether all that is private goes, not only secrets.
-    pub all: bool,
-    /// Whether the verdict is copied too.
-    pub verdict: bool,
-    /// The redacted text, once it is there.
-    pub shared: Option<Rc<Shared>>,
-    /// Counts the copies made.
-    pub copies: u32,
-}
-
-impl Share {
-    /// What is copied.
-    pub fn copied(&self) -> String {
-        let shared = self.shared.as_ref();
-        shared.map_or(String::new(), |shared| [shared.text.as_str(), if self.verdict { &shared.verdict } else { "" }].concat())
-    }
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -144,14 +125,10 @@ pub enum Action {
     Desk(Desk),
     /// A file is being dragged over the field, or no longer.
     Drag(bool),
-    /// Make the text ready to be shared, with or without what is private; `None`: no longer.
-    Redact(Option<bool>),
-    /// The engine redacted the text of this revision, with all that is private or not.
-    Redacted(u32, bool, Rc<Shared>),
-    /// Copy the verdict too, or no longer.
-    WithVerdict,
-    /// Copy what is ready.
-    Copy,
+    /// Something that leaves the page.
+    Sharing(Event),
+    /// A link brought a text, or cannot be read.
+    Opened(Option<String>),
     /// Ask this server and port.
     Probe(String, String),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
@@ -258,25 +235,16 @@ impl State {
             Action::Explained(file) => next.explanations = file.map_or(Explanations::Missing, Explanations::Here),
             Action::Desk(desk) => next.desk = Some(desk),
             Action::Drag(over) => next.over = over,
-            Action::Redact(all) => {
-                let verdict = self.share.as_ref().is_some_and(|share| share.verdict);
-                next.share = all.map(|all| Share { all, verdict, ..Share::default() });
-            }
-            Action::Redacted(revision, all, shared) => {
-                if let Some(share) = next.share.as_mut().filter(|share| revision == self.revision && share.all == all) {
-                    share.shared = Some(shared);
+            Action::Sharing(event) => {
+                if let Some(desk) = self.desk {
+                    (desk.sharing)(&mut next.sharing, event);
                 }
             }
-            Action::WithVerdict => {
-                if let Some(share) = &mut next.share {
-                    (share.verdict, share.copies) = (!share.verdict, 0);
-                }
+            Action::Opened(Some(text)) => {
+                next = self.after(Action::Load { text: text.into(), own: true });
+                next.linked = next.revision;
             }
-            Action::Copy => {
-                if let Some(share) = next.share.as_mut().filter(|share| share.shared.is_some()) {
-                    share.copies += 1;
-                }
-            }
+            Action::Opened(None) => next.sharing.lost = true,
             Action::Probe(host, port) => {
                 if let Some(live) = next.live.as_mut().filter(|live| !live.running) {
                     live.ask(host, port);
@@ -357,7 +325,7 @@ impl State {
         self.current = None;
         self.reveal = None;
         // What was made ready is of the text before.
-        self.share = None;
+        self.sharing = Sharing { asked: self.sharing.asked + 1, ..Sharing::default() };
     }
 
     fn show(&mut self, finding: usize, span: Span) {

@@ -149,18 +149,22 @@ fn explanations_can_be_asked_for_again() {
 }
 
 #[test]
-fn only_the_text_that_was_asked_for_is_shared() {
-    let shared = |text: &str| Rc::new(Shared { text: text.into(), verdict: "\nFails".into(), rows: vec![] });
-    let state = State::new("PASS=x".into()).after(Action::Redact(Some(false)));
-    assert_eq!(state.after(Action::Copy).share, state.share, "nothing is there to copy yet");
-    let ready = state.after(Action::Redacted(1, false, shared("PASS=g")));
-    assert_eq!(ready.share.as_ref().map(Share::copied).as_deref(), Some("PASS=g"));
-    let share = ready.after(Action::WithVerdict).after(Action::Copy).share.expect("it is open");
-    assert_eq!((share.copied().as_str(), share.copies), ("PASS=g\nFails", 1));
-    let all = ready.after(Action::Redact(Some(true)));
-    assert_eq!(all.after(Action::Redacted(1, false, shared("late"))).share, all.share);
-    assert_eq!(all.after(Action::Redacted(0, true, shared("of another text"))).share, all.share);
-    assert_eq!(ready.after(Action::Typed("PASS=y".into())).share, None, "what is shown is of the text before");
+fn what_is_made_ready_goes_with_its_text() {
+    let mut state = State::new("PASS=x".into());
+    state.sharing = Sharing { open: true, bare: true, asked: 3, lost: true, ..Sharing::default() };
+    let typed = state.after(Action::Typed("PASS=y".into())).sharing;
+    assert_eq!(typed, Sharing { asked: 4, ..Sharing::default() }, "redaction is on again, and a late answer is none");
+}
+
+#[test]
+fn a_link_brings_a_text_and_what_stood_there_comes_back() {
+    let state = State::new("own".into());
+    let opened = state.after(Action::Opened(Some("a\r\nb".into())));
+    assert_eq!((&*opened.text, opened.linked, opened.own), ("a\nb", opened.revision, true));
+    assert_eq!(&*opened.after(Action::Undo).text, "own");
+    let lost = state.after(Action::Opened(None));
+    assert_eq!((&*lost.text, lost.sharing.lost, lost.linked), ("own", true, 0));
+    assert!(!lost.after(Action::Typed("other".into())).sharing.lost);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! How a report or a redacted text travels from the worker to the page: one string, every field before its parent's next.
+//! How a report or what may leave the page travels from the worker to the page: one string, every field before its parent's next.
 //!
 //! JSON would do, but reading it back costs every visitor some 15 KiB of program; both ends are always this very wasm.
 
@@ -98,11 +98,11 @@ fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
     list.iter().for_each(|item| each(out, item));
 }
 
-/// A redacted text as a string.
+/// What may leave as a string.
 pub fn write_shared(shared: &Shared) -> String {
     let mut out = String::new();
     put_text(&mut out, &shared.text);
-    put_text(&mut out, &shared.verdict);
+    put_text(&mut out, &write(&shared.report));
     put_list(&mut out, &shared.rows, |out, row| row.iter().for_each(|text| put_text(out, text)));
     out
 }
@@ -135,10 +135,10 @@ pub fn read_pairs(text: &str) -> Option<Vec<[String; 2]>> {
     Reader(text).list(|from| Some([from.text()?, from.text()?]))
 }
 
-/// The redacted text in a string that [`write_shared`] made.
+/// What may leave, in a string that [`write_shared`] made.
 pub fn read_shared(text: &str) -> Option<Shared> {
     let mut from = Reader(text);
-    Some(Shared { text: from.text()?, verdict: from.text()?, rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))? })
+    Some(Shared { text: from.text()?, report: read(&from.text()?)?, rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))? })
 }
 
 /// The report in a string that [`write()`] made.
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn redacted_texts_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let shared = Shared::of(example.text, true, &crate::engine::whole());
+            let shared = Shared::of(example.text, "all", &crate::engine::whole());
             assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
         }
         assert_eq!(read_shared("1;"), None);

@@ -12,6 +12,7 @@ use yew::Callback;
 use crate::act::listener;
 use crate::engine::{self, Question};
 use crate::queue::{Job, Queue};
+use crate::reports::reports;
 
 /// Beside the page; it starts the wasm it is sent.
 const SCRIPT: &str = "./worker.js";
@@ -61,6 +62,7 @@ pub fn serve(scope: DedicatedWorkerGlobalScope) {
     // In this order whatever is pasted. What fails is tried again when it is needed.
     spawn_local(async {
         let _ = smtplint_loader::bring_all().await;
+        let _ = reports().await;
     });
 }
 

@@ -17,6 +17,7 @@ pub fn editor(state: &State, act: &Act, field: &Field) -> Element {
         .on("dragleave", act.always(Action::Drag(false)))
         .on("drop", act.with(dropped))
         .child(toolbar(state, act))
+        .maybe(state.sharing.lost.then(lost))
         .maybe(state.is_excerpt().then(|| note(state)))
         .child(field.view(state, act))
         .child(keys())
@@ -37,6 +38,10 @@ fn note(state: &State) -> Element {
     element("p.note[role=status]").text(&format!(
         "A long text: {lines} lines of it are shown, and they cannot be edited here. All of it is checked; choose a finding to see its place."
     ))
+}
+
+fn lost() -> Element {
+    element("p.note[role=alert][data-testid=lost]").text("This link is broken or was cut off. Ask for it again, or for the text as a file.")
 }
 
 fn keys() -> Element {

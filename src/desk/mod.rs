@@ -3,15 +3,18 @@
 mod convert;
 mod effects;
 mod ladder;
+mod print;
 mod probe;
 mod relay;
 mod share;
+mod sharing;
 
 use smtplint_loader::Missing;
 use wasm_split_helpers::wasm_split;
 use yew::Html;
 
 use crate::act::Act;
+use crate::share::{Event, Sharing};
 use crate::state::State;
 use crate::worker::Checker;
 
@@ -22,6 +25,8 @@ pub struct Desk {
     pub panels: fn(&State, &Act) -> Html,
     /// What a change of state asks for: the state before, and after it.
     pub effects: fn(&State, &State, &Act, &Checker),
+    /// What an event of sharing does.
+    pub sharing: fn(&mut Sharing, Event),
 }
 
 /// There is but one.
@@ -34,7 +39,7 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects })
+    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
@@ -44,6 +49,7 @@ fn panels(state: &State, act: &Act) -> Html {
         probe::probe(state, act),
         convert::convert(state, act),
         share::share(state, act),
+        print::sheet(state, act),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()

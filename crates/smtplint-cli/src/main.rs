@@ -23,7 +23,6 @@ mod passages;
 mod patterns;
 mod probe;
 mod redact;
-mod sarif;
 mod serve;
 mod stream;
 mod suggestion;

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use smtplint::Report;
-use smtplint::report::markdown;
+use smtplint::report::{markdown, sarif};
+use smtplint::{Report, Rule};
 
 use crate::args::Format;
 use crate::human::{Counts, Painter};
 use crate::long::Shown;
-use crate::{github, json, sarif};
+use crate::{github, json};
 
 /// Writes reports in one form.
 pub struct Output {
@@ -34,7 +34,7 @@ impl Output {
             Format::Human => Form::Human(Painter::new(colored)),
             Format::Json => Form::Json(Vec::new()),
             Format::Ndjson => Form::Ndjson,
-            Format::Sarif => Form::Sarif(sarif::Log::default()),
+            Format::Sarif => Form::Sarif(sarif::Log::new(documented)),
             Format::Markdown => Form::Markdown,
             Format::Github => Form::Github,
         };
@@ -51,7 +51,10 @@ impl Output {
                 Ok(())
             }
             Form::Sarif(log) => {
-                log.add(name, shown, &report);
+                for finding in &report.findings {
+                    let (text, finding) = shown.of(finding);
+                    log.add(name, text, &finding);
+                }
                 Ok(())
             }
             _ if self.written.is_err() => Ok(()),
@@ -76,7 +79,7 @@ impl Output {
         };
         let gap = if counts.inputs() > 0 { "\n" } else { "" };
         let written = match (self.form, summary) {
-            (Form::Json(inputs), _) => json::write(inputs, out),
+            (Form::Json(inputs), _) => json::line(&json::Document::of(inputs), out),
             (Form::Sarif(log), _) => json::line(&log.document(), out),
             (Form::Human(_), Some(summary)) => self.written.and_then(|()| writeln!(out, "{gap}{summary}")),
             (Form::Markdown, Some(summary)) => self.written.and_then(|()| writeln!(out, "{gap}{summary}.")),
@@ -84,6 +87,13 @@ impl Output {
         };
         crate::unless_closed(written)
     }
+}
+
+/// A rule's doc comment, whose lines begin with the blank that follows `///`.
+fn documented(rule: &Rule) -> Option<sarif::Help> {
+    let lines: Vec<&str> = rule.doc().trim().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let markdown = lines.join("\n");
+    Some(sarif::Help { text: crate::markdown::rendered(&markdown, false), markdown })
 }
 
 fn gap(first: bool, out: &mut dyn Write) -> io::Result<()> {

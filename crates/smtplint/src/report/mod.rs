@@ -1,9 +1,11 @@
 //! The report: what the page, the command line and every export show.
 
 mod assemble;
+pub mod document;
 mod exchange;
 mod finding;
 pub mod markdown;
+pub mod sarif;
 mod verdict;
 
 pub use assemble::{Places, assemble};
