@@ -138,7 +138,11 @@ pub fn read_pairs(text: &str) -> Option<Vec<[String; 2]>> {
 /// What may leave, in a string that [`write_shared`] made.
 pub fn read_shared(text: &str) -> Option<Shared> {
     let mut from = Reader(text);
-    Some(Shared { text: from.text()?, report: read(&from.text()?)?, rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))? })
+    Some(Shared {
+        text: from.text()?,
+        report: read(&from.text()?)?,
+        rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))?,
+    })
 }
 
 /// The report in a string that [`write()`] made.

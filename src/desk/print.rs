@@ -12,6 +12,9 @@ use crate::element::{Element, element};
 use crate::share::Way;
 use crate::state::State;
 
+/// What a reader must know of the text.
+const REDACTED: &str = "Passwords, keys and tokens of the text are replaced by others of their form.";
+
 /// The sheet, while it is printed.
 pub fn sheet(state: &State, act: &Act) -> Option<Element> {
     let shared = state.sharing.shared.as_ref().filter(|_| state.sharing.leaving == Some(Way::Print))?;
@@ -19,6 +22,7 @@ pub fn sheet(state: &State, act: &Act) -> Option<Element> {
     let printed = &State { text: shared.text.as_str().into(), report: Some(report), ..State::default() };
     Some(
         element("div.print-sheet[aria-hidden=true]")
+            .maybe((!state.sharing.bare).then(|| element("p.aside").text(REDACTED)))
             .child(verdict(printed, act))
             .maybe(findings(printed, act, &NodeRef::default()))
             .maybe(relay::relay(printed, act))

@@ -13,7 +13,7 @@ pub fn share(state: &State, act: &Act) -> Option<Element> {
         return None;
     }
     let sharing = &state.sharing;
-    let section = element("section.convert.share[aria-label=Share]");
+    let section = element("section.convert.share[id=sharing][aria-label=Share]");
     if !sharing.open {
         let open = element("button.button.quiet[type=button][id=share][data-testid=share][aria-expanded=false]");
         return Some(section.child(open.on("click", on(act, Event::Open(true))).text("Share")));
@@ -46,7 +46,8 @@ fn head(act: &Act) -> Element {
 fn redaction(sharing: &Sharing, act: &Act) -> Element {
     let switch = element("input.switch[type=checkbox][role=switch][id=redact][data-testid=redact]");
     let switch = switch.checked(!sharing.bare).on("change", on(act, Event::Bare));
-    let what = if sharing.bare { "off for this once: everything leaves as it stands here" } else { "passwords, keys and tokens are taken out" };
+    let what =
+        if sharing.bare { "off for this once: everything leaves as it stands here" } else { "passwords, keys and tokens are taken out" };
     let all = check("redact-all", sharing.all, Event::All, "Also addresses, names, hosts and IP addresses", act);
     element("div.redaction")
         .set_if(sharing.bare, "class", "redaction is-bare")
@@ -110,7 +111,9 @@ fn link(sharing: &Sharing, act: &Act) -> Element {
 fn files(act: &Act) -> Element {
     let one = |form: Form| {
         let [title, id, ..] = form.row();
-        button(id, title, Way::File(form), act).set("data-testid", &["save-", id].concat()).set("aria-label", &["Download ", title].concat())
+        button(id, title, Way::File(form), act)
+            .set("data-testid", &["save-", id].concat())
+            .set("aria-label", &["Download ", title].concat())
     };
     element("div.apply").children(&mut Form::ALL.into_iter().map(one))
 }

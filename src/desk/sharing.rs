@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::MessageEvent;
+use web_sys::{MessageEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::act::{Act, listener};
 use crate::components::focus;
@@ -136,6 +136,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     if was.open != now.open {
         focus(if now.open { "redact" } else { "share" });
+        show("sharing");
     }
     let Some(shared) = &now.shared else { return };
     if was.shared.is_none() {
@@ -146,6 +147,15 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     if let (Some(file), None, Some(Way::File(form))) = (&now.file, &was.file, now.leaving) {
         keep(form, file, act);
+    }
+}
+
+/// Scrolls to all of an element, if it has room.
+fn show(id: &str) {
+    if let Some(element) = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
