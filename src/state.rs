@@ -12,6 +12,7 @@ use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
+use crate::reply::{Change, Reply};
 use crate::share::Shared;
 use crate::worker::Failure;
 
@@ -59,6 +60,8 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// The reply to the customer.
+    pub reply: Option<Reply>,
 }
 
 /// What is to leave the page.
@@ -156,6 +159,10 @@ pub enum Action {
     Probe(String, String),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
+    /// Something happens to the reply to the customer.
+    Reply(Change),
+    /// The engine wrote it of the text of this revision.
+    Replied(u32, Rc<str>),
 }
 
 impl State {
@@ -283,6 +290,12 @@ impl State {
                 }
             }
             Action::Heard(said) => next.hear(&said),
+            Action::Reply(change) => next.reply = Reply::after(next.reply, change),
+            Action::Replied(revision, text) => {
+                if revision == self.revision {
+                    next.reply = Reply::after(next.reply, Change::Written(text));
+                }
+            }
         }
         next
     }
@@ -358,6 +371,9 @@ impl State {
         self.reveal = None;
         // What was made ready is of the text before.
         self.share = None;
+        if let Some(reply) = &mut self.reply {
+            (reply.text, reply.copies) = (None, 0);
+        }
     }
 
     fn show(&mut self, finding: usize, span: Span) {

@@ -5,6 +5,7 @@ mod effects;
 mod ladder;
 mod probe;
 mod relay;
+mod reply;
 mod share;
 
 use smtplint_loader::Missing;
@@ -44,6 +45,7 @@ fn panels(state: &State, act: &Act) -> Html {
         probe::probe(state, act),
         convert::convert(state, act),
         share::share(state, act),
+        reply::reply(state, act),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()

@@ -18,6 +18,21 @@ use crate::report::{Applicability, Confidence, Finding, Fix, Report, Severity, V
 pub const LANGUAGES: &[(&str, &str)] =
     &[("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("es", "Español"), ("pt", "Português"), ("ja", "日本語")];
 
+/// The sentences of each language.
+static FILES: [(&str, &str); 6] = [
+    ("en", include_str!("../../replies/en.txt")),
+    ("de", include_str!("../../replies/de.txt")),
+    ("fr", include_str!("../../replies/fr.txt")),
+    ("es", include_str!("../../replies/es.txt")),
+    ("pt", include_str!("../../replies/pt.txt")),
+    ("ja", include_str!("../../replies/ja.txt")),
+];
+
+/// The sentences of a language by its code, for programs that hold all of them.
+pub fn sentences(code: &str) -> Option<&'static str> {
+    FILES.iter().find(|(known, _)| *known == code).map(|(_, file)| *file)
+}
+
 /// What the help desk takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -45,7 +60,7 @@ const SECRET: &str = "secret-in-paste";
 ///
 /// ```
 /// let text = "MAIL_HOST=smtp.example.org\nMAIL_PORT=587\nMAIL_SCHEME=smtps\nMAIL_PASSWORD=Tr4nsit-2024\n";
-/// let reply = smtplint::reply::reply(text, include_str!("../../replies/de.txt"), smtplint::reply::Form::Plain);
+/// let reply = smtplint::reply::reply(text, smtplint::reply::sentences("de").unwrap(), smtplint::reply::Form::Plain);
 /// assert!(reply.starts_with("Guten Tag,\n") && reply.contains("    MAIL_SCHEME=smtp\n") && !reply.contains("Tr4nsit"));
 /// ```
 pub fn reply(text: &str, sentences: &str, form: Form) -> String {
