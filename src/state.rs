@@ -290,12 +290,13 @@ impl State {
                 }
             }
             Action::Heard(said) => next.hear(&said),
-            Action::Reply(change) => next.reply = Reply::after(next.reply, change),
-            Action::Replied(revision, text) => {
-                if revision == self.revision {
-                    next.reply = Reply::after(next.reply, Change::Written(text));
+            Action::Reply(change) => {
+                if let Some(desk) = self.desk {
+                    next.reply = (desk.reply)(next.reply, change);
                 }
             }
+            Action::Replied(revision, text) if revision == self.revision => return self.after(Action::Reply(Change::Written(text))),
+            Action::Replied(..) => {}
         }
         next
     }

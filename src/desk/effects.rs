@@ -22,6 +22,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     if let Some(share) = state.share.as_ref().filter(|_| copies(state) > copies(before)) {
         copy(&share.copied());
     }
+    super::reply::effects(before, state, act, checker);
     let probes = |state: &State| state.live.as_ref().map_or(0, |live| live.asked);
     if let Some(live) = state.live.as_ref().filter(|_| probes(state) > probes(before)) {
         live::probe(live, act);

@@ -13,6 +13,7 @@ use wasm_split_helpers::wasm_split;
 use yew::Html;
 
 use crate::act::Act;
+use crate::reply::{Change, Reply};
 use crate::state::State;
 use crate::worker::Checker;
 
@@ -23,6 +24,8 @@ pub struct Desk {
     pub panels: fn(&State, &Act) -> Html,
     /// What a change of state asks for: the state before, and after it.
     pub effects: fn(&State, &State, &Act, &Checker),
+    /// The reply to the customer after a change.
+    pub reply: fn(Option<Reply>, Change) -> Option<Reply>,
 }
 
 /// There is but one.
@@ -35,7 +38,7 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects })
+    Ok(Desk { panels, effects: effects::effects, reply: Reply::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {

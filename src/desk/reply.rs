@@ -4,7 +4,6 @@ use smtplint::reply::{Form, LANGUAGES};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
 
-use super::effects::copy;
 use crate::act::Act;
 use crate::element::{Element, element};
 use crate::engine::Question;
@@ -131,6 +130,13 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     if let (Some(text), true) = (&reply.text, reply.copies > old.map_or(0, |old| old.copies)) {
         copy(text);
+    }
+}
+
+/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
+fn copy(text: &str) {
+    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
+        let _ = window.navigator().clipboard().write_text(text);
     }
 }
 
