@@ -44,6 +44,7 @@ fn told(heard: Answer) -> Option<Action> {
     let text = answer.ok()?;
     Some(match question {
         Question::Convert => Action::Converted(id, wire::read_converted(&text)?),
+        Question::Reply => Action::Replied(id, text.into()),
         Question::Clients => Action::Clients(wire::read_pairs(&text)?.into()),
         _ => return None,
     })

@@ -23,12 +23,15 @@ pub enum Question {
     Convert,
     /// Every dialect that settings can be written in.
     Clients,
+    /// The reply to the customer: the number of its form, and the sentences of its language, are named with the question.
+    Reply,
 }
 
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        [Question::Check, Question::Share, Question::Report, Question::Convert, Question::Clients].get(number as usize).copied()
+        use Question::{Check, Clients, Convert, Reply, Report, Share};
+        [Check, Share, Report, Convert, Clients, Reply].get(number as usize).copied()
     }
 }
 
@@ -40,10 +43,16 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
     let rest = smtplint_loader::rest().await?;
     Ok(match question {
         Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
+        Question::Reply => reply(&rest, text, about),
         Question::Clients => wire::write_pairs(&clients(&rest)),
         Question::Report => (reports().await?)(text, (rest.check)(text, &Options::default()), about),
         _ => wire::write_shared(&Shared::of(text, about, &rest)),
     })
+}
+
+fn reply(rest: &Rest, text: &str, about: &str) -> String {
+    let (form, sentences) = about.split_at_checked(1).unwrap_or_default();
+    (rest.reply)(text, sentences, form.parse().unwrap_or(0))
 }
 
 /// Every client whose settings can be written: title and name, by title.

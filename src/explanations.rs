@@ -31,17 +31,25 @@ impl Explanations {
     }
 }
 
-/// Asks for the file; [`Action::Explained`] brings it. By the old request, as it speaks in events: promises would bring their own machinery.
+/// Asks for the file; [`Action::Explained`] brings it.
 pub fn fetch(act: &Act) {
-    let Ok(request) = XmlHttpRequest::new() else { return };
-    let (answer, from) = (act.clone(), request.clone());
+    let act = act.clone();
+    get(FILE, Box::new(move |text| act.emit(Action::Explained(text))));
+}
+
+/// Asks for one of our own files. By the old request, as it speaks in events: promises would bring their own machinery.
+pub fn get(file: &str, heard: Box<dyn Fn(Option<Rc<str>>)>) {
+    let Ok(request) = XmlHttpRequest::new() else { return heard(None) };
+    if request.open("GET", file).is_err() {
+        return heard(None);
+    }
+    let from = request.clone();
     request.set_onloadend(Some(&listener(move |_| {
         let text = from.response_text().ok().flatten().filter(|_| from.status() == Ok(200));
-        answer.emit(Action::Explained(text.map(Rc::from)));
+        heard(text.map(Rc::from));
     })));
-    if request.open("GET", FILE).and_then(|()| request.send()).is_err() {
-        act.emit(Action::Explained(None));
-    }
+    // What cannot be sent ends, too.
+    let _ = request.send();
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod live;
 mod marks;
 mod place;
 mod queue;
+mod reply;
 mod reports;
 mod share;
 mod start;

@@ -12,6 +12,7 @@ use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
+use crate::reply::{Change, Reply};
 use crate::share::{Event, Sharing};
 use crate::worker::Failure;
 
@@ -61,6 +62,8 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// The reply to the customer.
+    pub reply: Option<Reply>,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -133,6 +136,10 @@ pub enum Action {
     Probe(String, String),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
+    /// Something happens to the reply to the customer.
+    Reply(Change),
+    /// The engine wrote it of the text of this revision.
+    Replied(u32, Rc<str>),
 }
 
 impl State {
@@ -251,6 +258,13 @@ impl State {
                 }
             }
             Action::Heard(said) => next.hear(&said),
+            Action::Reply(change) => {
+                if let Some(desk) = self.desk {
+                    next.reply = (desk.reply)(next.reply, change);
+                }
+            }
+            Action::Replied(revision, text) if revision == self.revision => return self.after(Action::Reply(Change::Written(text))),
+            Action::Replied(..) => {}
         }
         next
     }
@@ -326,6 +340,9 @@ impl State {
         self.reveal = None;
         // What was made ready is of the text before.
         self.sharing = Sharing { asked: self.sharing.asked + 1, ..Sharing::default() };
+        if let Some(reply) = &mut self.reply {
+            (reply.text, reply.copies) = (None, 0);
+        }
     }
 
     fn show(&mut self, finding: usize, span: Span) {

@@ -25,6 +25,7 @@ fn report(text: &str, parts: &[(&str, &str)]) -> Rc<Report> {
             edits: vec![Edit { span: span(text, old), text: new.into() }],
         }],
         references: vec![],
+        values: vec![],
     };
     Rc::new(Report {
         segments: vec![],

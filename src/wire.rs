@@ -249,6 +249,8 @@ impl Reader<'_> {
                 })
             })?,
             references: self.list(|from| Some(Reference { title: Cow::Owned(from.text()?), url: Cow::Owned(from.text()?) }))?,
+            // They stay with the engine.
+            values: Vec::new(),
         })
     }
 }
@@ -260,7 +262,8 @@ mod tests {
     #[test]
     fn reports_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let report = smtplint::check(example.text, &smtplint::Options::default());
+            let mut report = smtplint::check(example.text, &smtplint::Options::default());
+            report.findings.iter_mut().for_each(|finding| finding.values.clear());
             assert_eq!(read(&write(&report)).as_ref(), Some(&report), "{}", example.name);
         }
     }

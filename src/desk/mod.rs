@@ -6,6 +6,7 @@ mod ladder;
 mod print;
 mod probe;
 mod relay;
+mod reply;
 mod share;
 mod sharing;
 
@@ -14,6 +15,7 @@ use wasm_split_helpers::wasm_split;
 use yew::Html;
 
 use crate::act::Act;
+use crate::reply::{Change, Reply};
 use crate::share::{Event, Sharing};
 use crate::state::State;
 use crate::worker::Checker;
@@ -27,6 +29,8 @@ pub struct Desk {
     pub effects: fn(&State, &State, &Act, &Checker),
     /// What an event of sharing does.
     pub sharing: fn(&mut Sharing, Event),
+    /// The reply to the customer after a change.
+    pub reply: fn(Option<Reply>, Change) -> Option<Reply>,
 }
 
 /// There is but one.
@@ -39,7 +43,7 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after })
+    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after, reply: Reply::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
@@ -49,6 +53,7 @@ fn panels(state: &State, act: &Act) -> Html {
         probe::probe(state, act),
         convert::convert(state, act),
         share::share(state, act),
+        reply::reply(state, act),
         print::sheet(state, act),
     ];
     // Each keeps its place, there or not.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{explanations, names, split, tools};
+use crate::{explanations, names, replies, split, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
@@ -23,6 +23,7 @@ const START: &str = "import init from './smtplint-page.js'; export { init as def
 pub fn run() -> Result<()> {
     let folder = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("this command is called by trunk")?);
     std::fs::write(folder.join(explanations::FILE), explanations::html())?;
+    replies::copy(&folder)?;
     let profile = std::env::var("TRUNK_PROFILE").context("trunk names no profile")?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let small = profile == "release";

@@ -10,6 +10,7 @@ mod lean;
 mod markdown;
 mod names;
 mod page;
+mod replies;
 mod run;
 mod size;
 mod split;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{binding, explanations, lean, run::root, split};
+use crate::{binding, explanations, lean, replies, run::root, split};
 
 /// What a sum may weigh, in bytes.
 struct Bar {
@@ -23,7 +23,7 @@ const ENGINE: [(&str, Bar); 2] = [
     ("sessions", Bar { what: "engine alone, transcript", most: 124 * 1024 }),
 ];
 
-/// What the page fetches when it is up.
+/// What the page fetches when it is up, or when somebody replies.
 const LATER: [&str; 1] = [explanations::FILE];
 /// What lies beside the engine and is not loaded with it.
 const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanations::TABLE];
@@ -41,8 +41,12 @@ fn weigh(folder: &Path, without: &[&str], bars: &[(&str, Bar)]) -> Result<()> {
     let parts = split::parts(folder)?;
     for (part, bar) in bars {
         let (_, own) = parts.iter().find(|(name, _)| name == part).with_context(|| format!("no part {part}"))?;
-        let needed =
-            |file: &&Weight| own.contains(&file.name) || !file.name.starts_with(split::PREFIX) && !without.contains(&file.name.as_str());
+        let needed = |file: &&Weight| {
+            own.contains(&file.name)
+                || !file.name.starts_with(split::PREFIX)
+                    && !file.name.starts_with(replies::PREFIX)
+                    && !without.contains(&file.name.as_str())
+        };
         hold(bar, files.iter().filter(needed).map(|file| file.small).sum())?;
     }
     println!("{:32} {:>10} {:>10}", "all files", "", files.iter().map(|file| file.small).sum::<usize>());

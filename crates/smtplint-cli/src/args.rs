@@ -5,6 +5,7 @@ mod convert;
 mod explain;
 mod manual;
 mod redact;
+mod reply;
 mod table;
 
 use lexopt::prelude::*;
@@ -13,6 +14,7 @@ use smtplint::Severity;
 pub use check::{CheckArgs, Configuration, Fix};
 pub use convert::ConvertArgs;
 pub use redact::RedactArgs;
+pub use reply::ReplyArgs;
 
 use crate::manual::Shell;
 
@@ -33,6 +35,8 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Take secrets out of a text.
     Redact(RedactArgs),
+    /// Write the verdict for a customer.
+    Reply(ReplyArgs),
     /// Ask live servers.
     Probe(Box<crate::probe::ProbeArgs>),
     /// Serve the page on 127.0.0.1.
@@ -98,6 +102,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "providers" => Ok(table::table(parser)?.map_or(Command::Help("providers"), Command::Providers)),
         "convert" => convert::convert(parser),
         "redact" => redact::redact(parser),
+        "reply" => reply::reply(parser),
         "probe" => crate::probe::parse(parser),
         "serve" => crate::serve::parse(parser),
         "completions" => manual::completions(parser),

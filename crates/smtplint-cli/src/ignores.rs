@@ -135,5 +135,6 @@ fn unused(ignore: &Ignore) -> Finding {
         related: Vec::new(),
         fixes: Vec::new(),
         references: Vec::new(),
+        values: Vec::new(),
     }
 }

@@ -23,6 +23,7 @@ mod passages;
 mod patterns;
 mod probe;
 mod redact;
+mod reply;
 mod serve;
 mod stream;
 mod suggestion;
@@ -74,6 +75,7 @@ fn run(command: Command) -> Status {
         Command::Providers(format) => tables::providers(format, &mut out),
         Command::Convert(options) => convert::run(&options, &mut out),
         Command::Redact(options) => redact::run(&options, &mut out),
+        Command::Reply(options) => reply::run(&options, &mut out),
         Command::Probe(options) => probe::run(&options, &mut out),
         Command::Serve(options) => serve::run(&options, &mut out),
     };

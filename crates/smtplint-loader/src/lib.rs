@@ -41,6 +41,8 @@ pub struct Rest {
     pub convert: fn(&str, &str) -> Result<String, String>,
     /// Everything that is recognised, by title.
     pub dialects: fn() -> Vec<Listed>,
+    /// The reply to a customer on the text, with the sentences of a language, in the form with that number.
+    pub reply: fn(&str, &str, usize) -> String,
     part: &'static parts::More,
 }
 
@@ -56,11 +58,15 @@ fn conversations() -> Result<&'static parts::Sessions, Missing> {
 
 #[wasm_split(more, fallible)]
 fn more() -> Result<Rest, Missing> {
-    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, part: &parts::MORE })
+    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, reply, part: &parts::MORE })
 }
 
 fn convert(text: &str, to: &str) -> Result<String, String> {
     smtplint::convert(text, to).map_err(|error| error.to_string())
+}
+
+fn reply(text: &str, sentences: &str, form: usize) -> String {
+    smtplint::reply::reply(text, sentences, smtplint::reply::Form::ALL.get(form).map_or(smtplint::reply::Form::Plain, |(form, _)| *form))
 }
 
 thread_local! {

@@ -21,6 +21,7 @@ mod pieces;
 pub mod policies;
 mod reading;
 pub mod redaction;
+pub mod reply;
 pub mod report;
 pub mod rules;
 pub mod sessions;

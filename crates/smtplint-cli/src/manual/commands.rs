@@ -80,6 +80,19 @@ what it says of the original. What providers' hosts, ports and replies say stays
         status: "0 the text was written, 2 it could not be.",
     },
     Entry {
+        name: "reply",
+        synopsis: "[FILE|-]",
+        brief: "Write the verdict for a customer, in the customer's language",
+        about: "Writes to stdout what is wrong with a file or stdin, the line that shows it, and what to do, as a letter to a customer.",
+        rows: &[
+            TEXT,
+            Option("lang", Words("en|de|fr|es|pt|ja"), "The customer's language (default: en)"),
+            Option("format", Words("plain|markdown|html"), "What the help desk takes (default: plain)"),
+        ],
+        notes: "The letter is written of the text without its secrets, as `smtplint redact` leaves it. Terms of the trade are explained.",
+        status: "0 the letter was written, 2 it could not be.",
+    },
+    Entry {
         name: "explain",
         synopsis: "RULE|CODE",
         brief: "Say what a rule finds or a reply means, why, and what to do",

@@ -13,6 +13,7 @@ mod manual;
 mod policies;
 mod probe;
 mod redact;
+mod reply;
 mod run;
 mod serve;
 mod serve_failures;

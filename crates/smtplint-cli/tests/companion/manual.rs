@@ -38,6 +38,7 @@ fn the_table_has_what_the_parsers_take() {
         ("check", "args/check.rs"),
         ("convert", "args/convert.rs"),
         ("redact", "args/redact.rs"),
+        ("reply", "args/reply.rs"),
         ("explain", "args/explain.rs"),
         ("rules", "args/table.rs"),
         ("dialects", "args/table.rs"),

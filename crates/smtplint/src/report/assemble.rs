@@ -97,5 +97,6 @@ fn finding(places: &Places, found: Found) -> Finding {
         related,
         fixes,
         references,
+        values: found.values,
     }
 }

@@ -124,6 +124,9 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Where to read more.
     pub references: Vec<Reference>,
+    /// The values in its texts by name, for texts in other words ([`crate::reply`]); not part of the JSON.
+    #[serde(skip)]
+    pub values: Vec<(&'static str, String)>,
 }
 
 /// Another place that belongs to a finding.

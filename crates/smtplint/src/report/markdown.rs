@@ -33,6 +33,11 @@ impl<'a> Quotes<'a> {
         Quotes { text, secrets: redact(text, &RedactOptions::default()).replaced }
     }
 
+    /// A text that holds no secrets any more.
+    pub(crate) fn without_looking(text: &'a str) -> Self {
+        Quotes { text, secrets: Vec::new() }
+    }
+
     /// What stands from one offset to another, with the kind of a secret in its place.
     fn quote(&self, start: usize, end: usize) -> String {
         let (mut out, mut at) = (String::new(), start);
@@ -151,7 +156,7 @@ fn evidence(quotes: &Quotes, finding: &Finding) -> String {
     fenced("text", &shown)
 }
 
-fn cut(line: &str) -> String {
+pub(crate) fn cut(line: &str) -> String {
     match line.char_indices().nth(LONGEST_LINE) {
         Some((end, _)) => [&line[..end], "…"].concat(),
         None => line.to_owned(),
@@ -159,7 +164,7 @@ fn cut(line: &str) -> String {
 }
 
 /// The changed lines before and after, in the order of the text.
-fn diff(quotes: &Quotes, fix: &Fix) -> String {
+pub(crate) fn diff(quotes: &Quotes, fix: &Fix) -> String {
     let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.span.end.offset <= quotes.text.len()).collect();
     crate::order::by_key(&mut edits, |edit| (edit.span.start.offset, edit.span.end.offset));
     let mut out = String::new();
@@ -229,7 +234,7 @@ pub fn relay(report: &Report) -> String {
 }
 
 /// A text in a fence that nothing in it ends.
-fn fenced(kind: &str, text: &str) -> String {
+pub(crate) fn fenced(kind: &str, text: &str) -> String {
     let (mut longest, mut run) = (2, 0);
     for ch in text.chars() {
         run = if ch == '`' { run + 1 } else { 0 };
@@ -242,7 +247,7 @@ fn fenced(kind: &str, text: &str) -> String {
 }
 
 /// Words of the paste are text: no markup, no mention of a person, no line of their own.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     for ch in text.chars() {

@@ -38,7 +38,8 @@ pub struct Found {
     pub related: Vec<(Span, String)>,
     /// Repairs.
     pub fixes: Vec<RawFix>,
-    values: Vec<(&'static str, String)>,
+    /// What the names in its texts stand for.
+    pub values: Vec<(&'static str, String)>,
 }
 
 /// What the rules say of a paste. Everything is changed in place: a finding that is handed from call to call is copied each time.
