@@ -3,7 +3,7 @@
 #[cfg(test)]
 use std::future::Future;
 
-use smtplint::Options;
+use smtplint::{Options, RedactOptions};
 use smtplint_loader::{Missing, Rest};
 
 use crate::share::Shared;
@@ -22,12 +22,31 @@ pub enum Question {
     Convert,
     /// Every dialect that settings can be written in.
     Clients,
+    /// Every server that settings can be started from.
+    Servers,
+    /// The settings of a server in the dialect, for the address, that are named with the question.
+    Start,
+    /// What is right, and how to test what is wrong.
+    Assure,
+    /// A repaired text without its secrets.
+    Repaired,
 }
 
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        [Question::Check, Question::Redact, Question::RedactAll, Question::Convert, Question::Clients].get(number as usize).copied()
+        const ALL: [Question; 9] = [
+            Question::Check,
+            Question::Redact,
+            Question::RedactAll,
+            Question::Convert,
+            Question::Clients,
+            Question::Servers,
+            Question::Start,
+            Question::Assure,
+            Question::Repaired,
+        ];
+        ALL.get(number as usize).copied()
     }
 }
 
@@ -40,6 +59,13 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
     Ok(match question {
         Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
         Question::Clients => wire::write_pairs(&clients(&rest)),
+        Question::Servers => wire::write_pairs(&servers(&rest)),
+        Question::Start => {
+            let (client, address) = about.split_once('\n').unwrap_or((about, ""));
+            wire::write_start(&(rest.start)(text, client, address))
+        }
+        Question::Assure => wire::write_assured(&(rest.passed)(text), &(rest.trials)(text, &(rest.check)(text, &Options::default()))),
+        Question::Repaired => (rest.redact)(text, &RedactOptions::default()).text,
         _ => wire::write_shared(&Shared::of(text, question == Question::RedactAll, &rest)),
     })
 }
@@ -47,6 +73,18 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
 /// Every client whose settings can be written: title and name, by title.
 fn clients(rest: &Rest) -> Vec<[String; 2]> {
     (rest.dialects)().iter().filter(|one| one.written).map(|one| [one.title.to_owned(), one.id.to_owned()]).collect()
+}
+
+/// Every server that settings can be started from: what is typed for it, and what else it is known by.
+fn servers(rest: &Rest) -> Vec<[String; 2]> {
+    let all = (rest.servers)();
+    let alone = |name: &str| all.iter().filter(|one| one.name == name).count() == 1;
+    let known_by = |typed: &str, other: &str, domains: &str| [typed.to_owned(), [other, " ", domains].concat().trim_end().to_owned()];
+    let row = |one: &smtplint::Server| match alone(one.name) && !one.name.is_empty() {
+        true => known_by(one.name, one.id, &one.domains),
+        false => known_by(one.id, one.name, &one.domains),
+    };
+    all.iter().map(row).collect()
 }
 
 /// The whole engine, which outside wasm is there at once.

@@ -10,6 +10,7 @@ use smtplint::report::{Range as Span, SegmentKind};
 use crate::desk::Desk;
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
+use crate::guide::{Guide, Guiding};
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
 use crate::share::Shared;
@@ -59,6 +60,8 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// What guides the visitor.
+    pub guide: Guide,
 }
 
 /// What is to leave the page.
@@ -156,6 +159,8 @@ pub enum Action {
     Probe(String, String),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
+    /// Something that guides the visitor.
+    Guide(Guiding),
 }
 
 impl State {
@@ -283,6 +288,12 @@ impl State {
                 }
             }
             Action::Heard(said) => next.hear(&said),
+            Action::Guide(guiding) => match (self.desk, guiding) {
+                (Some(desk), guiding) => (desk.guide)(&mut next, guiding),
+                // It is opened when the desk is here.
+                (None, Guiding::Open(file)) => next.guide.archive = Some(file),
+                (None, _) => {}
+            },
         }
         next
     }
@@ -351,7 +362,8 @@ impl State {
         self.own = true;
     }
 
-    fn replace(&mut self, text: Rc<str>) {
+    /// Puts another text in the place of this one.
+    pub fn replace(&mut self, text: Rc<str>) {
         self.text = text;
         self.revision += 1;
         self.current = None;

@@ -8,9 +8,6 @@ use crate::worker::Checker;
 
 /// Does what the change from one state to the next asks for.
 pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
-    if state.offers_clients() && state.clients.is_empty() && !before.offers_clients() {
-        checker.ask(0, Question::Clients, "", "");
-    }
     if !state.target.is_empty() && (before.revision, &before.target) != (state.revision, &state.target) {
         checker.ask(state.revision, Question::Convert, &state.text, &state.target);
     }
@@ -26,6 +23,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     if let Some(live) = state.live.as_ref().filter(|_| probes(state) > probes(before)) {
         live::probe(live, act);
     }
+    super::guide::effects(before, state, act, checker);
 }
 
 /// Puts a text into the clipboard, which a page from an unsafe origin does not have.

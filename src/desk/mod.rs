@@ -2,6 +2,7 @@
 
 mod convert;
 mod effects;
+mod guide;
 mod ladder;
 mod probe;
 mod relay;
@@ -12,6 +13,7 @@ use wasm_split_helpers::wasm_split;
 use yew::Html;
 
 use crate::act::Act;
+use crate::guide::Guiding;
 use crate::state::State;
 use crate::worker::Checker;
 
@@ -22,6 +24,8 @@ pub struct Desk {
     pub panels: fn(&State, &Act) -> Html,
     /// What a change of state asks for: the state before, and after it.
     pub effects: fn(&State, &State, &Act, &Checker),
+    /// What guides the visitor changes so.
+    pub guide: fn(&mut State, Guiding),
 }
 
 /// There is but one.
@@ -34,11 +38,15 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects })
+    Ok(Desk { panels, effects: effects::effects, guide: guide::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
     let panels = [
+        guide::unpacked(state),
+        guide::start(state, act),
+        guide::repair(state, act),
+        guide::passed(state, act),
         relay::relay(state, act),
         ladder::ladder(state, act),
         probe::probe(state, act),
