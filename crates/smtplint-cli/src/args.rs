@@ -5,6 +5,7 @@ mod convert;
 mod explain;
 mod manual;
 mod redact;
+mod start;
 mod table;
 
 use lexopt::prelude::*;
@@ -13,6 +14,7 @@ use smtplint::Severity;
 pub use check::{CheckArgs, Configuration, Fix};
 pub use convert::ConvertArgs;
 pub use redact::RedactArgs;
+pub use start::StartArgs;
 
 use crate::manual::Shell;
 
@@ -31,6 +33,8 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Write a provider's settings for a client.
+    Start(StartArgs),
     /// Take secrets out of a text.
     Redact(RedactArgs),
     /// Ask live servers.
@@ -97,6 +101,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table::table(parser)?.map_or(Command::Help("dialects"), Command::Dialects)),
         "providers" => Ok(table::table(parser)?.map_or(Command::Help("providers"), Command::Providers)),
         "convert" => convert::convert(parser),
+        "start" => start::start(parser),
         "redact" => redact::redact(parser),
         "probe" => crate::probe::parse(parser),
         "serve" => crate::serve::parse(parser),

@@ -6,7 +6,7 @@ use crate::model::{Plan, Secret, TlsMode, Value};
 use crate::text::Span;
 
 /// What the secret is and what else must be right, from the providers' pages that `providers.txt` names. A row is: the provider, or
-/// its first host | the secret | a note.
+/// its first host | the secret | a note | `@` where the user name is the address.
 const SECRETS: &str = include_str!("secrets.txt");
 
 /// What stands for the part of a host that is the customer's own.
@@ -63,7 +63,7 @@ fn of_provider(provider: &'static Provider, server: &str, address: &str) -> Fact
     let own = OWN.iter().find(|(host, _)| *host == pattern).map_or("your-server", |(_, own)| own);
     let host = if server.contains('.') && !server.contains('*') { server.to_owned() } else { pattern.replace('*', own) };
     let sender = address_or(address, provider.domains.first().unwrap_or(&"example.org"));
-    let (secret, note) = said(provider);
+    let [secret, note, form] = said(provider);
     let mut notes = Vec::new();
     if pattern.contains('*') && host != server {
         notes.push(["The host is your own: put the one that ", provider.name, " gave you in the place of ", &host, "."].concat());
@@ -73,9 +73,9 @@ fn of_provider(provider: &'static Provider, server: &str, address: &str) -> Fact
         notes.push(["The address is not one of ", provider.name, "’s own."].concat());
     }
     if !note.is_empty() {
-        notes.push(note.to_owned());
+        notes.push(note);
     }
-    Facts { ways: ways(provider), user: user(provider, &sender), secret, notes, source: provider.source.clone(), host, sender }
+    Facts { ways: ways(provider), user: user(provider, &sender, &form), secret, notes, source: provider.source.clone(), host, sender }
 }
 
 /// Hosts of other regions or plans.
@@ -86,8 +86,9 @@ fn other_hosts(provider: &Provider, chosen: &str) -> Option<String> {
 }
 
 /// The user name, or what stands for it.
-fn user(provider: &Provider, sender: &str) -> String {
+fn user(provider: &Provider, sender: &str, form: &str) -> String {
     match provider.user {
+        _ if form == "@" => sender.to_owned(),
         Shape::Literal(word) => word.to_owned(),
         Shape::Address => sender.to_owned(),
         Shape::Any if !provider.domains.is_empty() => sender.to_owned(),
@@ -103,24 +104,28 @@ fn ways(provider: &Provider) -> Vec<(u16, TlsMode)> {
         all.extend(ports.iter().filter(|port| **port == best).map(|port| (*port, mode)));
         all.extend(ports.iter().filter(|port| ![best, 25, 80, 443].contains(*port)).map(|port| (*port, mode)));
     }
-    all.extend(provider.starttls.iter().filter(|port| **port == 25).map(|port| (*port, TlsMode::StartTls)));
+    // Many networks block port 25: it is handed out only where there is no other.
+    if all.is_empty() {
+        all.extend(provider.starttls.iter().map(|port| (*port, TlsMode::StartTls)));
+    }
     all
 }
 
-/// What the secret is, and what else must be right.
-fn said(provider: &Provider) -> (String, &'static str) {
+/// What the secret is, what else must be right, and the form of the user name where no other rule has it.
+fn said(provider: &Provider) -> [String; 3] {
     for row in SECRETS.lines() {
         let mut fields = row.split('|');
-        let (whose, secret, note) = (fields.next(), fields.next().unwrap_or(""), fields.next().unwrap_or(""));
+        let whose = fields.next();
         if whose == Some(provider.name) || whose == provider.hosts.first().copied() {
-            return (secret.to_owned(), note);
+            return [(); 3].map(|()| fields.next().unwrap_or("").to_owned());
         }
     }
     let secret = match provider.domains.is_empty() && provider.user == Shape::Any {
         true => ["User name and password are those that ", provider.name, " shows for SMTP."].concat(),
         false => "The mailbox’s own password; where two-factor sign-in is on, usually an app password instead.".to_owned(),
     };
-    (secret, if provider.catcher { "It catches what you send: nothing is delivered." } else { "" })
+    let note = if provider.catcher { "It catches what you send: nothing is delivered." } else { "" };
+    [secret, note.to_owned(), String::new()]
 }
 
 fn of_host(host: &str, address: &str) -> Option<Facts> {
