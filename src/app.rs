@@ -13,6 +13,7 @@ use crate::desk;
 use crate::element::{element, nothing};
 use crate::engine::Question;
 use crate::explanations;
+use crate::guide::Guiding;
 use crate::live::{self, Live};
 use crate::share::{Event as Shared, open_links};
 use crate::start::Early;
@@ -42,6 +43,9 @@ fn told(heard: Answer) -> Option<Action> {
         return Some(Action::Sharing(Shared::Answered(id, question, answer.ok())));
     }
     let text = answer.ok()?;
+    if question as u32 >= Question::Servers as u32 {
+        return Some(Action::Guide(Guiding::Answered(id, question, text.into())));
+    }
     Some(match question {
         Question::Convert => Action::Converted(id, wire::read_converted(&text)?),
         Question::Reply => Action::Replied(id, text.into()),

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use std::future::Future;
 
-use smtplint::Options;
+use smtplint::{Options, RedactOptions};
 use smtplint_loader::{Missing, Rest};
 
 use crate::reports::reports;
@@ -25,13 +25,21 @@ pub enum Question {
     Clients,
     /// The reply to the customer: the number of its form, and the sentences of its language, are named with the question.
     Reply,
+    /// Every server that settings can be started from.
+    Servers,
+    /// The settings of a server in the dialect, for the address, that are named with the question.
+    Start,
+    /// What is right, and how to test what is wrong.
+    Assure,
+    /// A repaired text without its secrets.
+    Repaired,
 }
 
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        use Question::{Check, Clients, Convert, Reply, Report, Share};
-        [Check, Share, Report, Convert, Clients, Reply].get(number as usize).copied()
+        use Question::{Assure, Check, Clients, Convert, Repaired, Reply, Report, Servers, Share, Start};
+        [Check, Share, Report, Convert, Clients, Reply, Servers, Start, Assure, Repaired].get(number as usize).copied()
     }
 }
 
@@ -46,6 +54,13 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
         Question::Reply => reply(&rest, text, about),
         Question::Clients => wire::write_pairs(&clients(&rest)),
         Question::Report => (reports().await?)(text, (rest.check)(text, &Options::default()), about),
+        Question::Servers => wire::write_pairs(&servers(&rest)),
+        Question::Start => {
+            let (client, address) = about.split_once('\n').unwrap_or((about, ""));
+            wire::write_start(&(rest.start)(text, client, address))
+        }
+        Question::Assure => wire::write_assured(&(rest.passed)(text), &(rest.trials)(text, &(rest.check)(text, &Options::default()))),
+        Question::Repaired => (rest.redact)(text, &RedactOptions::default()).text,
         _ => wire::write_shared(&Shared::of(text, about, &rest)),
     })
 }
@@ -58,6 +73,18 @@ fn reply(rest: &Rest, text: &str, about: &str) -> String {
 /// Every client whose settings can be written: title and name, by title.
 fn clients(rest: &Rest) -> Vec<[String; 2]> {
     (rest.dialects)().iter().filter(|one| one.written).map(|one| [one.title.to_owned(), one.id.to_owned()]).collect()
+}
+
+/// Every server that settings can be started from: what is typed for it, and what else it is known by.
+fn servers(rest: &Rest) -> Vec<[String; 2]> {
+    let all = (rest.servers)();
+    let alone = |name: &str| all.iter().filter(|one| one.name == name).count() == 1;
+    let known_by = |typed: &str, other: &str, domains: &str| [typed.to_owned(), [other, " ", domains].concat().trim_end().to_owned()];
+    let row = |one: &smtplint::Server| match alone(one.name) && !one.name.is_empty() {
+        true => known_by(one.name, one.id, &one.domains),
+        false => known_by(one.id, one.name, &one.domains),
+    };
+    all.iter().map(row).collect()
 }
 
 /// The whole engine, which outside wasm is there at once.

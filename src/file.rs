@@ -4,10 +4,14 @@ use js_sys::Uint8Array;
 use web_sys::{Blob, File, FileReader};
 
 use crate::act::{Act, listener};
+use crate::guide::Guiding;
 use crate::state::Action;
 
-/// Reads `file` and puts its text into the field.
+/// Reads `file` and puts its text into the field. An archive is opened by the desk.
 pub fn read(file: File, act: Act) {
+    if file.name().to_ascii_lowercase().ends_with(".zip") {
+        return act.emit(Action::Guide(Guiding::Open(file)));
+    }
     let most = smtplint::LARGEST_INPUT as f64;
     let blob: Result<Blob, _> = if file.size() > most { file.slice_with_f64_and_f64(0.0, most) } else { Ok(file.into()) };
     let (Ok(blob), Ok(reader)) = (blob, FileReader::new()) else { return };

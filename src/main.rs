@@ -10,6 +10,7 @@ mod engine;
 mod examples;
 mod explanations;
 mod file;
+mod guide;
 mod live;
 mod marks;
 mod place;

@@ -10,6 +10,7 @@ use smtplint::report::{Range as Span, SegmentKind};
 use crate::desk::Desk;
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
+use crate::guide::{Guide, Guiding};
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
 use crate::reply::{Change, Reply};
@@ -64,6 +65,8 @@ pub struct State {
     pub desk: Option<Desk>,
     /// The reply to the customer.
     pub reply: Option<Reply>,
+    /// What guides the visitor.
+    pub guide: Guide,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -140,6 +143,8 @@ pub enum Action {
     Reply(Change),
     /// The engine wrote it of the text of this revision.
     Replied(u32, Rc<str>),
+    /// Something that guides the visitor.
+    Guide(Guiding),
 }
 
 impl State {
@@ -265,6 +270,12 @@ impl State {
             }
             Action::Replied(revision, text) if revision == self.revision => return self.after(Action::Reply(Change::Written(text))),
             Action::Replied(..) => {}
+            Action::Guide(guiding) => match (self.desk, guiding) {
+                (Some(desk), guiding) => (desk.guide)(&mut next, guiding),
+                // It is opened when the desk is here.
+                (None, Guiding::Open(file)) => next.guide.archive = Some(file),
+                (None, _) => {}
+            },
         }
         next
     }
@@ -333,7 +344,8 @@ impl State {
         self.own = true;
     }
 
-    fn replace(&mut self, text: Rc<str>) {
+    /// Puts another text in the place of this one.
+    pub fn replace(&mut self, text: Rc<str>) {
         self.text = text;
         self.revision += 1;
         self.current = None;

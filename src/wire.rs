@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use smtplint::model::{Answer, Asker, Recipient};
 use smtplint::report::{Applicability, Exchange, Passage, Position, Range, Reference, Related, Segment, SegmentKind, Turn};
 use smtplint::wire::Party;
-use smtplint::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict};
+use smtplint::{Confidence, Edit, Finding, Fix, Passed, Report, Severity, Start, Trial, Verdict};
 
+use crate::guide::{Assured, Fact};
 use crate::share::Shared;
 
 /// A report as a string.
@@ -143,6 +144,51 @@ pub fn read_shared(text: &str) -> Option<Shared> {
         report: read(&from.text()?)?,
         rows: from.list(|from| Some([from.text()?, from.text()?, from.text()?]))?,
     })
+}
+
+/// Settings to start with, or why there are none, as a string.
+pub fn write_start(start: &Result<Start, String>) -> String {
+    let mut out = String::new();
+    put(&mut out, usize::from(start.is_ok()));
+    match start {
+        Ok(start) => {
+            [&start.text, &start.secret, &start.source].into_iter().for_each(|text| put_text(&mut out, text));
+            put_list(&mut out, &start.notes, |out, note| put_text(out, note));
+        }
+        Err(why) => put_text(&mut out, why),
+    }
+    out
+}
+
+/// What [`write_start`] made.
+pub fn read_start(text: &str) -> Option<Result<Start, String>> {
+    let mut from = Reader(text);
+    Some(match from.flag()? {
+        true => Ok(Start { text: from.text()?, secret: from.text()?, source: from.text()?, notes: from.list(Reader::text)? }),
+        false => Err(from.text()?),
+    })
+}
+
+/// What is right and how to test what is wrong, as a string.
+pub fn write_assured(passed: &[Passed], trials: &[Trial]) -> String {
+    let mut out = String::new();
+    put_list(&mut out, passed, |out, one| {
+        put_text(out, one.rules);
+        put_text(out, &one.text);
+        put_list(out, one.span.as_slice(), |out, span| put_range(out, *span));
+    });
+    put_list(&mut out, trials, |out, trial| {
+        put_text(out, &trial.rule);
+        put_list(out, &trial.commands, |out, command| put_text(out, command));
+    });
+    out
+}
+
+/// What [`write_assured`] made, of a revision.
+pub fn read_assured(text: &str, revision: u32) -> Option<Assured> {
+    let mut from = Reader(text);
+    let facts = from.list(|from| Some(Fact { rules: from.text()?, text: from.text()?, span: from.list(Reader::range)?.pop() }))?;
+    Some(Assured { revision, facts, trials: from.list(|from| Some((from.text()?, from.list(Reader::text)?.into())))? })
 }
 
 /// The report in a string that [`write()`] made.
@@ -284,6 +330,24 @@ mod tests {
         }
         let pairs = vec![["Laravel .env".to_owned(), "laravel-env".to_owned()]];
         assert_eq!(read_pairs(&write_pairs(&pairs)), Some(pairs));
+    }
+
+    #[test]
+    fn what_guides_arrives_as_it_left() {
+        let engine = crate::engine::whole();
+        for wanted in [(engine.start)("SendGrid", "django", "shop@example.org"), (engine.start)("Nobody", "django", "")] {
+            assert_eq!(read_start(&write_start(&wanted)), Some(wanted));
+        }
+        for example in crate::examples::EXAMPLES {
+            let (passed, report) = ((engine.passed)(example.text), smtplint::check(example.text, &smtplint::Options::default()));
+            let trials = (engine.trials)(example.text, &report);
+            let read = read_assured(&write_assured(&passed, &trials), 7).expect("it was written");
+            assert_eq!((read.revision, read.facts.len(), read.trials.len()), (7, passed.len(), trials.len()));
+            for (fact, one) in read.facts.iter().zip(&passed) {
+                assert_eq!((&*fact.rules, &fact.text, fact.span), (one.rules, &one.text, one.span));
+            }
+            assert!(read.trials.iter().zip(&trials).all(|(read, one)| read.0 == one.rule && *read.1 == one.commands[..]));
+        }
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Card {
     pub fresh: bool,
     /// What "Why" unfolds.
     pub explanations: Explanations,
+    /// Command lines that test it.
+    pub commands: Rc<[String]>,
     /// Takes the page's actions.
     pub act: Act,
 }
@@ -35,7 +37,10 @@ impl PartialEq for Card {
     fn eq(&self, other: &Self) -> bool {
         // While a newer text is being checked the card keeps showing what belongs together.
         let same = Rc::ptr_eq(&self.report, &other.report) && (Rc::ptr_eq(&self.text, &other.text) || !other.fresh);
-        let shown = self.current == other.current && self.fresh == other.fresh && self.explanations == other.explanations;
+        let shown = self.current == other.current
+            && self.fresh == other.fresh
+            && self.explanations == other.explanations
+            && self.commands == other.commands;
         same && shown && self.number == other.number
     }
 }
@@ -57,7 +62,7 @@ impl Card {
             card = card.child(fix(&self.text, repair, place == 0, self.act.always(Action::Apply(self.number, place))));
         }
         let why = explanation(&finding.rule, &self.explanations, &self.act);
-        card.maybe(self.related(finding)).child(why).maybe(references(finding)).into()
+        card.maybe(self.related(finding)).child(why).maybe(trial(&self.commands)).maybe(references(finding)).into()
     }
 
     fn title(&self, finding: &Finding) -> Element {
@@ -99,6 +104,13 @@ fn severity(finding: &Finding) -> String {
 fn advice(finding: &Finding) -> Option<Element> {
     let advice = || element("p.advice").child(element("strong").text("What to do. ")).text(&finding.advice);
     (!finding.advice.is_empty()).then(advice)
+}
+
+/// How to see it for oneself.
+fn trial(commands: &[String]) -> Option<Element> {
+    let mut lines = commands.iter().map(|command| element("pre.converted[tabindex=0][data-testid=trial]").text(command));
+    let folded = || element("details.why").child(element("summary").text("Test it")).children(&mut lines);
+    (!commands.is_empty()).then(folded)
 }
 
 fn references(finding: &Finding) -> Option<Element> {

@@ -23,6 +23,7 @@ pub fn findings(state: &State, act: &Act, list: &NodeRef) -> Option<Element> {
             current: state.current == Some(number),
             fresh: state.fresh(),
             explanations: state.explanations.clone(),
+            commands: state.guide.commands(&finding.rule),
             act: act.clone(),
         };
         findings.add(kept(Part::Card(card), Some(format!("{}-{nth}", finding.rule).into())));

@@ -13,6 +13,7 @@ mod kept;
 mod mirror;
 mod verdict;
 
+pub use diff::diff;
 pub use editor::editor;
 pub use examples::examples;
 pub use field::Field;

@@ -9,9 +9,6 @@ use crate::worker::Checker;
 
 /// Does what the change from one state to the next asks for.
 pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
-    if state.offers_clients() && state.clients.is_empty() && !before.offers_clients() {
-        checker.ask(0, Question::Clients, "", "");
-    }
     if !state.target.is_empty() && (before.revision, &before.target) != (state.revision, &state.target) {
         checker.ask(state.revision, Question::Convert, &state.text, &state.target);
     }
@@ -21,4 +18,5 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
         live::probe(live, act);
     }
     sharing::effects(before, state, act, checker);
+    super::guide::effects(before, state, act, checker);
 }

@@ -2,6 +2,7 @@
 
 mod convert;
 mod effects;
+mod guide;
 mod ladder;
 mod print;
 mod probe;
@@ -15,6 +16,7 @@ use wasm_split_helpers::wasm_split;
 use yew::Html;
 
 use crate::act::Act;
+use crate::guide::Guiding;
 use crate::reply::{Change, Reply};
 use crate::share::{Event, Sharing};
 use crate::state::State;
@@ -31,6 +33,8 @@ pub struct Desk {
     pub sharing: fn(&mut Sharing, Event),
     /// The reply to the customer after a change.
     pub reply: fn(Option<Reply>, Change) -> Option<Reply>,
+    /// What guides the visitor changes so.
+    pub guide: fn(&mut State, Guiding),
 }
 
 /// There is but one.
@@ -43,11 +47,15 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after, reply: Reply::after })
+    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after, reply: Reply::after, guide: guide::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
     let panels = [
+        guide::unpacked(state),
+        guide::start(state, act),
+        guide::repair(state, act),
+        guide::passed(state, act),
         relay::relay(state, act),
         ladder::ladder(state, act),
         probe::probe(state, act),

@@ -6,6 +6,7 @@ mod explain;
 mod manual;
 mod redact;
 mod reply;
+mod start;
 mod table;
 
 use lexopt::prelude::*;
@@ -15,6 +16,7 @@ pub use check::{CheckArgs, Configuration, Fix};
 pub use convert::ConvertArgs;
 pub use redact::RedactArgs;
 pub use reply::ReplyArgs;
+pub use start::StartArgs;
 
 use crate::manual::Shell;
 
@@ -33,6 +35,8 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Write a provider's settings for a client.
+    Start(StartArgs),
     /// Take secrets out of a text.
     Redact(RedactArgs),
     /// Write the verdict for a customer.
@@ -101,6 +105,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table::table(parser)?.map_or(Command::Help("dialects"), Command::Dialects)),
         "providers" => Ok(table::table(parser)?.map_or(Command::Help("providers"), Command::Providers)),
         "convert" => convert::convert(parser),
+        "start" => start::start(parser),
         "redact" => redact::redact(parser),
         "reply" => reply::reply(parser),
         "probe" => crate::probe::parse(parser),

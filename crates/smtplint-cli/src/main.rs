@@ -25,6 +25,7 @@ mod probe;
 mod redact;
 mod reply;
 mod serve;
+mod start;
 mod stream;
 mod suggestion;
 mod tables;
@@ -74,6 +75,7 @@ fn run(command: Command) -> Status {
         Command::Dialects(format) => tables::dialects(format, &mut out),
         Command::Providers(format) => tables::providers(format, &mut out),
         Command::Convert(options) => convert::run(&options, &mut out),
+        Command::Start(options) => start::run(&options, &mut out),
         Command::Redact(options) => redact::run(&options, &mut out),
         Command::Reply(options) => reply::run(&options, &mut out),
         Command::Probe(options) => probe::run(&options, &mut out),

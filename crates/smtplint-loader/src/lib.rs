@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use smtplint::parts::{self, Part, Parts, check_with};
-use smtplint::{Options, RedactOptions, Redacted, Report, dialects, policies, sessions};
+use smtplint::{Options, Passed, RedactOptions, Redacted, Report, Server, Start, Trial, dialects, policies, sessions};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A part could not be loaded: the visitor is offline, or the files are not those that were there at the start.
@@ -43,6 +43,14 @@ pub struct Rest {
     pub dialects: fn() -> Vec<Listed>,
     /// The reply to a customer on the text, with the sentences of a language, in the form with that number.
     pub reply: fn(&str, &str, usize) -> String,
+    /// Why it is right, as far as it is.
+    pub passed: fn(&str) -> Vec<Passed>,
+    /// How to test what is wrong.
+    pub trials: fn(&str, &Report) -> Vec<Trial>,
+    /// The servers that settings can be started from.
+    pub servers: fn() -> Vec<Server>,
+    /// The settings of a server in a dialect for an address, or why there are none, in words.
+    pub start: fn(&str, &str, &str) -> Result<Start, String>,
     part: &'static parts::More,
 }
 
@@ -58,7 +66,18 @@ fn conversations() -> Result<&'static parts::Sessions, Missing> {
 
 #[wasm_split(more, fallible)]
 fn more() -> Result<Rest, Missing> {
-    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, reply, part: &parts::MORE })
+    Ok(Rest {
+        check: smtplint::check,
+        redact: smtplint::redact,
+        convert,
+        dialects: listed,
+        passed: smtplint::passed,
+        trials: smtplint::trials,
+        servers: smtplint::servers,
+        start,
+        reply,
+        part: &parts::MORE,
+    })
 }
 
 fn convert(text: &str, to: &str) -> Result<String, String> {
@@ -67,6 +86,10 @@ fn convert(text: &str, to: &str) -> Result<String, String> {
 
 fn reply(text: &str, sentences: &str, form: usize) -> String {
     smtplint::reply::reply(text, sentences, smtplint::reply::Form::ALL.get(form).map_or(smtplint::reply::Form::Plain, |(form, _)| *form))
+}
+
+fn start(server: &str, to: &str, address: &str) -> Result<Start, String> {
+    smtplint::start(server, to, address).map_err(|error| error.to_string())
 }
 
 thread_local! {

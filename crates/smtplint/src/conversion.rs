@@ -14,6 +14,8 @@ pub enum ConvertError {
     NoSettings,
     /// The client of that dialect cannot do what the settings ask for, e.g. implicit TLS.
     Impossible(&'static str),
+    /// It is neither a provider nor a host.
+    NoServer(String),
 }
 
 impl std::fmt::Display for ConvertError {
@@ -23,6 +25,7 @@ impl std::fmt::Display for ConvertError {
             ConvertError::NotWritten(title) => write!(out, "{title} can be read but not written"),
             ConvertError::NoSettings => out.write_str("no settings were found in the text"),
             ConvertError::Impossible(title) => write!(out, "{title} cannot express these settings"),
+            ConvertError::NoServer(name) => write!(out, "`{name}` is neither a provider that is known nor a host"),
         }
     }
 }
@@ -36,12 +39,14 @@ impl std::error::Error for ConvertError {}
 /// assert!(text.contains("MAIL_HOST=smtp.example.org"));
 /// ```
 pub fn convert(text: &str, to: &str) -> Result<String, ConvertError> {
+    written(text, target(to)?)
+}
+
+/// The dialect of a name, if it can be written.
+pub(crate) fn target(to: &str) -> Result<&'static Dialect, ConvertError> {
     let target = dialects::all().iter().find(|dialect| dialect.id == to).copied();
     let target = target.ok_or_else(|| ConvertError::UnknownDialect(to.to_owned()))?;
-    if !dialects::writes(target) {
-        return Err(ConvertError::NotWritten(target.title));
-    }
-    written(text, target)
+    if dialects::writes(target) { Ok(target) } else { Err(ConvertError::NotWritten(target.title)) }
 }
 
 fn written(text: &str, target: &'static Dialect) -> Result<String, ConvertError> {

@@ -17,6 +17,7 @@ pub mod limits;
 pub mod model;
 mod order;
 pub mod parts;
+mod passed;
 mod pieces;
 pub mod policies;
 mod reading;
@@ -25,14 +26,20 @@ pub mod reply;
 pub mod report;
 pub mod rules;
 pub mod sessions;
+mod start;
 pub mod syntax;
 pub mod text;
+mod trials;
 pub mod wire;
 
 pub use conversion::{ConvertError, convert};
+pub use passed::{Passed, passed};
 pub use redaction::{RedactOptions, Redacted, redact};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
 pub use rules::{Options, Rule, rule, rules};
+
+pub use start::{Server, Start, servers, start};
+pub use trials::{Trial, trials};
 
 pub use limits::LARGEST_INPUT;
 pub use pieces::{Reading, border};

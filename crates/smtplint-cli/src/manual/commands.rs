@@ -63,6 +63,19 @@ With --format ndjson stdin may be documents too, one a line: {\"name\": …, \"t
         status: "",
     },
     Entry {
+        name: "start",
+        synopsis: "PROVIDER|HOST --to DIALECT",
+        brief: "Write a provider's settings for a client, to start with",
+        about: "Writes the settings of a provider, or of any host, in a client's keys, and says on stderr where the password comes from.",
+        rows: &[
+            Argument("PROVIDER", Any("PROVIDER"), "A provider's name or host (`smtplint providers` lists them), or any other host"),
+            Option("to", Dialect, "The dialect to write, e.g. laravel-env; `smtplint dialects` lists them"),
+            Option("address", Any("ADDRESS"), "The sender; without it a stand-in"),
+        ],
+        notes: "",
+        status: "0 the settings were written, 2 they could not be.",
+    },
+    Entry {
         name: "redact",
         synopsis: "[FILE|-]",
         brief: "Take out passwords, keys and messages, so that the text can be shared",

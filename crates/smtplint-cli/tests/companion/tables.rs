@@ -33,6 +33,22 @@ fn settings_are_written_in_another_dialect() {
 }
 
 #[test]
+fn a_providers_settings_are_written_for_a_client() {
+    let output = run(&["start", "Gmail", "--to", "laravel-env", "--address", "jane@gmail.com"], b"");
+    assert_eq!(status(&output), 0);
+    assert!(
+        out(&output).contains("MAIL_HOST=smtp.gmail.com\n") && out(&output).contains("MAIL_USERNAME=jane@gmail.com\n"),
+        "{}",
+        out(&output)
+    );
+    assert!(told(&output).contains("app password") && told(&output).contains("support.google.com"), "{}", told(&output));
+    let judged = run(&["check", "-"], out(&output).as_bytes());
+    assert_eq!(status(&judged), 0, "{}", out(&judged));
+    assert_eq!(status(&run(&["start", "Nobody", "--to", "laravel-env"], b"")), 2);
+    assert!(told(&run(&["start", "Gmail"], b"")).contains("--to") && told(&run(&["start"], b"")).contains("PROVIDER"));
+}
+
+#[test]
 fn a_rule_is_explained() {
     let output = run(&["explain", RULE], b"");
     assert_eq!(status(&output), 0);

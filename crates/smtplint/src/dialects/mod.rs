@@ -171,7 +171,7 @@ impl Dialect {
     }
 
     /// The table it is read by, and in which form.
-    fn table(&self) -> Option<(Form, &'static Table)> {
+    pub(crate) fn table(&self) -> Option<(Form, &'static Table)> {
         match self.way {
             Way::Table { form, table, .. } => Some((form, table)),
             Way::Code(_) => None,

@@ -29,6 +29,13 @@ tls MAIL_USE_TLS! true=starttls false=pass
 conflict MAIL_USE_SSL MAIL_USE_TLS pgAdmin opens with implicit TLS and then asks for STARTTLS inside it
 default none
 ports 25
+code * PGADMIN_CONFIG_MAIL_SERVER=\"'%h'\"
+code * PGADMIN_CONFIG_MAIL_PORT=%p
+code implicit PGADMIN_CONFIG_MAIL_USE_SSL=True
+code starttls|opportunistic PGADMIN_CONFIG_MAIL_USE_TLS=True
+code none PGADMIN_CONFIG_MAIL_USE_TLS=False
+code login PGADMIN_CONFIG_MAIL_USERNAME=\"'%u'\"
+code login PGADMIN_CONFIG_MAIL_PASSWORD=\"'${SMTP_PASSWORD}'\"
 ";
 
 /// The quotes inside a value are Python's; without them pgAdmin does not start.

@@ -26,6 +26,18 @@ const MOST_OF_ONE_RULE: usize = 5;
 
 /// All findings on a case, most important first, as far as these parts of the engine look.
 pub fn judge(case: &Case, options: &Options, parts: &Parts) -> Vec<Found> {
+    let mut found = found(case, options, parts);
+    order(&mut found);
+    fold_symptoms(&mut found);
+    found
+}
+
+/// The rules that found something, those among them whose finding another explains.
+pub fn standing(case: &Case, options: &Options, parts: &Parts) -> Vec<&'static str> {
+    found(case, options, parts).iter().map(|found| found.rule.id()).collect()
+}
+
+fn found(case: &Case, options: &Options, parts: &Parts) -> Vec<Found> {
     let mut out = Findings { case, rule: rules()[0], list: Vec::new(), before: 0 };
     let checks = parts.checks();
     let servers = parts.more.filter(|_| !case.policies.is_empty()).map(|more| (more, (more.known)(case)));
@@ -43,8 +55,6 @@ pub fn judge(case: &Case, options: &Options, parts: &Parts) -> Vec<Found> {
         }
         out.list.truncate(out.before + MOST_OF_ONE_RULE);
     }
-    order(&mut out.list);
-    fold_symptoms(&mut out.list);
     out.list
 }
 

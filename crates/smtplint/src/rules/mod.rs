@@ -8,6 +8,7 @@ pub(crate) mod settings;
 
 pub use evidence::{Diagnosis, diagnose};
 pub use found::{Findings, Found, RawFix};
+pub(crate) use judge::standing;
 pub use judge::{Options, judge};
 pub use settings::effective_mode;
 

@@ -148,6 +148,8 @@ impl Talk<'_> {
 fn commands(plan: &Plan, host: &str, port: u16, mode: TlsMode, server: &Server) -> Vec<String> {
     let mode = match (mode, server) {
         (_, Server::Other(_)) => return Vec::new(),
+        // What a paste says must not run as a command.
+        _ if host.contains(|ch: char| !ch.is_ascii_alphanumeric() && !".-_:[]${}".contains(ch)) => return Vec::new(),
         (_, Server::Tls) => TlsMode::Implicit,
         (TlsMode::Implicit, Server::Clear) => TlsMode::StartTls,
         (mode, Server::Clear) => mode,

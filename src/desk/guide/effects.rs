@@ -1,0 +1,51 @@
+//! What the guide asks for, outside the document.
+
+use smtplint::Verdict;
+
+use crate::act::Act;
+use crate::engine::Question;
+use crate::state::State;
+use crate::worker::Checker;
+
+/// Longer texts are assured of only where nothing is wrong: it reads them once more.
+const ASSURED: usize = 64 * 1024;
+
+/// Does what the change from one state to the next asks for.
+pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
+    if before.desk.is_none() {
+        checker.ask(0, Question::Servers, "", "");
+        if state.clients.is_empty() {
+            checker.ask(0, Question::Clients, "", "");
+        }
+    }
+    let (guide, was) = (&state.guide, &before.guide);
+    let [server, client, address] = &guide.choice;
+    if guide.asked != was.asked && !server.is_empty() && !client.is_empty() {
+        checker.ask(guide.asked, Question::Start, server, &[client, "\n", address].concat());
+    }
+    let judged = |state: &State| (state.checked, state.report.as_ref().map(std::rc::Rc::as_ptr));
+    if state.fresh() && !state.text.trim().is_empty() && judged(state) != judged(before) {
+        let works = state.report.as_ref().is_some_and(|report| report.verdict == Verdict::Works);
+        if works || state.text.len() <= ASSURED {
+            checker.ask(state.revision, Question::Assure, &state.text, "");
+        }
+    }
+    let ready = |state: &State| state.guide.repaired.as_ref().map(|repaired| repaired.revision);
+    if let Some(repaired) = guide.repaired.as_ref().filter(|_| ready(state) != ready(before)) {
+        checker.ask(repaired.revision, Question::Repaired, &repaired.text, "");
+    }
+    let copied = |state: &State| state.guide.repaired.as_ref().and_then(|repaired| repaired.copied.clone());
+    if let Some((_, text)) = copied(state).filter(|_| copied(state) != copied(before)) {
+        copy(&text);
+    }
+    if let Some(archive) = guide.archive.as_ref().filter(|_| guide.archive != was.archive) {
+        super::unzip::open(archive, act);
+    }
+}
+
+/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
+fn copy(text: &str) {
+    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
