@@ -1,6 +1,7 @@
 //! The command line: what was asked for, or what is wrong with the asking.
 
 mod check;
+mod compare;
 mod convert;
 mod explain;
 mod manual;
@@ -11,6 +12,7 @@ use lexopt::prelude::*;
 use smtplint::Severity;
 
 pub use check::{CheckArgs, Configuration, Fix};
+pub use compare::CompareArgs;
 pub use convert::ConvertArgs;
 pub use redact::RedactArgs;
 
@@ -31,6 +33,8 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Compare two texts.
+    Compare(CompareArgs),
     /// Take secrets out of a text.
     Redact(RedactArgs),
     /// Ask live servers.
@@ -97,6 +101,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table::table(parser)?.map_or(Command::Help("dialects"), Command::Dialects)),
         "providers" => Ok(table::table(parser)?.map_or(Command::Help("providers"), Command::Providers)),
         "convert" => convert::convert(parser),
+        "compare" => compare::compare(parser),
         "redact" => redact::redact(parser),
         "probe" => crate::probe::parse(parser),
         "serve" => crate::serve::parse(parser),

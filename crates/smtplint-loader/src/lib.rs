@@ -41,6 +41,8 @@ pub struct Rest {
     pub convert: fn(&str, &str) -> Result<String, String>,
     /// Everything that is recognised, by title.
     pub dialects: fn() -> Vec<Listed>,
+    /// Two texts side by side.
+    pub compare: fn(&str, &str) -> Vec<smtplint::Row>,
     part: &'static parts::More,
 }
 
@@ -56,7 +58,7 @@ fn conversations() -> Result<&'static parts::Sessions, Missing> {
 
 #[wasm_split(more, fallible)]
 fn more() -> Result<Rest, Missing> {
-    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, part: &parts::MORE })
+    Ok(Rest { check: smtplint::check, redact: smtplint::redact, convert, dialects: listed, compare: smtplint::compare, part: &parts::MORE })
 }
 
 fn convert(text: &str, to: &str) -> Result<String, String> {

@@ -10,6 +10,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod comparison;
 mod conversion;
 pub mod dialects;
 pub mod knowledge;
@@ -28,6 +29,7 @@ pub mod syntax;
 pub mod text;
 pub mod wire;
 
+pub use comparison::{Row, Side, compare};
 pub use conversion::{ConvertError, convert};
 pub use redaction::{RedactOptions, Redacted, redact};
 pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
