@@ -22,12 +22,16 @@ pub enum Question {
     Convert,
     /// Every dialect that settings can be written in.
     Clients,
+    /// The text beside the one that comes with the question.
+    Compare,
 }
 
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        [Question::Check, Question::Redact, Question::RedactAll, Question::Convert, Question::Clients].get(number as usize).copied()
+        [Question::Check, Question::Redact, Question::RedactAll, Question::Convert, Question::Clients, Question::Compare]
+            .get(number as usize)
+            .copied()
     }
 }
 
@@ -40,6 +44,7 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
     Ok(match question {
         Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
         Question::Clients => wire::write_pairs(&clients(&rest)),
+        Question::Compare => wire::write_rows(&(rest.compare)(text, about)),
         _ => wire::write_shared(&Shared::of(text, question == Question::RedactAll, &rest)),
     })
 }

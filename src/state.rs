@@ -7,7 +7,7 @@ use std::rc::Rc;
 use smtplint::Report;
 use smtplint::report::{Range as Span, SegmentKind};
 
-use crate::desk::Desk;
+use crate::desk::{Deed, Desk, Dialog, Tabs};
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::live::Live;
@@ -59,6 +59,10 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// The other texts.
+    pub tabs: Rc<Tabs>,
+    /// What lies over the page.
+    pub dialog: Dialog,
 }
 
 /// What is to leave the page.
@@ -156,6 +160,8 @@ pub enum Action {
     Probe(String, String),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
+    /// Something at the desk.
+    Deed(Deed),
 }
 
 impl State {
@@ -280,9 +286,16 @@ impl State {
             Action::Probe(host, port) => {
                 if let Some(live) = next.live.as_mut().filter(|live| !live.running) {
                     live.ask(host, port);
+                    live.tab = self.tabs.number();
                 }
             }
             Action::Heard(said) => next.hear(&said),
+            Action::Deed(deed) => match (self.desk, deed) {
+                (Some(desk), deed) => (desk.after)(&mut next, deed),
+                // The desk is not here yet, and no text may be lost.
+                (None, Deed::Open(_, text)) => return self.after(Action::Load { text: text.into(), own: true }),
+                (None, _) => {}
+            },
         }
         next
     }
@@ -345,13 +358,17 @@ impl State {
         }
         live.lines.clear();
         live.told = [&live.host, "’s answers stand below the text and are judged with it."].concat();
+        if let Some(desk) = self.desk.filter(|_| live.tab != self.tabs.number()) {
+            return (desk.after)(self, Deed::Probed(said.to_owned()));
+        }
         let (what, text) = (["Asked ", &live.host].concat(), live.joined(&self.text, said));
         self.steps.push(Step { what: what.into(), before: self.text.clone(), fix: false });
         self.replace(text.into());
         self.own = true;
     }
 
-    fn replace(&mut self, text: Rc<str>) {
+    /// Puts another text in the place of this one.
+    pub fn replace(&mut self, text: Rc<str>) {
         self.text = text;
         self.revision += 1;
         self.current = None;

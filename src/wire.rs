@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use smtplint::model::{Answer, Asker, Recipient};
 use smtplint::report::{Applicability, Exchange, Passage, Position, Range, Reference, Related, Segment, SegmentKind, Turn};
 use smtplint::wire::Party;
-use smtplint::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict};
+use smtplint::{Confidence, Edit, Finding, Fix, Report, Row, Severity, Side, Verdict};
 
 use crate::share::Shared;
 
@@ -74,13 +74,13 @@ fn put_finding(out: &mut String, finding: &Finding) {
 }
 
 /// Numbers end with a semicolon.
-fn put(out: &mut String, number: usize) {
+pub fn put(out: &mut String, number: usize) {
     out.push_str(&number.to_string());
     out.push(';');
 }
 
 /// Texts stand behind their length.
-fn put_text(out: &mut String, text: &str) {
+pub fn put_text(out: &mut String, text: &str) {
     put(out, text.len());
     out.push_str(text);
 }
@@ -93,7 +93,8 @@ fn put_range(out: &mut String, range: Range) {
     }
 }
 
-fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
+/// Lists stand behind how many they hold.
+pub fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
     put(out, list.len());
     list.iter().for_each(|item| each(out, item));
 }
@@ -135,6 +136,32 @@ pub fn read_pairs(text: &str) -> Option<Vec<[String; 2]>> {
     Reader(text).list(|from| Some([from.text()?, from.text()?]))
 }
 
+/// Two texts side by side, as a string.
+pub fn write_rows(rows: &[Row]) -> String {
+    let mut out = String::new();
+    put_list(&mut out, rows, |out, row| {
+        put_text(out, row.about);
+        put_text(out, &row.what);
+        put(out, usize::from(row.same));
+        for side in &row.sides {
+            put_text(out, &side.text);
+            put_list(out, side.span.as_slice(), |out, span| put_range(out, *span));
+        }
+    });
+    out
+}
+
+/// What [`write_rows`] made.
+pub fn read_rows(text: &str) -> Option<Vec<Row>> {
+    Reader(text).list(|from| {
+        let about = from.text()?;
+        let about = ABOUT.into_iter().find(|one| *one == about)?;
+        let (what, same) = (from.text()?, from.flag()?);
+        let mut side = || Some(Side { text: from.text()?, span: from.list(Reader::range)?.pop() });
+        Some(Row { about, what, same, sides: [side()?, side()?] })
+    })
+}
+
 /// The redacted text in a string that [`write_shared`] made.
 pub fn read_shared(text: &str) -> Option<Shared> {
     let mut from = Reader(text);
@@ -157,6 +184,7 @@ pub fn read(text: &str) -> Option<Report> {
 }
 
 // In the order of their declarations, which is how they are numbered; the test notices when they part.
+const ABOUT: [&str; 4] = ["Findings", "Settings", "Session", "Server"];
 const KINDS: [SegmentKind; 3] = [SegmentKind::Settings, SegmentKind::Session, SegmentKind::Policy];
 const ASKERS: [Asker; 3] = [Asker::Stranger, Asker::Trusted, Asker::Authenticated];
 const RECIPIENTS: [Recipient; 2] = [Recipient::Elsewhere, Recipient::Here];
@@ -167,7 +195,8 @@ const CONFIDENCES: [Confidence; 3] = [Confidence::Possible, Confidence::Likely, 
 const VERDICTS: [Verdict; 4] = [Verdict::Works, Verdict::Risky, Verdict::Fails, Verdict::Unknown];
 const APPLICABILITIES: [Applicability; 2] = [Applicability::Safe, Applicability::Review];
 
-struct Reader<'a>(&'a str);
+/// Reads what the functions above wrote.
+pub struct Reader<'a>(pub &'a str);
 
 impl Reader<'_> {
     fn passage(&mut self) -> Option<Passage> {
@@ -190,17 +219,20 @@ impl Reader<'_> {
         Some(Exchange { title, predicted, turns, commands: self.list(Reader::text)? })
     }
 
-    fn flag(&mut self) -> Option<bool> {
+    /// A number that says yes or no.
+    pub fn flag(&mut self) -> Option<bool> {
         self.number().map(|number| number == 1)
     }
 
-    fn number(&mut self) -> Option<usize> {
+    /// A number.
+    pub fn number(&mut self) -> Option<usize> {
         let (number, rest) = self.0.split_once(';')?;
         self.0 = rest;
         number.parse().ok()
     }
 
-    fn text(&mut self) -> Option<String> {
+    /// A text.
+    pub fn text(&mut self) -> Option<String> {
         let length = self.number()?;
         let text = self.0.get(..length)?.to_owned();
         self.0 = &self.0[length..];
@@ -219,7 +251,8 @@ impl Reader<'_> {
         Some(Range { start: self.position()?, end: self.position()? })
     }
 
-    fn list<T>(&mut self, each: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    /// A list.
+    pub fn list<T>(&mut self, each: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut list = Vec::new();
         for _ in 0..self.number()? {
             list.push(each(self)?);
@@ -277,6 +310,14 @@ mod tests {
         }
         let pairs = vec![["Laravel .env".to_owned(), "laravel-env".to_owned()]];
         assert_eq!(read_pairs(&write_pairs(&pairs)), Some(pairs));
+    }
+
+    #[test]
+    fn rows_arrive_as_they_left() {
+        for pair in crate::examples::EXAMPLES.windows(2) {
+            let rows = smtplint::compare(pair[0].text, pair[1].text);
+            assert_eq!(read_rows(&write_rows(&rows)), Some(rows), "{}", pair[0].name);
+        }
     }
 
     #[test]

@@ -1,11 +1,24 @@
 //! What the page loads when it is up, as a wasm file of its own: all that no first verdict needs.
 
+mod commands;
+mod compare;
 mod convert;
+mod deed;
+mod dialog;
 mod effects;
+mod keys;
 mod ladder;
+mod memory;
+mod palette;
 mod probe;
 mod relay;
 mod share;
+mod tab_bar;
+mod tabs;
+
+pub use deed::Deed;
+pub use dialog::Dialog;
+pub use tabs::Tabs;
 
 use smtplint_loader::Missing;
 use wasm_split_helpers::wasm_split;
@@ -22,6 +35,12 @@ pub struct Desk {
     pub panels: fn(&State, &Act) -> Html,
     /// What a change of state asks for: the state before, and after it.
     pub effects: fn(&State, &State, &Act, &Checker),
+    /// The tabs, above the text.
+    pub tabs: fn(&State, &Act) -> Html,
+    /// What lies over the page.
+    pub over: fn(&State, &Act) -> Html,
+    /// Its part of the reducer.
+    pub after: fn(&mut State, Deed),
 }
 
 /// There is but one.
@@ -34,16 +53,18 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects })
+    Ok(Desk { panels, effects: effects::effects, tabs: tab_bar::tab_bar, over: dialog::dialog, after: deed::after })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
     let panels = [
+        compare::compare(state, act),
         relay::relay(state, act),
         ladder::ladder(state, act),
         probe::probe(state, act),
         convert::convert(state, act),
         share::share(state, act),
+        memory::memory(state, act),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()
