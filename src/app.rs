@@ -9,7 +9,7 @@ use yew::{Callback, Component, Context, Html, NodeRef};
 
 use crate::act::{Act, listener};
 use crate::components::{Field, editor, examples, findings, move_focus, show_card, verdict};
-use crate::desk;
+use crate::desk::{self, Deed};
 use crate::element::{element, nothing};
 use crate::engine::Question;
 use crate::explanations;
@@ -50,6 +50,7 @@ fn told(heard: Answer) -> Option<Action> {
         Question::Convert => Action::Converted(id, wire::read_converted(&text)?),
         Question::Reply => Action::Replied(id, text.into()),
         Question::Clients => Action::Clients(wire::read_pairs(&text)?.into()),
+        Question::Compare => Action::Deed(Deed::Compared(id, text.into())),
         _ => return None,
     })
 }
@@ -90,11 +91,13 @@ impl Component for App {
         let text = element("section.pane.pane-text[aria-label=Your text]");
         let judged = element("section.pane.pane-verdict[aria-label=Verdict]");
         [
-            text.child(editor(state, act, &self.field)).child(examples(state, act)),
+            text.child(editor(state, act, &self.field)).child(examples(state, act)).into(),
             judged
                 .child(verdict(state, act))
                 .maybe(findings(state, act, &self.list))
-                .html(state.desk.map_or_else(nothing, |desk| (desk.panels)(state, act))),
+                .html(state.desk.map_or_else(nothing, |desk| (desk.panels)(state, act)))
+                .into(),
+            state.desk.map_or_else(nothing, |desk| (desk.over)(state, act)),
         ]
         .into_iter()
         .collect()
@@ -120,7 +123,7 @@ impl Component for App {
         if let Some(current) = state.current.filter(|_| state.current != before.current) {
             show_card(&self.list, current);
         }
-        if state.steps.len() != before.steps.len() {
+        if state.steps.len() != before.steps.len() && state.tabs.number() == before.tabs.number() {
             move_focus(state, before.steps.len());
         }
         if state.asked != before.asked {

@@ -25,6 +25,8 @@ pub enum Question {
     Clients,
     /// The reply to the customer: the number of its form, and the sentences of its language, are named with the question.
     Reply,
+    /// The text beside the one that comes with the question.
+    Compare,
     /// Every server that settings can be started from.
     Servers,
     /// The settings of a server in the dialect, for the address, that are named with the question.
@@ -38,8 +40,8 @@ pub enum Question {
 impl Question {
     /// The question of a number.
     pub fn of(number: u32) -> Option<Question> {
-        use Question::{Assure, Check, Clients, Convert, Repaired, Reply, Report, Servers, Share, Start};
-        [Check, Share, Report, Convert, Clients, Reply, Servers, Start, Assure, Repaired].get(number as usize).copied()
+        use Question::{Assure, Check, Clients, Compare, Convert, Repaired, Reply, Report, Servers, Share, Start};
+        [Check, Share, Report, Convert, Clients, Reply, Compare, Servers, Start, Assure, Repaired].get(number as usize).copied()
     }
 }
 
@@ -53,6 +55,7 @@ pub async fn answer(question: Question, text: &str, about: &str, goes_on: &dyn F
         Question::Convert => wire::write_converted(&(rest.convert)(text, about)),
         Question::Reply => reply(&rest, text, about),
         Question::Clients => wire::write_pairs(&clients(&rest)),
+        Question::Compare => wire::write_rows(&(rest.compare)(text, about)),
         Question::Report => (reports().await?)(text, (rest.check)(text, &Options::default()), about),
         Question::Servers => wire::write_pairs(&servers(&rest)),
         Question::Start => {

@@ -4,14 +4,16 @@ use js_sys::Uint8Array;
 use web_sys::{Blob, File, FileReader};
 
 use crate::act::{Act, listener};
+use crate::desk::Deed;
 use crate::guide::Guiding;
 use crate::state::Action;
 
-/// Reads `file` and puts its text into the field. An archive is opened by the desk.
-pub fn read(file: File, act: Act) {
+/// Reads `file` and puts its text into the field; one of several into a tab of its own. An archive is opened by the desk.
+pub fn read(file: File, act: Act, several: bool) {
     if file.name().to_ascii_lowercase().ends_with(".zip") {
         return act.emit(Action::Guide(Guiding::Open(file)));
     }
+    let name = several.then(|| file.name());
     let most = smtplint::LARGEST_INPUT as f64;
     let blob: Result<Blob, _> = if file.size() > most { file.slice_with_f64_and_f64(0.0, most) } else { Ok(file.into()) };
     let (Ok(blob), Ok(reader)) = (blob, FileReader::new()) else { return };
@@ -19,7 +21,10 @@ pub fn read(file: File, act: Act) {
     reader.set_onload(Some(&listener(move |_| {
         let Ok(buffer) = this.result() else { return };
         let text = decode(Uint8Array::new(&buffer).to_vec());
-        act.emit(Action::Load { text: text.into(), own: true });
+        act.emit(match &name {
+            Some(name) => Action::Deed(Deed::Open(name.clone(), text)),
+            None => Action::Load { text: text.into(), own: true },
+        });
     })));
     reader.read_as_array_buffer(&blob).ok();
 }

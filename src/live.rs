@@ -37,6 +37,8 @@ pub struct Live {
     pub told: String,
     /// What the last question added to the text.
     pub added: String,
+    /// The number of the text that it was asked for.
+    pub tab: u32,
 }
 
 impl Live {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use smtplint::Report;
 use smtplint::report::{Range as Span, SegmentKind};
 
-use crate::desk::Desk;
+use crate::desk::{Deed, Desk, Dialog, Tabs};
 use crate::explanations::Explanations;
 use crate::file::unify_line_ends;
 use crate::guide::{Guide, Guiding};
@@ -67,6 +67,10 @@ pub struct State {
     pub reply: Option<Reply>,
     /// What guides the visitor.
     pub guide: Guide,
+    /// The other texts.
+    pub tabs: Rc<Tabs>,
+    /// What lies over the page.
+    pub dialog: Dialog,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -145,6 +149,8 @@ pub enum Action {
     Replied(u32, Rc<str>),
     /// Something that guides the visitor.
     Guide(Guiding),
+    /// Something at the desk.
+    Deed(Deed),
 }
 
 impl State {
@@ -260,6 +266,7 @@ impl State {
             Action::Probe(host, port) => {
                 if let Some(live) = next.live.as_mut().filter(|live| !live.running) {
                     live.ask(host, port);
+                    live.tab = self.tabs.number();
                 }
             }
             Action::Heard(said) => next.hear(&said),
@@ -274,6 +281,12 @@ impl State {
                 (Some(desk), guiding) => (desk.guide)(&mut next, guiding),
                 // It is opened when the desk is here.
                 (None, Guiding::Open(file)) => next.guide.archive = Some(file),
+                (None, _) => {}
+            },
+            Action::Deed(deed) => match (self.desk, deed) {
+                (Some(desk), deed) => (desk.after)(&mut next, deed),
+                // The desk is not here yet, and no text may be lost.
+                (None, Deed::Open(_, text)) => return self.after(Action::Load { text: text.into(), own: true }),
                 (None, _) => {}
             },
         }
@@ -338,6 +351,9 @@ impl State {
         }
         live.lines.clear();
         live.told = [&live.host, "’s answers stand below the text and are judged with it."].concat();
+        if let Some(desk) = self.desk.filter(|_| live.tab != self.tabs.number()) {
+            return (desk.after)(self, Deed::Probed(said.to_owned()));
+        }
         let (what, text) = (["Asked ", &live.host].concat(), live.joined(&self.text, said));
         self.steps.push(Step { what: what.into(), before: self.text.clone(), fix: false });
         self.replace(text.into());

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use smtplint::model::{Answer, Asker, Recipient};
 use smtplint::report::{Applicability, Exchange, Passage, Position, Range, Reference, Related, Segment, SegmentKind, Turn};
 use smtplint::wire::Party;
-use smtplint::{Confidence, Edit, Finding, Fix, Passed, Report, Severity, Start, Trial, Verdict};
+use smtplint::{Confidence, Edit, Finding, Fix, Passed, Report, Row, Severity, Side, Start, Trial, Verdict};
 
 use crate::guide::{Assured, Fact};
 use crate::share::Shared;
@@ -75,13 +75,13 @@ fn put_finding(out: &mut String, finding: &Finding) {
 }
 
 /// Numbers end with a semicolon.
-fn put(out: &mut String, number: usize) {
+pub fn put(out: &mut String, number: usize) {
     out.push_str(&number.to_string());
     out.push(';');
 }
 
 /// Texts stand behind their length.
-fn put_text(out: &mut String, text: &str) {
+pub fn put_text(out: &mut String, text: &str) {
     put(out, text.len());
     out.push_str(text);
 }
@@ -94,7 +94,8 @@ fn put_range(out: &mut String, range: Range) {
     }
 }
 
-fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
+/// Lists stand behind how many they hold.
+pub fn put_list<T>(out: &mut String, list: &[T], each: fn(&mut String, &T)) {
     put(out, list.len());
     list.iter().for_each(|item| each(out, item));
 }
@@ -134,6 +135,32 @@ pub fn write_pairs(pairs: &[[String; 2]]) -> String {
 /// What [`write_pairs`] made.
 pub fn read_pairs(text: &str) -> Option<Vec<[String; 2]>> {
     Reader(text).list(|from| Some([from.text()?, from.text()?]))
+}
+
+/// Two texts side by side, as a string.
+pub fn write_rows(rows: &[Row]) -> String {
+    let mut out = String::new();
+    put_list(&mut out, rows, |out, row| {
+        put_text(out, row.about);
+        put_text(out, &row.what);
+        put(out, usize::from(row.same));
+        for side in &row.sides {
+            put_text(out, &side.text);
+            put_list(out, side.span.as_slice(), |out, span| put_range(out, *span));
+        }
+    });
+    out
+}
+
+/// What [`write_rows`] made.
+pub fn read_rows(text: &str) -> Option<Vec<Row>> {
+    Reader(text).list(|from| {
+        let about = from.text()?;
+        let about = ABOUT.into_iter().find(|one| *one == about)?;
+        let (what, same) = (from.text()?, from.flag()?);
+        let mut side = || Some(Side { text: from.text()?, span: from.list(Reader::range)?.pop() });
+        Some(Row { about, what, same, sides: [side()?, side()?] })
+    })
 }
 
 /// What may leave, in a string that [`write_shared`] made.
@@ -207,6 +234,7 @@ pub fn read(text: &str) -> Option<Report> {
 }
 
 // In the order of their declarations, which is how they are numbered; the test notices when they part.
+const ABOUT: [&str; 4] = ["Findings", "Settings", "Session", "Server"];
 const KINDS: [SegmentKind; 3] = [SegmentKind::Settings, SegmentKind::Session, SegmentKind::Policy];
 const ASKERS: [Asker; 3] = [Asker::Stranger, Asker::Trusted, Asker::Authenticated];
 const RECIPIENTS: [Recipient; 2] = [Recipient::Elsewhere, Recipient::Here];
@@ -217,7 +245,8 @@ const CONFIDENCES: [Confidence; 3] = [Confidence::Possible, Confidence::Likely, 
 const VERDICTS: [Verdict; 4] = [Verdict::Works, Verdict::Risky, Verdict::Fails, Verdict::Unknown];
 const APPLICABILITIES: [Applicability; 2] = [Applicability::Safe, Applicability::Review];
 
-struct Reader<'a>(&'a str);
+/// Reads what the functions above wrote.
+pub struct Reader<'a>(pub &'a str);
 
 impl Reader<'_> {
     fn passage(&mut self) -> Option<Passage> {
@@ -240,17 +269,20 @@ impl Reader<'_> {
         Some(Exchange { title, predicted, turns, commands: self.list(Reader::text)? })
     }
 
-    fn flag(&mut self) -> Option<bool> {
+    /// A number that says yes or no.
+    pub fn flag(&mut self) -> Option<bool> {
         self.number().map(|number| number == 1)
     }
 
-    fn number(&mut self) -> Option<usize> {
+    /// A number.
+    pub fn number(&mut self) -> Option<usize> {
         let (number, rest) = self.0.split_once(';')?;
         self.0 = rest;
         number.parse().ok()
     }
 
-    fn text(&mut self) -> Option<String> {
+    /// A text.
+    pub fn text(&mut self) -> Option<String> {
         let length = self.number()?;
         let text = self.0.get(..length)?.to_owned();
         self.0 = &self.0[length..];
@@ -269,7 +301,8 @@ impl Reader<'_> {
         Some(Range { start: self.position()?, end: self.position()? })
     }
 
-    fn list<T>(&mut self, each: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    /// A list.
+    pub fn list<T>(&mut self, each: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut list = Vec::new();
         for _ in 0..self.number()? {
             list.push(each(self)?);
@@ -347,6 +380,14 @@ mod tests {
                 assert_eq!((&*fact.rules, &fact.text, fact.span), (one.rules, &one.text, one.span));
             }
             assert!(read.trials.iter().zip(&trials).all(|(read, one)| read.0 == one.rule && *read.1 == one.commands[..]));
+        }
+    }
+
+    #[test]
+    fn rows_arrive_as_they_left() {
+        for pair in crate::examples::EXAMPLES.windows(2) {
+            let rows = smtplint::compare(pair[0].text, pair[1].text);
+            assert_eq!(read_rows(&write_rows(&rows)), Some(rows), "{}", pair[0].name);
         }
     }
 

@@ -5,7 +5,7 @@ use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
 
 use super::Field;
 use crate::act::Act;
-use crate::element::{Element, element};
+use crate::element::{Element, element, nothing};
 use crate::file;
 use crate::state::{Action, State};
 
@@ -25,9 +25,10 @@ pub fn editor(state: &State, act: &Act, field: &Field) -> Element {
 
 fn toolbar(state: &State, act: &Act) -> Element {
     let clear = act.always(Action::Load { text: "".into(), own: true });
-    element("div.toolbar").child(element("label.field-name[for=text]").text("Your text")).child(
+    let tabs = state.desk.map_or_else(nothing, |desk| (desk.tabs)(state, act));
+    element("div.toolbar").html(tabs).child(element("label.field-name[for=text]").text("Your text")).child(
         element("span.tools")
-            .child(element("input.file[type=file][id=file][data-testid=file]").on("change", act.with(chosen)))
+            .child(element("input.file[type=file][id=file][multiple=][data-testid=file]").on("change", act.with(chosen)))
             .child(element("label.tool[for=file]").text("Open a file"))
             .child(element("button.tool[type=button]").on("click", clear).set_if(state.text.is_empty(), "disabled", "").text("Clear")),
     )
@@ -46,7 +47,13 @@ fn lost() -> Element {
 
 fn keys() -> Element {
     let key = |name| element("kbd").text(name);
-    element("p.keys[id=keys]").child(key("F8")).text(" next finding, ").child(key("Ctrl+Enter")).text(" from the text to its advice")
+    element("p.keys[id=keys]")
+        .child(key("F8"))
+        .text(" next finding, ")
+        .child(key("Ctrl+Enter"))
+        .text(" from the text to its advice, ")
+        .child(key("Ctrl+K"))
+        .text(" everything by name")
 }
 
 fn chosen(act: &Act, event: &Event) {
@@ -71,7 +78,9 @@ fn dropped(act: &Act, event: &Event) {
 }
 
 fn open(files: Option<FileList>, act: &Act) {
-    if let Some(chosen) = files.and_then(|files| files.get(0)) {
-        file::read(chosen, act.clone());
+    let Some(files) = files else { return };
+    let several = files.length() > 1;
+    for chosen in (0..files.length()).filter_map(|number| files.get(number)) {
+        file::read(chosen, act.clone(), several);
     }
 }

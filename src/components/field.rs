@@ -26,7 +26,9 @@ impl Field {
             "textarea.text[id=text][data-testid=input][spellcheck=false][autocomplete=off][autocapitalize=off][autocorrect=off]\
              [aria-describedby=keys][placeholder=Paste or type here, or drop a file.]",
         );
-        element("div.sheet").child(mirror(state).known_as(&self.mirror)).child(
+        let tabs = state.tabs.all.len() > 1;
+        let sheet = element("div.sheet[id=sheet]").set_if(tabs, "role", "tabpanel").set_if(tabs, "aria-labelledby", "chosen-tab");
+        sheet.child(mirror(state).known_as(&self.mirror)).child(
             text.known_as(&self.text)
                 .set_if(state.is_excerpt(), "readonly", "")
                 .value(state.excerpt())

@@ -18,6 +18,6 @@ pub use editor::editor;
 pub use examples::examples;
 pub use field::Field;
 pub use findings::{findings, show_card};
-pub use focus::focus;
+pub use focus::{focus, focus_is_lost};
 pub use mirror::{mirror, severity_class};
-pub use verdict::{move_focus, verdict};
+pub use verdict::{move_focus, name, recognised, verdict};

@@ -22,7 +22,7 @@ pub fn verdict(state: &State, act: &Act) -> Element {
         .set("class", &format!("verdict {}", name(verdict)))
         .set("data-verdict", name(verdict))
         .set("data-fresh", if state.fresh() { "true" } else { "false" })
-        .child(element("p.recognised[data-testid=recognised]").text(&recognised(state, empty)))
+        .child(element("p.recognised[data-testid=recognised]").text(&told(state, empty)))
         .child(element("h2.word[id=verdict-word][tabindex=-1]").text(word(verdict, empty)))
         .child(element("p.summary[data-testid=summary][aria-live=polite][aria-atomic=true]").text(summary))
         .maybe(empty.then(readable))
@@ -38,12 +38,17 @@ fn sorry(failure: Failure) -> &'static str {
     }
 }
 
-fn recognised(state: &State, empty: bool) -> String {
-    let titles: Vec<&str> = state.report.iter().flat_map(|report| &report.segments).map(|segment| segment.title.as_str()).collect();
-    match titles.join(" + ") {
+fn told(state: &State, empty: bool) -> String {
+    match recognised(state) {
         none if none.is_empty() => (if empty { "Nothing pasted yet" } else { "Not recognised" }).to_owned(),
         titles => titles,
     }
+}
+
+/// The titles of what the text holds.
+pub fn recognised(state: &State) -> String {
+    let titles: Vec<&str> = state.report.iter().flat_map(|report| &report.segments).map(|segment| segment.title.as_str()).collect();
+    titles.join(" + ")
 }
 
 /// What can be pasted; fills the side that has nothing to say yet.
@@ -77,7 +82,8 @@ pub fn move_focus(state: &State, before: usize) {
     }
 }
 
-fn name(verdict: Verdict) -> &'static str {
+/// The class that colours by verdict.
+pub fn name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Works => "works",
         Verdict::Risky => "risky",

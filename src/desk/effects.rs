@@ -1,6 +1,6 @@
 //! What changes of state ask for, outside the document.
 
-use super::sharing;
+use super::{dialog, keys, memory, sharing, tab_bar};
 use crate::act::Act;
 use crate::engine::Question;
 use crate::live;
@@ -13,6 +13,14 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
         checker.ask(state.revision, Question::Convert, &state.text, &state.target);
     }
     super::reply::effects(before, state, act, checker);
+    let compared = |state: &State| (state.revision, state.tabs.against);
+    if let Some(other) = state.tabs.tab(state.tabs.against).filter(|_| compared(before) != compared(state)) {
+        checker.ask(state.revision, Question::Compare, &state.text, &other.text);
+    }
+    keys::effects(before, act);
+    dialog::effects(before, state);
+    memory::effects(before, state, act);
+    tab_bar::effects(before, state);
     let probes = |state: &State| state.live.as_ref().map_or(0, |live| live.asked);
     if let Some(live) = state.live.as_ref().filter(|_| probes(state) > probes(before)) {
         live::probe(live, act);

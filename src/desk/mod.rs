@@ -1,15 +1,28 @@
 //! What the page loads when it is up, as a wasm file of its own: all that no first verdict needs.
 
+mod commands;
+mod compare;
 mod convert;
+mod deed;
+mod dialog;
 mod effects;
 mod guide;
+mod keys;
 mod ladder;
+mod memory;
+mod palette;
 mod print;
 mod probe;
 mod relay;
 mod reply;
 mod share;
 mod sharing;
+mod tab_bar;
+mod tabs;
+
+pub use deed::Deed;
+pub use dialog::Dialog;
+pub use tabs::Tabs;
 
 use smtplint_loader::Missing;
 use wasm_split_helpers::wasm_split;
@@ -35,6 +48,12 @@ pub struct Desk {
     pub reply: fn(Option<Reply>, Change) -> Option<Reply>,
     /// What guides the visitor changes so.
     pub guide: fn(&mut State, Guiding),
+    /// The tabs, above the text.
+    pub tabs: fn(&State, &Act) -> Html,
+    /// What lies over the page.
+    pub over: fn(&State, &Act) -> Html,
+    /// Its part of the reducer.
+    pub after: fn(&mut State, Deed),
 }
 
 /// There is but one.
@@ -47,7 +66,16 @@ impl PartialEq for Desk {
 /// Brings it.
 #[wasm_split(desk, fallible)]
 pub fn desk() -> Result<Desk, Missing> {
-    Ok(Desk { panels, effects: effects::effects, sharing: sharing::after, reply: Reply::after, guide: guide::after })
+    Ok(Desk {
+        panels,
+        effects: effects::effects,
+        sharing: sharing::after,
+        reply: Reply::after,
+        guide: guide::after,
+        tabs: tab_bar::tab_bar,
+        over: dialog::dialog,
+        after: deed::after,
+    })
 }
 
 fn panels(state: &State, act: &Act) -> Html {
@@ -56,6 +84,7 @@ fn panels(state: &State, act: &Act) -> Html {
         guide::start(state, act),
         guide::repair(state, act),
         guide::passed(state, act),
+        compare::compare(state, act),
         relay::relay(state, act),
         ladder::ladder(state, act),
         probe::probe(state, act),
@@ -63,6 +92,7 @@ fn panels(state: &State, act: &Act) -> Html {
         share::share(state, act),
         reply::reply(state, act),
         print::sheet(state, act),
+        memory::memory(state, act),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()

@@ -1,6 +1,7 @@
 //! The command line: what was asked for, or what is wrong with the asking.
 
 mod check;
+mod compare;
 mod convert;
 mod explain;
 mod manual;
@@ -13,6 +14,7 @@ use lexopt::prelude::*;
 use smtplint::Severity;
 
 pub use check::{CheckArgs, Configuration, Fix};
+pub use compare::CompareArgs;
 pub use convert::ConvertArgs;
 pub use redact::RedactArgs;
 pub use reply::ReplyArgs;
@@ -35,6 +37,8 @@ pub enum Command {
     Providers(Format),
     /// Write settings in another dialect.
     Convert(ConvertArgs),
+    /// Compare two texts.
+    Compare(CompareArgs),
     /// Write a provider's settings for a client.
     Start(StartArgs),
     /// Take secrets out of a text.
@@ -105,6 +109,7 @@ fn command(name: &str, parser: &mut lexopt::Parser) -> Result<Command, lexopt::E
         "dialects" => Ok(table::table(parser)?.map_or(Command::Help("dialects"), Command::Dialects)),
         "providers" => Ok(table::table(parser)?.map_or(Command::Help("providers"), Command::Providers)),
         "convert" => convert::convert(parser),
+        "compare" => compare::compare(parser),
         "start" => start::start(parser),
         "redact" => redact::redact(parser),
         "reply" => reply::reply(parser),

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod config;
 mod convert;
 mod documents;
@@ -75,6 +76,7 @@ fn run(command: Command) -> Status {
         Command::Dialects(format) => tables::dialects(format, &mut out),
         Command::Providers(format) => tables::providers(format, &mut out),
         Command::Convert(options) => convert::run(&options, &mut out),
+        Command::Compare(options) => compare::run(&options, &mut out),
         Command::Start(options) => start::run(&options, &mut out),
         Command::Redact(options) => redact::run(&options, &mut out),
         Command::Reply(options) => reply::run(&options, &mut out),

@@ -51,6 +51,8 @@ pub struct Rest {
     pub servers: fn() -> Vec<Server>,
     /// The settings of a server in a dialect for an address, or why there are none, in words.
     pub start: fn(&str, &str, &str) -> Result<Start, String>,
+    /// Two texts side by side.
+    pub compare: fn(&str, &str) -> Vec<smtplint::Row>,
     part: &'static parts::More,
 }
 
@@ -76,6 +78,7 @@ fn more() -> Result<Rest, Missing> {
         servers: smtplint::servers,
         start,
         reply,
+        compare: smtplint::compare,
         part: &parts::MORE,
     })
 }

@@ -10,6 +10,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod comparison;
 mod conversion;
 pub mod dialects;
 pub mod knowledge;
@@ -32,6 +33,7 @@ pub mod text;
 mod trials;
 pub mod wire;
 
+pub use comparison::{Row, Side, compare};
 pub use conversion::{ConvertError, convert};
 pub use passed::{Passed, passed};
 pub use redaction::{RedactOptions, Redacted, redact};

@@ -63,6 +63,15 @@ With --format ndjson stdin may be documents too, one a line: {\"name\": …, \"t
         status: "",
     },
     Entry {
+        name: "compare",
+        synopsis: "WORKED FAILS",
+        brief: "Say what differs between two texts: the one that worked, the one that fails",
+        about: "Says what differs between two files of settings, sessions or servers' configuration: the one that worked, and the one that fails.",
+        rows: &[Argument("FILE", File("FILE"), "Two files; one may be `-`, stdin")],
+        notes: "Passwords are compared and never shown; of user names and addresses only the form is.",
+        status: "0 nothing that matters differs, 1 something does, 2 a file could not be read.",
+    },
+    Entry {
         name: "start",
         synopsis: "PROVIDER|HOST --to DIALECT",
         brief: "Write a provider's settings for a client, to start with",

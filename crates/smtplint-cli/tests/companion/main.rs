@@ -1,6 +1,7 @@
 //! The built companion, as a person or a script runs it.
 
 mod check;
+mod compare;
 mod config;
 mod directories;
 mod documents;

@@ -37,6 +37,7 @@ fn the_table_has_what_the_parsers_take() {
     for (command, file) in [
         ("check", "args/check.rs"),
         ("convert", "args/convert.rs"),
+        ("compare", "args/compare.rs"),
         ("start", "args/start.rs"),
         ("redact", "args/redact.rs"),
         ("reply", "args/reply.rs"),
