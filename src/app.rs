@@ -14,6 +14,7 @@ use crate::element::{element, nothing};
 use crate::engine::Question;
 use crate::explanations;
 use crate::live::{self, Live};
+use crate::scripts;
 use crate::start::Early;
 use crate::state::{Action, State};
 use crate::wire;
@@ -59,7 +60,7 @@ impl Component for App {
         }));
         listen_everywhere(act.clone());
         let mut state = State::new(context.props().text.clone());
-        if let Some(text) = live::arrived() {
+        if let Some(text) = live::arrived().or_else(scripts::carried) {
             state = state.after(Action::Load { text: text.into(), own: true });
         }
         state.live = live::paired().then(Live::default);

@@ -1,8 +1,7 @@
 //! The rules' explanations: no verdict needs them, so they are a file of their own, fetched when the page is up.
 
-use std::rc::Rc;
-
-use web_sys::XmlHttpRequest;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use crate::act::{Act, listener};
 use crate::state::Action;
@@ -16,18 +15,31 @@ pub enum Explanations {
     /// They are on their way.
     #[default]
     Awaited,
-    /// The file.
-    Here(Rc<str>),
+    /// The file, read by the browser as it reads any page, so that no text has to become HTML here.
+    Here(File),
     /// The file could not be had: the network is gone, or the server has none.
     Missing,
 }
 
 impl Explanations {
-    /// A rule's explanation, as HTML.
-    pub fn of(&self, rule: &str) -> Option<&str> {
-        let Explanations::Here(file) = self else { return None };
-        let (_, from) = file.split_once(&["<section id=\"", rule, "\">"].concat())?;
-        Some(from.split_once("</section>")?.0)
+    /// A rule's explanation.
+    pub fn of(&self, rule: &str) -> Option<Node> {
+        let Explanations::Here(File(file)) = self else { return None };
+        let own: Element = file.get_element_by_id(rule)?.clone_node_with_deep(true).ok()?.unchecked_into();
+        // Two findings may be of one rule.
+        own.remove_attribute("id").ok()?;
+        Some(own.into())
+    }
+}
+
+/// The explanations as they came.
+#[derive(Clone, Debug)]
+pub struct File(Document);
+
+/// There is but one.
+impl PartialEq for File {
+    fn eq(&self, _: &File) -> bool {
+        true
     }
 }
 
@@ -36,24 +48,11 @@ pub fn fetch(act: &Act) {
     let Ok(request) = XmlHttpRequest::new() else { return };
     let (answer, from) = (act.clone(), request.clone());
     request.set_onloadend(Some(&listener(move |_| {
-        let text = from.response_text().ok().flatten().filter(|_| from.status() == Ok(200));
-        answer.emit(Action::Explained(text.map(Rc::from)));
+        let file = from.response().ok().and_then(|file| file.dyn_into().ok()).filter(|_| from.status() == Ok(200));
+        answer.emit(Action::Explained(file.map(File)));
     })));
+    request.set_response_type(XmlHttpRequestResponseType::Document);
     if request.open("GET", FILE).and_then(|()| request.send()).is_err() {
         act.emit(Action::Explained(None));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Explanations;
-
-    #[test]
-    fn a_rule_finds_its_own() {
-        let file = Explanations::Here("<section id=\"a-b\"><p>one</p></section>\n<section id=\"a\"><p>two</p></section>".into());
-        assert_eq!(file.of("a"), Some("<p>two</p>"));
-        assert_eq!(file.of("a-b"), Some("<p>one</p>"));
-        assert_eq!(file.of("b"), None);
-        assert_eq!(Explanations::Awaited.of("a"), None);
     }
 }

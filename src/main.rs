@@ -14,6 +14,7 @@ mod live;
 mod marks;
 mod place;
 mod queue;
+mod scripts;
 mod share;
 mod start;
 mod state;

@@ -8,7 +8,7 @@ use smtplint::Report;
 use smtplint::report::{Range as Span, SegmentKind};
 
 use crate::desk::Desk;
-use crate::explanations::Explanations;
+use crate::explanations::{Explanations, File};
 use crate::file::unify_line_ends;
 use crate::live::Live;
 use crate::place::{floor, from_utf16, line_end, line_start};
@@ -59,6 +59,24 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// Whether another version of the page is there.
+    pub newer: Newer,
+    /// What a screen reader says of the verdict.
+    pub said: Rc<str>,
+}
+
+/// Another version of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Newer {
+    /// There is none.
+    #[default]
+    None,
+    /// It can be had.
+    There,
+    /// The visitor wants it.
+    Asked,
+    /// The text is too long to be taken along.
+    Stuck,
 }
 
 /// What is to leave the page.
@@ -139,7 +157,7 @@ pub enum Action {
     /// Ask for the explanations.
     Explain,
     /// The explanations are here, or cannot be had.
-    Explained(Option<Rc<str>>),
+    Explained(Option<File>),
     /// What the page loads when it is up is here.
     Desk(Desk),
     /// A file is being dragged over the field, or no longer.
@@ -154,6 +172,12 @@ pub enum Action {
     Copy,
     /// Ask this server and port.
     Probe(String, String),
+    /// Another version of the page is there, or asked for.
+    Newer(Newer),
+    /// The network is back: what could not be loaded is tried again.
+    Again,
+    /// Typing rested: the verdict on the text of this revision is said.
+    Said(u32, Rc<str>),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
 }
@@ -283,6 +307,13 @@ impl State {
                 }
             }
             Action::Heard(said) => next.hear(&said),
+            Action::Newer(newer) => next.newer = newer,
+            Action::Again => next.again(),
+            Action::Said(revision, words) => {
+                if revision == self.revision {
+                    next.said = words;
+                }
+            }
         }
         next
     }
@@ -329,6 +360,17 @@ impl State {
         let from = self.window().start;
         let within = self.text[from..floor(&self.text, reveal.span.start.offset).max(from)].matches('\n').count();
         reveal.span.start.line.saturating_sub(1 + within)
+    }
+
+    /// Tries again what lacked the network.
+    fn again(&mut self) {
+        if matches!(self.broken, Some((_, Failure::Missing))) {
+            self.revision += 1;
+        }
+        if self.explanations == Explanations::Missing {
+            self.explanations = Explanations::Awaited;
+            self.asked += 1;
+        }
     }
 
     fn hear(&mut self, said: &str) {

@@ -18,4 +18,4 @@ pub use examples::examples;
 pub use field::Field;
 pub use findings::{findings, show_card};
 pub use mirror::severity_class;
-pub use verdict::{move_focus, verdict};
+pub use verdict::{move_focus, spoken, verdict};

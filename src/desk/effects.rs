@@ -1,9 +1,11 @@
 //! What changes of state ask for, outside the document.
 
+use super::spoken::say_later;
 use crate::act::Act;
 use crate::engine::Question;
 use crate::live;
-use crate::state::State;
+use crate::scripts;
+use crate::state::{Action, Newer, State};
 use crate::worker::Checker;
 
 /// Does what the change from one state to the next asks for.
@@ -25,6 +27,15 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     let probes = |state: &State| state.live.as_ref().map_or(0, |live| live.asked);
     if let Some(live) = state.live.as_ref().filter(|_| probes(state) > probes(before)) {
         live::probe(live, act);
+    }
+    if before.desk.is_none() {
+        scripts::keep(act);
+    }
+    if state.newer == Newer::Asked && before.newer != Newer::Asked && !scripts::renew(&state.text) {
+        act.emit(Action::Newer(Newer::Stuck));
+    }
+    if state.fresh() && (before.checked != state.checked || before.desk.is_none()) {
+        say_later(state, act);
     }
 }
 

@@ -3,9 +3,11 @@
 mod convert;
 mod effects;
 mod ladder;
+mod newer;
 mod probe;
 mod relay;
 mod share;
+mod spoken;
 
 use smtplint_loader::Missing;
 use wasm_split_helpers::wasm_split;
@@ -44,6 +46,8 @@ fn panels(state: &State, act: &Act) -> Html {
         probe::probe(state, act),
         convert::convert(state, act),
         share::share(state, act),
+        newer::newer(state, act),
+        Some(spoken::said(state)),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()

@@ -9,6 +9,7 @@ mod lab;
 mod lean;
 mod markdown;
 mod names;
+mod offline;
 mod page;
 mod run;
 mod size;
