@@ -1,84 +1,9 @@
-// The page in a real browser, served by the companion. Run by `cargo xtask test --only browser`, which sets
-//   SMTPLINT_BIN   the companion, built with the page inside
-//   SMTPLINT_AXE   axe-core's script
-//   NODE_PATH      the folder with playwright-core
-// and, if wanted, SMTPLINT_SHOTS (a folder for screenshots) and SMTPLINT_CHROMIUM (the browser's program).
+// The page in a real browser. Run by `cargo xtask test --only browser`; page.mjs names the environment.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { test } from "node:test";
 
-// A CommonJS lookup: only that one heeds NODE_PATH.
-const { chromium } = createRequire(import.meta.url)("playwright-core");
-
-const here = dirname(fileURLToPath(import.meta.url));
-const shots = process.env.SMTPLINT_SHOTS ?? join(here, "../e2e/shots");
-const axe = readFileSync(process.env.SMTPLINT_AXE, "utf8");
-const desktop = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
-const laravel = "MAIL_MAILER=smtp\nMAIL_HOST=smtp.example.org\nMAIL_PORT=465\nMAIL_ENCRYPTION=tls\n";
-
-let companion, browser, address;
-
-before(async () => {
-  mkdirSync(shots, { recursive: true });
-  companion = spawn(process.env.SMTPLINT_BIN, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  address = await new Promise((found, failed) => {
-    let said = "";
-    companion.once("exit", (code) => failed(new Error(`the companion ended with ${code}`)));
-    companion.stdout.on("data", (data) => {
-      said += data;
-      const match = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
-      if (match) found(match[0]);
-    });
-  });
-  browser = await chromium.launch({ executablePath: process.env.SMTPLINT_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-});
-
-after(async () => {
-  await browser?.close();
-  companion?.kill();
-});
-
-/** Opens the page; whatever the console or the network says is kept in `page.complaints` and `page.requests`. */
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: desktop, ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  page.requests = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.complaints.push(message.text()));
-  page.on("pageerror", (error) => page.complaints.push(error.message));
-  page.on("request", (request) => page.requests.push(request.url()));
-  const explained = page.waitForResponse(/explanations\.html$/);
-  await page.goto(address);
-  await ready(page);
-  await explained;
-  return page;
-}
-
-const id = (page, name) => page.getByTestId(name);
-const ready = (page) => page.waitForSelector('[data-testid="verdict"][data-fresh="true"]');
-const verdict = (page) => id(page, "verdict").getAttribute("data-verdict");
-const names = (page) => id(page, "example").evaluateAll((all) => all.map((one) => one.dataset.example));
-
-async function example(page, name) {
-  await page.locator(`[data-example="${name}"]`).click();
-  await ready(page);
-}
-
-async function close(page) {
-  assert.deepEqual(page.complaints, [], "the console is silent");
-  await page.context().close();
-}
-
-async function violations(page) {
-  // Playwright's evaluate is not subject to the page's policy, so that the policy stays in force for all else.
-  const { violations } = await page.evaluate(`${axe};axe.run()`);
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
+import { address, browser, close, desktop, example, id, laravel, names, open, phone, ready, shots, verdict, violations } from "./page.mjs";
 
 test("every example gets a verdict, and its first fix changes the text and is undone byte for byte", async () => {
   const page = await open();

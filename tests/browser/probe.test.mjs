@@ -1,5 +1,5 @@
 // Probe live in a real browser: the page of a companion asks a server of this test, and no other page can.
-// Run by `cargo xtask test --only browser`; page.test.mjs names the environment.
+// Run by `cargo xtask test --only browser`; page.mjs names the environment.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
