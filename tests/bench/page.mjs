@@ -71,5 +71,5 @@ async function onePage() {
   console.log(`\nlayout shift: ${within(Number(typed.shift.toFixed(4)), 0)}`);
 }
 
-await onePage();
-await sideBySide();
+if (!process.env.SMTPLINT_ONLY || process.env.SMTPLINT_ONLY === "page") await onePage();
+if (!process.env.SMTPLINT_ONLY || process.env.SMTPLINT_ONLY === "linters") await sideBySide();
