@@ -18,7 +18,7 @@ use crate::worker::Failure;
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
 pub const EDITABLE: usize = 64 * 1024;
 /// How much of a long text is shown on each side of the chosen place, in bytes.
-const EXCERPT: usize = 12 * 1024;
+const EXCERPT: usize = 4 * 1024;
 
 /// The page's whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
