@@ -15,6 +15,7 @@ use crate::engine::Question;
 use crate::explanations;
 use crate::guide::Guiding;
 use crate::live::{self, Live};
+use crate::scripts;
 use crate::share::{Event as Shared, open_links};
 use crate::start::Early;
 use crate::state::{Action, State};
@@ -69,7 +70,7 @@ impl Component for App {
         }));
         listen_everywhere(act.clone());
         let mut state = State::new(context.props().text.clone());
-        if let Some(text) = live::arrived() {
+        if let Some(text) = live::arrived().or_else(scripts::carried) {
             state = state.after(Action::Load { text: text.into(), own: true });
         }
         open_links(&act);
@@ -107,6 +108,9 @@ impl Component for App {
         let (state, before) = (&self.state, &self.before);
         if first {
             self.field.restore(context.props().selection);
+        }
+        // Again with each text, should it not have come.
+        if state.desk.is_none() && state.revision != before.revision {
             let act = self.act.clone();
             spawn_local(async move {
                 if let Ok(desk) = desk::desk().await {

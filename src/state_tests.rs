@@ -145,8 +145,6 @@ fn explanations_can_be_asked_for_again() {
     assert_eq!(missing.report, state.report, "the findings stay");
     let again = missing.after(Action::Explain);
     assert_eq!((&again.explanations, again.asked), (&Explanations::Awaited, state.asked + 1));
-    let here = again.after(Action::Explained(Some("<section id=\"a-rule\"><p>Why</p></section>".into())));
-    assert_eq!(here.explanations.of("a-rule"), Some("<p>Why</p>"));
 }
 
 #[test]

@@ -1,0 +1,33 @@
+//! The scripts that the page starts: the worker's, and the one that keeps the page for use without a network.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
+
+use crate::act::{Act, listener};
+use crate::state::{Action, Newer};
+
+#[wasm_bindgen(module = "/src/scripts.js")]
+extern "C" {
+    /// The engine's worker.
+    #[wasm_bindgen(catch)]
+    pub fn worker() -> Result<Worker, JsValue>;
+
+    /// The text that a new version of the page takes over from the old one.
+    pub fn carried() -> Option<String>;
+
+    /// Loads the page's new version, which takes this text over; false if it is too long for that.
+    pub fn renew(text: &str) -> bool;
+
+    fn offline(heard: &Function);
+}
+
+/// Has the page kept for use without a network.
+pub fn keep(act: &Act) {
+    let act = act.clone();
+    offline(&listener(move |event| {
+        let said = event.unchecked_into::<MessageEvent>().data();
+        act.emit(if said == "newer" { Action::Newer(Newer::There) } else { Action::Again });
+    }));
+}
