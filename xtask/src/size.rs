@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{binding, explanations, lean, run::root, split};
+use crate::{binding, explanations, hook, lean, run::root, split};
 
 /// What a sum may weigh, in bytes.
 struct Bar {
@@ -23,8 +23,8 @@ const ENGINE: [(&str, Bar); 2] = [
     ("sessions", Bar { what: "engine alone, transcript", most: 124 * 1024 }),
 ];
 
-/// What the page fetches when it is up.
-const LATER: [&str; 1] = [explanations::FILE];
+/// What the page fetches when it is up, or the browser behind all else.
+const LATER: [&str; 2] = [explanations::FILE, hook::PAPER];
 /// What lies beside the engine and is not loaded with it.
 const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanations::TABLE];
 
