@@ -3,8 +3,16 @@ const MARK = "#p=";
 /** No link holds a longer text, in bytes; what claims to is not unpacked to its end. */
 const MOST = 4 << 20;
 
+// What `share` does, by name: each is told the text, a file's name and media type, and whom to tell.
+const ways = { link, copy, save, print, printing, forget };
+
+/** One way out; a function for each would be a dozen lines of glue each. */
+export function share(way, text, name, type, heard) {
+  ways[way](heard, text, name, type);
+}
+
 /** Tells the address that holds `text`. zlib's form, for its checksum: a damaged link must not open as another text. */
-export async function link(text, heard) {
+async function link(heard, text) {
   let data;
   try {
     const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate"));
@@ -40,12 +48,12 @@ export function opened(heard) {
 }
 
 /** The page no longer shows what the link brought: the address must not go on saying so. */
-export function forget() {
+function forget() {
   if (location.hash.startsWith(MARK)) history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** Puts a text into the clipboard, and tells whether it is there. */
-export async function copy(text, heard) {
+async function copy(heard, text) {
   let data = false;
   try {
     await navigator.clipboard.writeText(text);
@@ -54,23 +62,24 @@ export async function copy(text, heard) {
   heard({ data });
 }
 
-/** Saves a text as a file. */
-export function save(name, type, text) {
+/** Saves a text as a file, and tells it. */
+function save(heard, text, name, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  heard({ data: true });
 }
 
 /** Prints what stands on the page, and tells when that is over. */
-export function print(heard) {
-  addEventListener("afterprint", heard, { once: true });
+function print(heard) {
+  addEventListener("afterprint", () => heard({ data: true }), { once: true });
   globalThis.print();
 }
 
 /** Tells when the visitor wants to print by the keyboard. */
-export function printing(heard) {
+function printing(heard) {
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key != "p") return;
     event.preventDefault();

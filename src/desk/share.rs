@@ -123,9 +123,13 @@ fn said(sharing: &Sharing) -> String {
     if sharing.missing {
         return "A part of the page could not be loaded. Are you online? Try again.".to_owned();
     }
+    if sharing.leaving.is_some() && sharing.shared.is_none() {
+        return "Making it ready …".to_owned();
+    }
     let Some(Left { way, done, bare }) = sharing.left else { return String::new() };
     let what = match (way, done) {
-        (Way::Text | Way::Link, false) => "The browser does not let the page copy. Select it and copy it by hand.",
+        (Way::Text, false) => "The browser does not let the page copy. Save the text as a file.",
+        (Way::Link, false) => "The browser does not let the page copy. Select the link and copy it by hand.",
         (Way::Text, _) => "Copied.",
         (Way::Link, _) => "The link is copied.",
         (Way::File(form), _) => &["Saved as ", form.row()[2], "."].concat(),

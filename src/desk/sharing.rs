@@ -1,8 +1,7 @@
 //! What leaves the page: how it is made ready, and what the ways out ask for.
 
-use js_sys::Function;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::act::{Act, listener};
@@ -21,12 +20,8 @@ const LONGEST_TEXT: usize = 1 << 20;
 
 #[wasm_bindgen(module = "/src/share.js")]
 extern "C" {
-    fn link(text: &str, heard: &Function);
-    fn copy(text: &str, heard: &Function);
-    fn save(name: &str, media_type: &str, text: &str);
-    fn print(heard: &Function);
-    fn printing(heard: &Function);
-    fn forget();
+    /// One of the script's ways, for a text, with a file's name and media type, and whom it tells.
+    fn share(way: &str, text: &str, name: &str, media_type: &str, heard: &JsValue);
 }
 
 impl Form {
@@ -126,10 +121,10 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     let (was, now) = (&before.sharing, &state.sharing);
     if before.desk.is_none() {
         let act = act.clone();
-        printing(&listener(move |_| act.emit(Action::Sharing(Event::Send(Way::Print)))));
+        share("printing", "", "", "", &listener(move |_| act.emit(Action::Sharing(Event::Send(Way::Print)))));
     }
     if before.revision != state.revision && state.linked != state.revision {
-        forget();
+        share("forget", "", "", "", &JsValue::UNDEFINED);
     }
     if now.asked != was.asked && (now.open || now.leaving.is_some()) {
         checker.ask(now.asked, Question::Share, &state.text, depth(now));
@@ -166,48 +161,40 @@ fn connect(shared: &Shared, asked: u32, act: &Act) {
     if shared.text.len() > LONGEST_TEXT {
         return tell(Link::Long);
     }
-    link(
-        &shared.text,
-        &listener(move |event| {
-            tell(match event.unchecked_into::<MessageEvent>().data().as_string() {
-                None => Link::Unable,
-                Some(address) if address.len() > LONGEST_LINK => Link::Long,
-                Some(address) => Link::Address(address.into()),
-            })
-        }),
-    );
+    let heard = listener(move |event| {
+        tell(match event.unchecked_into::<MessageEvent>().data().as_string() {
+            None => Link::Unable,
+            Some(address) if address.len() > LONGEST_LINK => Link::Long,
+            Some(address) => Link::Address(address.into()),
+        })
+    });
+    share("link", &shared.text, "", "", &heard);
 }
 
 fn send(way: Way, shared: &Shared, sharing: &Sharing, act: &Act, checker: &Checker) {
     match (way, &sharing.link) {
-        (Way::Text, _) => put(&sharing.copied(shared), act),
-        (Way::Link, Some(Link::Address(address))) => put(address, act),
+        (Way::Text, _) => share("copy", &sharing.copied(shared), "", "", &left(act)),
+        (Way::Link, Some(Link::Address(address))) => share("copy", address, "", "", &left(act)),
         (Way::Link, _) => act.emit(Action::Sharing(Event::Left(false))),
         (Way::File(Form::Text), _) => keep(Form::Text, &shared.text, act),
         (Way::File(form), _) => checker.ask(sharing.asked, Question::Report, &shared.text, form.row()[1]),
-        (Way::Print, _) => {
-            let act = act.clone();
-            print(&listener(move |_| act.emit(Action::Sharing(Event::Left(true)))));
-        }
+        (Way::Print, _) => share("print", "", "", "", &left(act)),
     }
-}
-
-/// Into the clipboard, which a page from an unsafe origin does not have.
-fn put(text: &str, act: &Act) {
-    let act = act.clone();
-    copy(
-        text,
-        &listener(move |event| {
-            let done = event.unchecked_into::<MessageEvent>().data().as_bool();
-            act.emit(Action::Sharing(Event::Left(done == Some(true))));
-        }),
-    );
 }
 
 fn keep(form: Form, text: &str, act: &Act) {
     let [_, _, name, media_type] = form.row();
-    save(name, media_type, text);
-    act.emit(Action::Sharing(Event::Left(true)));
+    share("save", text, name, media_type, &left(act));
+}
+
+/// Hears whether it left.
+fn left(act: &Act) -> JsValue {
+    let act = act.clone();
+    let heard = listener(move |event| {
+        let done = event.unchecked_into::<MessageEvent>().data().as_bool();
+        act.emit(Action::Sharing(Event::Left(done == Some(true))));
+    });
+    heard.into()
 }
 
 #[cfg(test)]

@@ -203,7 +203,9 @@ test("where nothing can be copied, the page says so", async () => {
   await id(page, "share").click();
   await links(page);
   await id(page, "copy-link").click();
-  await said(page, "Select it and copy it by hand");
+  await said(page, "Select the link and copy it by hand");
+  await id(page, "copy-text").click();
+  await said(page, "Save the text as a file");
   await close(page);
 });
 

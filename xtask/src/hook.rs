@@ -19,6 +19,8 @@ const SCRIPT: &str = "smtplint-page.js";
 const STYLES: &str = "page.css";
 /// Starts a page that is made quickly.
 const BOOT: &str = "boot.js";
+/// The browser fetches it behind all else: nothing on the screen waits for it.
+pub const PAPER: &str = "print.css";
 
 /// In the window the script starts the program itself, so that no script of its own need do it; the worker waits for its wasm.
 const START: &str = "import init from './smtplint-page.js'; export { init as default }; if (globalThis.document) init();";
@@ -66,6 +68,9 @@ fn style(folder: &Path, sheets: &[String]) -> Result<()> {
         all += &std::fs::read_to_string(folder.join(sheet)).with_context(|| format!("trunk made no {sheet}"))?;
         std::fs::remove_file(folder.join(sheet))?;
     }
+    let paper = folder.join(PAPER);
+    let printed = std::fs::read_to_string(&paper).context("trunk made no style sheet for paper")?;
+    std::fs::write(paper, esbuild(folder, &["--loader=css"], &printed)?)?;
     std::fs::write(folder.join(STYLES), esbuild(folder, &["--loader=css"], &all)?)?;
     Ok(())
 }
@@ -127,17 +132,23 @@ fn without_snippets(html: &str) -> String {
     out
 }
 
-/// The page with one style sheet in the place of the first, and the names of those it had.
+/// The page with one style sheet in the place of the first, and the names of those it had. The one for paper stays by itself.
 fn with_one_style_sheet(html: &str) -> Option<(String, Vec<String>)> {
     let (mut out, mut rest, mut sheets) = (String::new(), html, Vec::new());
     while let Some(open) = rest.find("<link rel=\"stylesheet\"") {
         let end = open + rest[open..].find('>')? + 1;
         let (_, name) = rest[open..end].split_once("href=\"./")?;
+        let name = name.split_once('"')?.0;
         out += &rest[..open];
+        if name == PAPER {
+            out += &rest[open..end];
+            rest = &rest[end..];
+            continue;
+        }
         if sheets.is_empty() {
             out += &format!("<link rel=\"stylesheet\" href=\"./{STYLES}\">");
         }
-        sheets.push(name.split_once('"')?.0.to_owned());
+        sheets.push(name.to_owned());
         rest = &rest[end..];
     }
     (!sheets.is_empty()).then(|| (out + rest, sheets))
@@ -182,9 +193,10 @@ mod tests {
 
     #[test]
     fn style_sheets_become_one() {
-        let page = "<head><link rel=\"stylesheet\" href=\"./a.css\" />\n<link rel=\"stylesheet\" href=\"./b.css\"></head>";
-        let (html, sheets) = super::with_one_style_sheet(page).expect("there are two");
-        assert_eq!(html, "<head><link rel=\"stylesheet\" href=\"./page.css\">\n</head>");
+        let paper = "<link rel=\"stylesheet\" href=\"./print.css\" media=\"print\">";
+        let page = format!("<head><link rel=\"stylesheet\" href=\"./a.css\" />\n<link rel=\"stylesheet\" href=\"./b.css\">{paper}</head>");
+        let (html, sheets) = super::with_one_style_sheet(&page).expect("there are two");
+        assert_eq!(html, format!("<head><link rel=\"stylesheet\" href=\"./page.css\">\n{paper}</head>"));
         assert_eq!(sheets, ["a.css", "b.css"]);
         assert_eq!(super::with_one_style_sheet("<head></head>"), None);
     }
