@@ -26,15 +26,16 @@ pub fn reply(state: &State, act: &Act) -> Option<Element> {
         return Some(section.child(begin));
     };
     let close = element("button.link[type=button][data-testid=reply-close]").on("click", act.always(Action::Reply(Change::Close)));
-    let choices = element("p.apply").child(language(reply, act)).child(form(reply, act)).child(close.text("Close"));
+    let head = element("div.reply-head").child(element("h3.title").text("Reply to customer")).child(close.text("Close"));
+    let choices = element("p.apply").child(language(reply, act)).child(form(reply, act));
     let aside = "Written from the text without its secrets. Look through it and change what you like before you copy it.";
     Some(
         section
-            .child(element("h3.title").text("Reply to customer"))
+            .child(head)
             .child(choices)
             .child(letter(reply, act))
             .child(buttons(reply, act))
-            .child(element("p.aside").text(aside)),
+            .child(element("p.aside.reply-aside").text(aside)),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::Sentences;
 
-/// `TERM: EXPLANATION` for each term that `said` holds, in the order of the file.
+/// A term with its explanation, as the row `term` puts them together, for each that `said` holds, in the order of the file.
 pub fn explained(sentences: &Sentences, said: &str) -> Vec<String> {
     let rows: Vec<(&str, &str)> = sentences.rows().filter_map(|(key, text)| Some((key.strip_prefix('?')?, text))).collect();
     let mut forms: Vec<(usize, String)> = Vec::new();
@@ -21,7 +21,8 @@ pub fn explained(sentences: &Sentences, said: &str) -> Vec<String> {
     let mut out = Vec::new();
     for ((term, text), found) in rows.iter().zip(found) {
         if found {
-            out.push([term.split('|').next().unwrap_or(term), ": ", text].concat());
+            let term = term.split('|').next().unwrap_or(term);
+            out.push(sentences.row("term").replace("{name}", term).replace("{meant}", text));
         }
     }
     out
@@ -45,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_term_inside_another_is_not_meant() {
-        let sentences = Sentences("?TLS: a\n?implicit TLS|implicitly by TLS: b\n?STARTTLS: c\n");
+        let sentences = Sentences("term: {name}: {meant}\n?TLS: a\n?implicit TLS|implicitly by TLS: b\n?STARTTLS: c\n");
         assert_eq!(explained(&sentences, "Implicit TLS, SSL/TLS, `smtp_tls`"), ["implicit TLS: b"]);
         assert_eq!(explained(&sentences, "STARTTLS and TLS 1.2"), ["TLS: a", "STARTTLS: c"]);
         assert!(explained(&sentences, "nothing").is_empty());
