@@ -350,7 +350,8 @@ mod tests {
     #[test]
     fn redacted_texts_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let shared = Shared::of(example.text, "all", &crate::engine::whole());
+            let mut shared = Shared::of(example.text, "all", &crate::engine::whole());
+            shared.report.findings.iter_mut().for_each(|finding| finding.values.clear());
             assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
         }
         assert_eq!(read_shared("1;"), None);
