@@ -22,7 +22,8 @@ const LONGEST_TEXT: usize = 1 << 20;
 #[wasm_bindgen(module = "/src/share.js")]
 extern "C" {
     fn link(text: &str, heard: &Function);
-    fn copy(text: &str, heard: &Function);
+    /// Puts a text into the clipboard, and tells whether it is there.
+    pub fn copy(text: &str, heard: &Function);
     fn save(name: &str, media_type: &str, text: &str);
     fn print(heard: &Function);
     fn printing(heard: &Function);
