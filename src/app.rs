@@ -44,7 +44,7 @@ fn told(heard: Answer) -> Option<Action> {
         return Some(Action::Sharing(Shared::Answered(id, question, answer.ok())));
     }
     let text = answer.ok()?;
-    if question as u32 >= Question::Servers as u32 {
+    if let Question::Servers | Question::Start | Question::Assure | Question::Repaired = question {
         return Some(Action::Guide(Guiding::Answered(id, question, text.into())));
     }
     Some(match question {

@@ -74,6 +74,8 @@ pub struct Repaired {
     pub secrets: bool,
     /// What is copied next, and how often something was.
     pub copied: Option<(u32, Rc<str>)>,
+    /// What came of it.
+    pub told: &'static str,
 }
 
 /// What can happen to it.
@@ -93,6 +95,8 @@ pub enum Guiding {
     Secrets,
     /// Copy the repaired text.
     Copy,
+    /// Whether it is in the clipboard.
+    Copied(bool),
     /// Open an archive.
     Open(File),
     /// What came of it.

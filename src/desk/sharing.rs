@@ -24,6 +24,11 @@ extern "C" {
     fn share(way: &str, text: &str, name: &str, media_type: &str, heard: &JsValue);
 }
 
+/// Puts a text into the clipboard, and tells whether it is there.
+pub fn copy(text: &str, heard: &JsValue) {
+    share("copy", text, "", "", heard);
+}
+
 impl Form {
     /// Every form.
     pub const ALL: [Form; 4] = [Form::Text, Form::Markdown, Form::Json, Form::Sarif];

@@ -33,6 +33,12 @@ pub fn after(state: &mut State, guiding: Guiding) {
             }
         }
         Guiding::Copy => copy(state),
+        Guiding::Copied(done) => {
+            if let Some(repaired) = &mut state.guide.repaired {
+                repaired.told =
+                    if done { "Copied." } else { "The browser does not let the page copy. Select the text and copy it by hand." };
+            }
+        }
         Guiding::Open(file) => {
             state.guide.archive = Some(file);
             state.guide.unpacked = "Opening the archive …".into();
@@ -82,6 +88,6 @@ fn copy(state: &mut State) {
     if let Some(text) = text {
         let count = repaired.copied.as_ref().map_or(0, |(count, _)| *count);
         repaired.copied = Some((count + 1, text));
-        repaired.secrets = false;
+        (repaired.secrets, repaired.told) = (false, "");
     }
 }

@@ -1,10 +1,14 @@
 //! What the guide asks for, outside the document.
 
 use smtplint::Verdict;
+use wasm_bindgen::JsCast;
+use web_sys::MessageEvent;
 
-use crate::act::Act;
+use crate::act::{Act, listener};
+use crate::desk::sharing::copy;
 use crate::engine::Question;
-use crate::state::State;
+use crate::guide::Guiding;
+use crate::state::{Action, State};
 use crate::worker::Checker;
 
 /// Longer texts are assured of only where nothing is wrong: it reads them once more.
@@ -36,16 +40,14 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     let copied = |state: &State| state.guide.repaired.as_ref().and_then(|repaired| repaired.copied.clone());
     if let Some((_, text)) = copied(state).filter(|_| copied(state) != copied(before)) {
-        copy(&text);
+        let act = act.clone();
+        let heard = listener(move |event| {
+            let done = event.unchecked_into::<MessageEvent>().data().as_bool();
+            act.emit(Action::Guide(Guiding::Copied(done == Some(true))));
+        });
+        copy(&text, &heard);
     }
     if let Some(archive) = guide.archive.as_ref().filter(|_| guide.archive != was.archive) {
         super::unzip::open(archive, act);
-    }
-}
-
-/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
-fn copy(text: &str) {
-    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
-        let _ = window.navigator().clipboard().write_text(text);
     }
 }

@@ -50,7 +50,7 @@ fn ready(repaired: &Repaired, act: &Act) -> Element {
     let input = element("input[type=checkbox][data-testid=repaired-secrets]");
     // Yew sets the property, so that what the reducer takes back is taken back on the page.
     let input = input.set_if(repaired.secrets, "checked", "").on("change", guide(act, Guiding::Secrets));
-    let said = if repaired.copied.is_some() { "Copied." } else { "" };
+    let said = repaired.told;
     let key = repaired.copied.as_ref().map_or(0, |(count, _)| *count);
     element("div").set("data-copies", &key.to_string()).child(
         element("p.apply")

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{File, MessageEvent};
 
 use crate::act::{Act, listener};
+use crate::desk::Deed;
 use crate::element::{Element, element};
 use crate::guide::Guiding;
 use crate::state::{Action, State};
@@ -23,7 +24,7 @@ pub fn open(archive: &File, act: &Act) {
         let [name, text] = [0, 1].map(|place| told.get(place).as_string().unwrap_or_default());
         act.emit(match name.is_empty() {
             true => Action::Guide(Guiding::Opened(text.into())),
-            false => Action::Load { text: text.into(), own: true },
+            false => Action::Deed(Deed::Open(name, text)),
         });
     });
     unzip(archive, &heard);
