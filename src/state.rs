@@ -57,8 +57,8 @@ pub struct State {
     pub asked: u32,
     /// What is to leave the page.
     pub sharing: Sharing,
-    /// The revision that a link brought, whose text stands in the address.
-    pub linked: u32,
+    /// The text that a link brought, which stands in the address.
+    pub linked: Rc<str>,
     /// Live probes, where a companion offers them.
     pub live: Option<Live>,
     /// What the page loads when it is up.
@@ -192,6 +192,7 @@ impl State {
                     next.steps.clear();
                     next.replace(unify_line_ends(text).into());
                     next.own = true;
+                    next.sharing.lost = false;
                 }
             }
             Action::Load { text, own } => {
@@ -205,6 +206,7 @@ impl State {
                 };
                 next.replace(unify_line_ends(text.into_owned()).into());
                 next.own = own;
+                next.sharing.lost = false;
             }
             Action::Checked(revision, report) => {
                 if revision != self.revision {
@@ -284,7 +286,7 @@ impl State {
             }
             Action::Opened(Some(text)) => {
                 next = self.after(Action::Load { text: text.into(), own: true });
-                next.linked = next.revision;
+                next.linked = next.text.clone();
             }
             Action::Opened(None) => next.sharing.lost = true,
             Action::Probe(host, port) => {
@@ -409,7 +411,7 @@ impl State {
         self.current = None;
         self.reveal = None;
         // What was made ready is of the text before.
-        self.sharing = Sharing { asked: self.sharing.asked + 1, ..Sharing::default() };
+        self.sharing = Sharing { asked: self.sharing.asked + 1, lost: self.sharing.lost, ..Sharing::default() };
         if let Some(reply) = &mut self.reply {
             (reply.text, reply.copies) = (None, 0);
         }

@@ -22,6 +22,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("F9", "next text"),
             ("Shift+F9", "previous text"),
             ("F2", "name this text"),
+            ("Ctrl+P", "print, without the text’s secrets"),
         ],
     ),
     ("In the text", &[("Ctrl+Enter", "to the advice for the finding at the caret"), ("Ctrl+Z", "undo, what the page changed too")]),

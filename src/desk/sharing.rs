@@ -128,7 +128,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
         let act = act.clone();
         share("printing", "", "", "", &listener(move |_| act.emit(Action::Sharing(Event::Send(Way::Print)))));
     }
-    if before.revision != state.revision && state.linked != state.revision {
+    if before.revision != state.revision && state.linked != state.text {
         share("forget", "", "", "", &JsValue::UNDEFINED);
     }
     if now.asked != was.asked && (now.open || now.leaving.is_some()) {

@@ -85,6 +85,8 @@ for (const [size, options] of Object.entries(sizes)) {
     await other.reload();
     await other.waitForSelector('[data-verdict="fails"]');
     assert.equal(await id(other, "input").inputValue(), there);
+    await other.waitForSelector('[data-testid="share"]');
+    assert.equal(other.url(), link, "what the browser kept is the same text");
     await id(other, "apply-fix").first().click();
     await ready(other);
     await other.waitForFunction(() => location.hash === "");
