@@ -285,7 +285,8 @@ impl State {
                 }
             }
             Action::Opened(Some(text)) => {
-                next = self.after(Action::Load { text: text.into(), own: true });
+                // Beside what is there, not in its place.
+                next = self.after(Action::Deed(Deed::Open(String::new(), text)));
                 next.linked = next.text.clone();
             }
             Action::Opened(None) => next.sharing.lost = true,

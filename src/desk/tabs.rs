@@ -246,7 +246,12 @@ fn open(state: &mut State, tabs: &mut Tabs, name: &str, text: Rc<str>) {
         tabs.all[at].name = name.into();
         return;
     }
-    let place = tabs.add(Tab { name: name.into(), text, own: true, ..Tab::default() });
+    // A link that is opened again, by a reload, brings nothing new.
+    let same = tabs.all.iter().enumerate().position(|(place, tab)| if place == tabs.at { state.text == text } else { tab.text == text });
+    let place = match same.filter(|_| name.is_empty()) {
+        Some(place) => place,
+        None => tabs.add(Tab { name: name.into(), text, own: true, ..Tab::default() }),
+    };
     show(state, tabs, place);
 }
 

@@ -81,6 +81,8 @@ fn a_file_takes_the_place_of_an_empty_sheet_only() {
     let two = after(&one, Deed::Open(".env".into(), "z".into()));
     assert_eq!(names(&two), ["main.cf", ".env"]);
     assert_eq!(&*two.text, "z");
+    let linked = after(&two, Deed::Open(String::new(), "x\ny".into()));
+    assert_eq!((linked.tabs.all.len(), &*linked.text), (2, "x\ny"), "a link opened again is shown where it is");
 }
 
 #[test]

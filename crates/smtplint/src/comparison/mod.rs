@@ -97,6 +97,10 @@ impl<'a> Read<'a> {
     }
 }
 
+/// What a kind of model says.
+type Facts = fn(&Case) -> Vec<Fact>;
+const KINDS: [(&str, Facts); 3] = [("Settings", settings::facts), ("Session", session::facts), ("Server", server::facts)];
+
 /// Compares two texts: settings with settings, sessions with sessions, servers with servers, and the verdicts. Rows that differ and rows
 /// that are the same, each kind in its own order. Of a long text the head is compared, and all of it judged.
 ///
@@ -110,9 +114,7 @@ pub fn compare(left: &str, right: &str) -> Vec<Row> {
     let (left, right) = (Read::of(left), Read::of(right));
     let mut rows = Vec::new();
     verdicts(&left, &right, &mut rows);
-    let facts: [(&'static str, fn(&Case) -> Vec<Fact>); 3] =
-        [("Settings", settings::facts), ("Session", session::facts), ("Server", server::facts)];
-    for (about, facts) in facts {
+    for (about, facts) in KINDS {
         let (mut ours, theirs) = (facts(&left.case), facts(&right.case));
         let mut theirs: Vec<Option<Fact>> = theirs.into_iter().map(Some).collect();
         // Where only one text has a model of this kind, there is nothing to compare but that.
