@@ -35,7 +35,8 @@ pub fn after(state: &mut State, guiding: Guiding) {
         Guiding::Copy => copy(state),
         Guiding::Copied(done) => {
             if let Some(repaired) = &mut state.guide.repaired {
-                repaired.told = if done { "Copied." } else { "The browser does not let the page copy. Select the text and copy it by hand." };
+                repaired.told =
+                    if done { "Copied." } else { "The browser does not let the page copy. Select the text and copy it by hand." };
             }
         }
         Guiding::Open(file) => {
