@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { close, desktop, example, id, laravel, open, paste, phone, ready, shots, verdict, violations } from "./page.mjs";
 
 const healthy = "MAIL_MAILER=smtp\nMAIL_HOST=smtp.gmail.com\nMAIL_PORT=465\nMAIL_SCHEME=smtps\nMAIL_USERNAME=jane@gmail.com\nMAIL_PASSWORD=${SMTP_PASSWORD}\n";
-const twofold = "MAIL_MAILER=smtp\nMAIL_HOST=https://smtp.sendgrid.net/\nMAIL_PORT=465\nMAIL_ENCRYPTION=tls\nMAIL_USERNAME=shop@example.org\nMAIL_PASSWORD=Vq7wLp4Zt9kR\n";
+const twofold = "MAIL_MAILER=smtp\nMAIL_HOST=smtp.sendgrid.net\nMAIL_PORT=465\nMAIL_ENCRYPTION=tls\nMAIL_USERNAME=shop@example.org\nMAIL_PASSWORD=Vq7wLp4Zt9kR\n";
 
 /** A zip archive. An entry is [name, text, how]; how: stored, locked, lying (says less than it holds). */
 function zip(...files) {
@@ -100,7 +100,7 @@ for (const [name, viewport] of [["desktop", desktop], ["phone", phone]]) {
       await id(page, "apply-all").click();
       await ready(page);
       const text = await id(page, "input").inputValue();
-      assert.match(text, /MAIL_HOST=smtp\.sendgrid\.net\n/);
+      assert.match(text, /MAIL_ENCRYPTION=ssl\n/);
       assert.match(text, /MAIL_USERNAME=apikey\n/);
       await id(page, "repaired").click();
       await page.waitForFunction(() => !document.querySelector('[data-testid="copy-repaired"]').disabled);

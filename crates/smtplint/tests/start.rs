@@ -96,6 +96,9 @@ fn a_provider_is_known_by_name_and_host_and_its_secret_is_explained() {
     assert!(outlook.secret.contains("OAuth 2.0"));
     let sendgrid = start("SendGrid", "django", "shop@example.org").expect("SendGrid");
     assert!(sendgrid.text.contains("'apikey'") && sendgrid.notes.iter().any(|note| note.contains("verified")), "{sendgrid:?}");
+    let by_address = start("jane@web.de", "laravel-env", "").expect("an address");
+    assert!(by_address.text.contains("MAIL_HOST=smtp.web.de") && by_address.text.contains("=jane@web.de"), "{}", by_address.text);
+    assert!(start("hotmail.com", "laravel-env", "").expect("a domain").text.contains("smtp-mail.outlook.com"));
     let live = start("live.smtp.mailtrap.io", "django", "").expect("one of two with a name");
     assert!(live.text.contains("live.smtp.mailtrap.io") && live.secret.contains("API token"), "{live:?}");
 }

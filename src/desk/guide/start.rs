@@ -39,7 +39,7 @@ fn field(name: &str, input: Element) -> Element {
 }
 
 fn server_input(value: &str, act: &Act) -> Element {
-    let input = "input.choice[id=start-server][data-testid=start-server][list=start-servers][placeholder=Gmail, web.de, smtp.example.org …]\
+    let input = "input.choice[id=start-server][data-testid=start-server][list=start-servers][placeholder=Gmail or smtp.example.org]\
         [autocomplete=off][autocapitalize=off][spellcheck=false]";
     element(input).set("value", value).on("change", act.with(|act, event| chosen(act, event, 0)))
 }

@@ -55,6 +55,9 @@ fn adjust(plan: &mut Plan, _: &str) {
     if let Some(user) = plan.user.as_mut() {
         bare(user);
     }
+    if let Some(secret) = plan.secret.as_mut() {
+        secret.value.reference |= bared(&secret.value.text, "'\"").starts_with("${");
+    }
 }
 
 /// Takes the quotes off.

@@ -31,9 +31,13 @@ impl Facts {
     /// The facts of a provider or of a host; `None` for what is neither.
     pub fn of(server: &str, address: &str) -> Option<Facts> {
         let named = |provider: &&Provider| provider.name.eq_ignore_ascii_case(server) || provider.hosts.first() == Some(&server);
-        let known = providers().iter().find(named).or_else(|| by_host(server));
-        match known {
-            Some(provider) => Some(of_provider(provider, server, address)),
+        if let Some(known) = providers().iter().find(named).or_else(|| by_host(server)) {
+            return Some(of_provider(known, server, address));
+        }
+        // The domain of a mailbox, or an address there.
+        let mailbox = if server.contains('@') { server.to_owned() } else { ["you@", server].concat() };
+        match by_address(&mailbox) {
+            Some(provider) => Some(of_provider(provider, "", if address.is_empty() { &mailbox } else { address })),
             None => of_host(server, address),
         }
     }
@@ -77,7 +81,7 @@ fn of_provider(provider: &'static Provider, server: &str, address: &str) -> Fact
 /// Hosts of other regions or plans.
 fn other_hosts(provider: &Provider, chosen: &str) -> Option<String> {
     let others: Vec<&str> = provider.hosts.iter().filter(|host| **host != chosen).copied().collect();
-    let note = || ["Accounts of other regions or plans have other hosts: ", &others.join(", "), "."].concat();
+    let note = || [provider.name, " has other hosts as well, and says whose account uses which: ", &others.join(", "), "."].concat();
     (!others.is_empty()).then(note)
 }
 

@@ -33,7 +33,7 @@ pub struct Server {
     pub domains: String,
 }
 
-/// The settings of a provider (by its name or one of its hosts), or of any other host, in the dialect named `to`.
+/// The settings of a provider (by its name, one of its hosts, or an address or domain of its mailboxes), or of any other host, in the dialect named `to`.
 ///
 /// Of the ways that the provider offers and the client can do, it is the safest that the engine finds nothing against: TLS from the
 /// first byte before STARTTLS (RFC 8314 §3), the standard's ports before others. `address` is the sender; where it is empty, a
