@@ -107,6 +107,9 @@ impl Component for App {
         let (state, before) = (&self.state, &self.before);
         if first {
             self.field.restore(context.props().selection);
+        }
+        // Again with each text, should it not have come.
+        if state.desk.is_none() && state.revision != before.revision {
             let act = self.act.clone();
             spawn_local(async move {
                 if let Ok(desk) = desk::desk().await {

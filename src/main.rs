@@ -17,6 +17,7 @@ mod place;
 mod queue;
 mod reply;
 mod reports;
+mod scripts;
 mod share;
 mod start;
 mod state;

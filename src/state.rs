@@ -8,7 +8,7 @@ use smtplint::Report;
 use smtplint::report::{Range as Span, SegmentKind};
 
 use crate::desk::{Deed, Desk, Dialog, Tabs};
-use crate::explanations::Explanations;
+use crate::explanations::{Explanations, File};
 use crate::file::unify_line_ends;
 use crate::guide::{Guide, Guiding};
 use crate::live::Live;
@@ -20,7 +20,7 @@ use crate::worker::Failure;
 /// The most that can be edited and marked without making a keystroke wait, in bytes. Of a longer text an excerpt is shown.
 pub const EDITABLE: usize = 64 * 1024;
 /// How much of a long text is shown on each side of the chosen place, in bytes.
-const EXCERPT: usize = 12 * 1024;
+const EXCERPT: usize = 4 * 1024;
 
 /// The page's whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,6 +71,24 @@ pub struct State {
     pub tabs: Rc<Tabs>,
     /// What lies over the page.
     pub dialog: Dialog,
+    /// Whether another version of the page is there.
+    pub newer: Newer,
+    /// What a screen reader says of the verdict.
+    pub said: Rc<str>,
+}
+
+/// Another version of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Newer {
+    /// There is none.
+    #[default]
+    None,
+    /// It can be had.
+    There,
+    /// The visitor wants it.
+    Asked,
+    /// The text is too long to be taken along.
+    Stuck,
 }
 
 /// A change that the page made, not the visitor's hand.
@@ -130,7 +148,7 @@ pub enum Action {
     /// Ask for the explanations.
     Explain,
     /// The explanations are here, or cannot be had.
-    Explained(Option<Rc<str>>),
+    Explained(Option<File>),
     /// What the page loads when it is up is here.
     Desk(Desk),
     /// A file is being dragged over the field, or no longer.
@@ -141,6 +159,12 @@ pub enum Action {
     Opened(Option<String>),
     /// Ask this server and port.
     Probe(String, String),
+    /// Another version of the page is there, or asked for.
+    Newer(Newer),
+    /// The network is back: what could not be loaded is tried again.
+    Again,
+    /// Typing rested: the verdict on the text of this revision is said.
+    Said(u32, Rc<str>),
     /// The companion said something: `+` a line as it happens, `=` the transcript, `!` why there is none.
     Heard(String),
     /// Something happens to the reply to the customer.
@@ -289,6 +313,13 @@ impl State {
                 (None, Deed::Open(_, text)) => return self.after(Action::Load { text: text.into(), own: true }),
                 (None, _) => {}
             },
+            Action::Newer(newer) => next.newer = newer,
+            Action::Again => next.again(),
+            Action::Said(revision, words) => {
+                if revision == self.revision {
+                    next.said = words;
+                }
+            }
         }
         next
     }
@@ -335,6 +366,17 @@ impl State {
         let from = self.window().start;
         let within = self.text[from..floor(&self.text, reveal.span.start.offset).max(from)].matches('\n').count();
         reveal.span.start.line.saturating_sub(1 + within)
+    }
+
+    /// Tries again what lacked the network.
+    fn again(&mut self) {
+        if matches!(self.broken, Some((_, Failure::Missing))) {
+            self.revision += 1;
+        }
+        if self.explanations == Explanations::Missing {
+            self.explanations = Explanations::Awaited;
+            self.asked += 1;
+        }
     }
 
     fn hear(&mut self, said: &str) {

@@ -3,5 +3,6 @@ import init from "./smtplint-page.js";
 
 self.onmessage = ({ data }) => {
   self.onmessage = null;
-  init({ module_or_path: data });
+  // The page hears of an error, not of a promise that failed.
+  init({ module_or_path: data }).catch((fault) => setTimeout(() => { throw fault; }));
 };

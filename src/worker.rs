@@ -6,18 +6,19 @@ use std::rc::Rc;
 use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 use yew::Callback;
 
 use crate::act::listener;
 use crate::engine::{self, Question};
 use crate::queue::{Job, Queue};
 use crate::reports::reports;
+use crate::scripts;
 
-/// Beside the page; it starts the wasm it is sent.
-const SCRIPT: &str = "./worker.js";
 /// No text takes a check longer than this, in milliseconds; what does is a fault of ours.
 const LONGEST: i32 = 5_000;
+/// No worker takes longer to be up, in milliseconds: its program comes from the page, its script from where the page came from.
+const START: i32 = 10_000;
 
 /// What comes back.
 pub struct Answer {
@@ -130,15 +131,17 @@ impl Checker {
     }
 
     fn start(&self) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(SCRIPT, &options) else { return };
+        let Ok(worker) = scripts::worker() else { return };
         let checker = self.clone();
         worker.set_onmessage(Some(&listener(move |event| checker.heard(&event.unchecked_into::<MessageEvent>().data()))));
         let checker = self.clone();
         worker.set_onerror(Some(&listener(move |_| checker.broke(Failure::Broken))));
         if worker.post_message(&wasm_bindgen::module()).is_ok() {
-            self.0.borrow_mut().link = Link::Starting { worker, first: None, others: Vec::new() };
+            let mut inner = self.0.borrow_mut();
+            inner.link = Link::Starting { worker, first: None, others: Vec::new() };
+            let begun = inner.begun;
+            drop(inner);
+            self.watch(begun, START);
         }
     }
 
@@ -150,6 +153,7 @@ impl Checker {
                 worker.post_message(request).ok();
             }
             inner.link = Link::Up(worker);
+            inner.begun += 1;
             drop(inner);
             if let Some(job) = first {
                 self.check(job.id, job.text);
@@ -160,7 +164,7 @@ impl Checker {
             inner.begun += 1;
             let begun = inner.begun;
             drop(inner);
-            return self.watch(begun);
+            return self.watch(begun, LONGEST);
         }
         let reply: &Array = data.unchecked_ref();
         let (Some(id), Some(question)) = (number(reply, 0), number(reply, 2).and_then(Question::of)) else { return };
@@ -176,8 +180,8 @@ impl Checker {
         answer.emit(Answer { id, question, answer: reply.get(1).as_string().ok_or(Failure::Missing) });
     }
 
-    /// Replaces the worker if the check that began now is not over in time.
-    fn watch(&self, begun: u32) {
+    /// Replaces the worker if what began now is not over in time.
+    fn watch(&self, begun: u32, longest: i32) {
         let checker = self.clone();
         let late = listener(move |_| {
             if checker.0.borrow().begun == begun {
@@ -185,7 +189,7 @@ impl Checker {
             }
         });
         if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, LONGEST);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, longest);
         }
     }
 

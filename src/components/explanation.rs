@@ -10,8 +10,7 @@ use crate::state::Action;
 /// A rule's explanation, folded.
 pub fn explanation(rule: &str, explanations: &Explanations, act: &Act) -> Element {
     let prose = match (explanations.of(rule), explanations) {
-        // Our own file, from where the program itself is from.
-        (Some(html), _) => element("div.prose").html(Html::from_html_unchecked(html.to_owned().into())),
+        (Some(section), _) => element("div.prose").html(Html::VRef(section)),
         (None, Explanations::Awaited) => element("div.prose").child(element("p").text("Loading …")),
         _ => missing(act),
     };

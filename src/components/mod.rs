@@ -20,4 +20,4 @@ pub use field::Field;
 pub use findings::{findings, show_card};
 pub use focus::{focus, focus_is_lost};
 pub use mirror::{mirror, severity_class};
-pub use verdict::{move_focus, name, recognised, verdict};
+pub use verdict::{move_focus, name, recognised, spoken, verdict};

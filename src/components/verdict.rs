@@ -12,29 +12,45 @@ use crate::worker::Failure;
 pub fn verdict(state: &State, act: &Act) -> Element {
     let empty = state.text.trim().is_empty();
     let verdict = state.report.as_ref().map_or(Verdict::Unknown, |report| report.verdict);
-    let summary = match &state.report {
-        _ if state.broken.is_some() => state.broken.map_or("", |(_, failure)| sorry(failure)),
-        _ if empty => "Paste, type or drop something. The verdict follows as you go.",
-        Some(report) => &report.summary,
-        None => "Reading …",
-    };
     element("div[data-testid=verdict]")
         .set("class", &format!("verdict {}", name(verdict)))
         .set("data-verdict", name(verdict))
         .set("data-fresh", if state.fresh() { "true" } else { "false" })
         .child(element("p.recognised[data-testid=recognised]").text(&told(state, empty)))
         .child(element("h2.word[id=verdict-word][tabindex=-1]").text(word(verdict, empty)))
-        .child(element("p.summary[data-testid=summary][aria-live=polite][aria-atomic=true]").text(summary))
+        .child(element("p.summary[data-testid=summary]").text(summary(state)))
         .maybe(empty.then(readable))
         .maybe(undo(state, act))
+}
+
+/// What a screen reader says of it.
+pub fn spoken(state: &State) -> String {
+    let verdict = state.report.as_ref().filter(|_| !state.text.trim().is_empty());
+    let word = verdict.map_or("", |report| word(report.verdict, false));
+    [word, if word.is_empty() { "" } else { ". " }, summary(state)].concat()
+}
+
+fn summary(state: &State) -> &str {
+    match (state.broken, &state.report) {
+        (Some((_, failure)), _) => sorry(failure),
+        _ if state.text.trim().is_empty() => "Paste, type or drop something. The verdict follows as you go.",
+        (_, Some(report)) => &report.summary,
+        _ => "Reading …",
+    }
 }
 
 /// What to say where there is no report.
 fn sorry(failure: Failure) -> &'static str {
     match failure {
-        Failure::Broken => "The check itself failed on this text. The fault is smtplint’s, not yours.",
-        Failure::Late => "The check took longer than five seconds and was stopped. The fault is smtplint’s; your text is still here.",
-        Failure::Missing => "A part of the checker could not be loaded. Are you online? Change the text to try again.",
+        Failure::Broken => {
+            "The check itself failed on this text and has been started anew. The fault is smtplint’s; your text is still here."
+        }
+        Failure::Late => {
+            "The check took longer than five seconds and was stopped and started anew. The fault is smtplint’s; your text is still here."
+        }
+        Failure::Missing => {
+            "A part of the checker could not be loaded. Are you online? It is tried again when you are, or when the text changes."
+        }
     }
 }
 

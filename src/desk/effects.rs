@@ -1,6 +1,7 @@
 //! What changes of state ask for, outside the document.
 
-use super::{dialog, keys, memory, sharing, tab_bar};
+use super::spoken::say_later;
+use super::{dialog, keys, memory, newer, sharing, tab_bar};
 use crate::act::Act;
 use crate::engine::Question;
 use crate::live;
@@ -27,4 +28,8 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     sharing::effects(before, state, act, checker);
     super::guide::effects(before, state, act, checker);
+    newer::effects(before, state, act);
+    if state.fresh() && (before.checked != state.checked || before.desk.is_none()) {
+        say_later(state, act);
+    }
 }

@@ -10,6 +10,7 @@ mod guide;
 mod keys;
 mod ladder;
 mod memory;
+mod newer;
 mod palette;
 mod print;
 mod probe;
@@ -17,6 +18,7 @@ mod relay;
 mod reply;
 mod share;
 mod sharing;
+mod spoken;
 mod tab_bar;
 mod tabs;
 
@@ -93,6 +95,8 @@ fn panels(state: &State, act: &Act) -> Html {
         reply::reply(state, act),
         print::sheet(state, act),
         memory::memory(state, act),
+        newer::newer(state, act),
+        Some(spoken::said(state)),
     ];
     // Each keeps its place, there or not.
     panels.into_iter().map(|panel| panel.map_or_else(crate::element::nothing, Html::from)).collect()

@@ -1,4 +1,4 @@
-//! `cargo xtask bench engine`: the companion against grep on the same file, in turn.
+//! `cargo xtask bench engine`: the companion against grep on the same file, in turn. `bench page` is in `bench_page.rs`.
 
 use std::fs;
 use std::path::Path;
@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench_page;
 use crate::run::{cargo, run, target};
 
 #[path = "../../crates/smtplint/benches/mixed.rs"]
@@ -18,7 +19,8 @@ const ROUNDS: usize = 7;
 pub fn bench(arguments: &[String]) -> Result<()> {
     match arguments {
         [name] if name == "engine" => engine(),
-        _ => bail!("cargo xtask bench engine"),
+        [name] if name == "page" => bench_page::page(),
+        _ => bail!("cargo xtask bench engine, or bench page"),
     }
 }
 

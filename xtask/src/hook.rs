@@ -6,15 +6,19 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{explanations, names, replies, split, tools};
+use crate::{explanations, names, offline, replies, split, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+                      require-trusted-types-for 'script'; trusted-types smtplint";
 
 const NAME: &str = "smtplint-page";
 const WASM: &str = "smtplint-page_bg.wasm";
 const SCRIPT: &str = "smtplint-page.js";
 const STYLES: &str = "page.css";
+/// Starts a page that is made quickly.
+const BOOT: &str = "boot.js";
 
 /// In the window the script starts the program itself, so that no script of its own need do it; the worker waits for its wasm.
 const START: &str = "import init from './smtplint-page.js'; export { init as default }; if (globalThis.document) init();";
@@ -28,17 +32,31 @@ pub fn run() -> Result<()> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let small = profile == "release";
     split::split(&split::built(&profile), &folder, NAME, small, &path)?;
-    if !small {
-        return Ok(());
-    }
     let html = std::fs::read_to_string(folder.join("index.html")).context("trunk made no index.html")?;
-    let html = without_boot_script(&html).context("index.html holds no inline boot script: has trunk changed?")?;
-    let (html, styles) = with_one_style_sheet(&html).context("index.html names no style sheet")?;
-    let html = without_snippets(&html);
+    let html = without_boot_script(&html, if small { SCRIPT } else { BOOT })
+        .context("index.html holds no inline boot script: has trunk changed?")?;
     let html = with_policy(&html).context("index.html declares no character set to put the policy behind")?;
-    std::fs::write(folder.join("index.html"), without_layout(&html))?;
-    style(&folder, &styles)?;
-    script(&folder)
+    if small {
+        make_small(&folder, &html)?
+    } else {
+        make_quickly(&folder, &html)?
+    }
+    offline::list(&folder)?;
+    if small { minify(&folder, offline::SCRIPT) } else { Ok(()) }
+}
+
+/// As it is, but for the script in the page, which the policy forbids.
+fn make_quickly(folder: &Path, html: &str) -> Result<()> {
+    std::fs::write(folder.join("index.html"), html)?;
+    std::fs::write(folder.join(BOOT), START)?;
+    Ok(())
+}
+
+fn make_small(folder: &Path, html: &str) -> Result<()> {
+    let (html, styles) = with_one_style_sheet(html).context("index.html names no style sheet")?;
+    std::fs::write(folder.join("index.html"), without_layout(&without_snippets(&html)))?;
+    style(folder, &styles)?;
+    script(folder)
 }
 
 /// Joins the style sheets: together they compress better, and are one request.
@@ -56,16 +74,20 @@ fn style(folder: &Path, sheets: &[String]) -> Result<()> {
 fn script(folder: &Path) -> Result<()> {
     let page = esbuild(folder, &["--bundle", "--format=esm", "--log-override:duplicate-object-key=silent"], START)?;
     // What the page imports is inside now.
-    std::fs::remove_dir_all(folder.join("snippets")).context("trunk made no snippets of src/live.js")?;
+    std::fs::remove_dir_all(folder.join("snippets")).context("trunk made no snippets of the scripts in src/")?;
     for file in [split::LOADER, "smtplint-page.d.ts", "smtplint-page_bg.wasm.d.ts"] {
         std::fs::remove_file(folder.join(file)).with_context(|| format!("no {file} was made"))?;
     }
-    let worker = std::fs::read_to_string(folder.join("worker.js")).context("trunk copied no worker.js")?;
-    std::fs::write(folder.join("worker.js"), esbuild(folder, &["--format=esm"], &worker)?)?;
+    minify(folder, "worker.js")?;
     let (wasm, page) = names::shorten(NAME, &std::fs::read(folder.join(WASM)).context("trunk made no wasm")?, &page)?;
     std::fs::write(folder.join(WASM), wasm)?;
     std::fs::write(folder.join(SCRIPT), page)?;
     Ok(())
+}
+
+fn minify(folder: &Path, file: &str) -> Result<()> {
+    let source = std::fs::read_to_string(folder.join(file)).with_context(|| format!("trunk copied no {file}"))?;
+    Ok(std::fs::write(folder.join(file), esbuild(folder, &["--format=esm"], &source)?)?)
 }
 
 /// What esbuild makes of a source that may import from `folder`.
@@ -89,10 +111,10 @@ fn with_policy(html: &str) -> Option<String> {
 }
 
 /// The page with the inline boot script replaced by a reference to the program's, which starts itself.
-fn without_boot_script(html: &str) -> Option<String> {
+fn without_boot_script(html: &str, script: &str) -> Option<String> {
     let open = html.find("<script type=\"module\"")?;
     let end = open + html[open..].find("</script>")?;
-    Some(format!("{}<script type=\"module\" src=\"./{SCRIPT}\">{}", &html[..open], &html[end..]))
+    Some(format!("{}<script type=\"module\" src=\"./{script}\">{}", &html[..open], &html[end..]))
 }
 
 /// The page without the request for what the program's script holds by now.
@@ -142,13 +164,13 @@ mod tests {
             html.starts_with("<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\""),
             "{html}"
         );
-        assert!(html.ends_with("form-action 'none'\"><link href=a.css>"), "{html}");
+        assert!(html.ends_with("trusted-types smtplint\"><link href=a.css>"), "{html}");
     }
 
     #[test]
     fn the_boot_script_moves_out() {
         let page = "<head></head><body><script type=\"module\">import init from './a.js';\nawait init();</script></body>";
-        let html = super::without_boot_script(page).expect("there is a script");
+        let html = super::without_boot_script(page, super::SCRIPT).expect("there is a script");
         assert_eq!(html, "<head></head><body><script type=\"module\" src=\"./smtplint-page.js\"></script></body>");
     }
 

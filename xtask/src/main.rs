@@ -1,6 +1,7 @@
 //! `cargo xtask`: set-up, build and test commands. `cargo xtask help` lists them.
 
 mod bench;
+mod bench_page;
 mod binding;
 mod debian;
 mod explanations;
@@ -9,6 +10,7 @@ mod lab;
 mod lean;
 mod markdown;
 mod names;
+mod offline;
 mod page;
 mod replies;
 mod run;
@@ -24,6 +26,8 @@ const HELP: &str = "cargo xtask COMMAND
   test [--only STEP] [--list]    set up and run everything
   dev                            trunk serve, with reload
   lab policies                   run server configurations as real servers and hold the engine against them (Linux, root)
+  bench engine                   time the companion against grep
+  bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 

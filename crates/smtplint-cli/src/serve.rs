@@ -35,7 +35,8 @@ struct Asset {
 static PAGE: Option<&[Asset]> = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-                      worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                      worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+                      require-trusted-types-for 'script'; trusted-types smtplint";
 
 const NO_PAGE: &str = "This smtplint was built without its page. `cargo xtask serve` in the project builds both.\n";
 
