@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use crate::act::{Act, listener};
@@ -48,28 +48,27 @@ impl PartialEq for File {
 /// Asks for the file; [`Action::Explained`] brings it.
 pub fn fetch(act: &Act) {
     let act = act.clone();
-    let heard = move |request: &XmlHttpRequest| {
-        let file = request.response().ok().and_then(|file| file.dyn_into().ok()).filter(|_| request.status() == Ok(200));
-        act.emit(Action::Explained(file.map(File)));
-    };
+    let heard = move |file: Option<JsValue>| act.emit(Action::Explained(file.and_then(|file| file.dyn_into().ok()).map(File)));
     ask(FILE, XmlHttpRequestResponseType::Document, Box::new(heard));
 }
 
 /// Asks for the text of one of our own files.
 pub fn get(file: &str, heard: Box<dyn Fn(Option<Rc<str>>)>) {
-    let heard = move |request: &XmlHttpRequest| {
-        let text = request.response_text().ok().flatten().filter(|_| request.status() == Ok(200));
-        heard(text.map(Rc::from));
-    };
+    let heard = move |text: Option<JsValue>| heard(text.and_then(|text| text.as_string()).map(Rc::from));
     ask(file, XmlHttpRequestResponseType::Text, Box::new(heard));
 }
 
 /// By the old request, as it speaks in events: promises would bring their own machinery.
-fn ask(file: &str, kind: XmlHttpRequestResponseType, heard: Box<dyn Fn(&XmlHttpRequest)>) {
-    let Ok(request) = XmlHttpRequest::new() else { return };
-    let from = request.clone();
-    request.set_onloadend(Some(&listener(move |_| heard(&from))));
+fn ask(file: &str, kind: XmlHttpRequestResponseType, heard: Box<dyn Fn(Option<JsValue>)>) {
+    let Ok(request) = XmlHttpRequest::new() else { return heard(None) };
+    if request.open("GET", file).is_err() {
+        return heard(None);
+    }
     request.set_response_type(kind);
+    let from = request.clone();
+    request.set_onloadend(Some(&listener(move |_| {
+        heard(from.response().ok().filter(|_| from.status() == Ok(200)));
+    })));
     // What cannot be sent ends, too.
-    let _ = request.open("GET", file).and_then(|()| request.send());
+    let _ = request.send();
 }

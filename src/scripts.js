@@ -1,7 +1,6 @@
 // The scripts that the page starts by address: the worker, and the one that keeps the page for use without a network. Under Trusted
 // Types no address but these two can become a script. Nothing happens here before the page asks: the worker loads this too.
 const SCRIPTS = { worker: "./worker.js", offline: "./offline.js" };
-const KEPT = "smtplint-text";
 let policy, registration, asked;
 
 function script(name) {
@@ -38,24 +37,9 @@ export async function offline(heard) {
   look();
 }
 
-/** Loads the page anew, in its new version, with the text carried over; false if that is too long. */
-export function renew(text) {
-  try {
-    if (text) sessionStorage.setItem(KEPT, text);
-  } catch {
-    return false;
-  }
+/** Loads the page anew, in its new version. */
+export function renew() {
   asked = true;
   if (registration?.waiting) registration.waiting.postMessage("take over");
   else location.reload();
-  return true;
-}
-
-/** The text that was carried over. */
-export function carried() {
-  try {
-    const text = sessionStorage.getItem(KEPT);
-    sessionStorage.removeItem(KEPT);
-    return text ?? undefined;
-  } catch {}
 }

@@ -14,11 +14,8 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn worker() -> Result<Worker, JsValue>;
 
-    /// The text that a new version of the page takes over from the old one.
-    pub fn carried() -> Option<String>;
-
-    /// Loads the page's new version, which takes this text over; false if it is too long for that.
-    pub fn renew(text: &str) -> bool;
+    /// Loads the page's new version.
+    pub fn renew();
 
     fn offline(heard: &Function);
 }

@@ -1,12 +1,11 @@
 //! What changes of state ask for, outside the document.
 
 use super::spoken::say_later;
-use super::{dialog, keys, memory, sharing, tab_bar};
+use super::{dialog, keys, memory, newer, sharing, tab_bar};
 use crate::act::Act;
 use crate::engine::Question;
 use crate::live;
-use crate::scripts;
-use crate::state::{Action, Newer, State};
+use crate::state::State;
 use crate::worker::Checker;
 
 /// Does what the change from one state to the next asks for.
@@ -29,12 +28,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     }
     sharing::effects(before, state, act, checker);
     super::guide::effects(before, state, act, checker);
-    if before.desk.is_none() {
-        scripts::keep(act);
-    }
-    if state.newer == Newer::Asked && before.newer != Newer::Asked && !scripts::renew(&state.text) {
-        act.emit(Action::Newer(Newer::Stuck));
-    }
+    newer::effects(before, state, act);
     if state.fresh() && (before.checked != state.checked || before.desk.is_none()) {
         say_later(state, act);
     }

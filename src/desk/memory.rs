@@ -14,7 +14,7 @@ use crate::wire::{Reader, put, put_list, put_text};
 
 const KEY: &str = "smtplint-texts";
 /// Browsers keep some five million characters; a longer text is not kept.
-const MOST: usize = 2 << 20;
+pub const MOST: usize = 2 << 20;
 /// So long after a change it is kept, in milliseconds.
 const SOON: i32 = 250;
 /// What follows has this form.

@@ -2,7 +2,7 @@
 
 /** Milliseconds of the longest task of the main thread and of the worker's while `work` goes on. What Playwright runs in the page counts:
  * `work` must have it wait, not look. */
-export async function longestTasks(browser, page, work) {
+export async function longestTasks(browser, address, work) {
   const session = await browser.newBrowserCDPSession();
   const events = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
@@ -12,7 +12,10 @@ export async function longestTasks(browser, page, work) {
   await session.send("Tracing.end");
   await complete;
   await session.detach();
-  return { main: longest(events, "CrRendererMain"), worker: longest(events, "DedicatedWorker thread") };
+  // The browser has pages of its own.
+  const ours = new Set(events.filter((event) => JSON.stringify(event.args).includes(address)).map((event) => event.pid));
+  const own = events.filter((event) => ours.has(event.pid));
+  return { main: longest(own, "CrRendererMain"), worker: longest(own, "DedicatedWorker thread") };
 }
 
 function longest(events, thread) {

@@ -49,7 +49,7 @@ export async function keystrokes(browser, server) {
     globalThis.shift = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
   });
-  const loading = await longestTasks(browser, page, async () => {
+  const loading = await longestTasks(browser, server.address, async () => {
     await page.goto(server.address, { waitUntil: "commit" });
     await page.waitForTimeout(3_000);
   });
@@ -60,7 +60,7 @@ export async function keystrokes(browser, server) {
   await ready(page);
   await page.waitForTimeout(500);
   await page.evaluate(watchVerdicts);
-  const longest = await longestTasks(browser, page, async () => {
+  const longest = await longestTasks(browser, server.address, async () => {
     await page.getByTestId("input").press("ControlOrMeta+End");
     await page.keyboard.type("# a comment, typed letter by letter, as people do, not pasted", { delay: 40 });
     await page.waitForTimeout(200);
@@ -80,7 +80,7 @@ export async function longText(browser, server) {
     text += `220 mail${number % 7}.example.org ESMTP\r\nEHLO client.example.net\r\n250-mail.example.org\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN\r\nMAIL FROM:<user${number}@example.net>\r\n250 2.1.0 Ok\r\nRCPT TO:<someone@example.org>\r\n554 5.7.1 <someone@example.org>: Relay access denied\r\nQUIT\r\n221 2.0.0 Bye\r\n`;
   }
   await page.evaluate((text) => (globalThis.long = text), text);
-  const longest = await longestTasks(browser, page, async () => {
+  const longest = await longestTasks(browser, server.address, async () => {
     for (let round = 0; round < 9; round++) {
       await page.evaluate((round) => {
         const transfer = new DataTransfer();

@@ -19,7 +19,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             return None;
         }
         let rest = &text[at..];
-        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        // By bytes: in the page's wasm, made for size, a search by characters takes a sixth of the time of a long text.
+        let len = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         let span = Span::new(at, at + len);
         let bytes = text.as_bytes();
         at += len;
