@@ -15,7 +15,6 @@ use crate::engine::Question;
 use crate::explanations;
 use crate::guide::Guiding;
 use crate::live::{self, Live};
-use crate::scripts;
 use crate::share::{Event as Shared, open_links};
 use crate::start::Early;
 use crate::state::{Action, State};
@@ -70,7 +69,7 @@ impl Component for App {
         }));
         listen_everywhere(act.clone());
         let mut state = State::new(context.props().text.clone());
-        if let Some(text) = live::arrived().or_else(scripts::carried) {
+        if let Some(text) = live::arrived() {
             state = state.after(Action::Load { text: text.into(), own: true });
         }
         open_links(&act);
