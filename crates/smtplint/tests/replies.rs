@@ -80,7 +80,8 @@ fn no_row_is_left_in_english() {
     for (code, file) in files.iter().skip(1) {
         for (key, text) in Sentences(files[0].1).rows().filter(|(key, _)| !key.starts_with('?')) {
             let other = Sentences(file).row(key);
-            assert_ne!(other, text, "{code} {key}");
+            // How a term and its explanation are put together holds no words.
+            assert!(other != text || *key == *"term", "{code} {key}");
             if text.len() > 60 {
                 let (english, theirs) = (words(text), words(other));
                 assert!(english.intersection(&theirs).count() * 2 < theirs.len(), "{code} {key}: {other}");
