@@ -17,8 +17,10 @@ pub struct Reply {
     pub missing: bool,
     /// The reply, as the agent changed it; none while it is being written.
     pub text: Option<Rc<str>>,
-    /// Counts the copies made.
+    /// Counts how often it was to be copied.
     pub copies: u32,
+    /// Whether the last time worked.
+    pub copied: Option<bool>,
 }
 
 /// What can happen to it.
@@ -36,6 +38,8 @@ pub enum Change {
     Edited(Rc<str>),
     /// Copy it.
     Copy,
+    /// It was copied, or could not be.
+    Copied(bool),
     /// Put it away.
     Close,
 }
@@ -48,19 +52,20 @@ impl Reply {
             Change::Language(language) => {
                 let same = next.language == language;
                 let (sentences, text) = if same { (next.sentences, next.text) } else { (None, None) };
-                return Some(Reply { language, sentences, text, missing: false, asked: next.asked + 1, copies: 0, ..next });
+                return Some(Reply { language, sentences, text, missing: false, asked: next.asked + 1, copied: None, ..next });
             }
             Change::Close => return None,
             _ if next.language.is_empty() => return None,
-            Change::Form(form) => (next.form, next.text, next.copies) = (form, None, 0),
+            Change::Form(form) => (next.form, next.text, next.copied) = (form, None, None),
             Change::Sentences(language, sentences) => {
                 if language == next.language && next.sentences.is_none() {
                     (next.missing, next.sentences) = (sentences.is_none(), sentences);
                 }
             }
-            Change::Written(text) => (next.text, next.copies) = (Some(text), 0),
-            Change::Edited(text) => (next.text, next.copies) = (Some(text), 0),
+            Change::Written(text) => (next.text, next.copied) = (Some(text), None),
+            Change::Edited(text) => (next.text, next.copied) = (Some(text), None),
             Change::Copy => next.copies += u32::from(next.text.is_some()),
+            Change::Copied(done) => next.copied = Some(done),
         }
         Some(next)
     }
@@ -98,13 +103,14 @@ mod tests {
             Change::Written("Hallo".into()),
             Change::Edited("Hallo!".into()),
             Change::Copy,
+            Change::Copied(true),
         ] {
             reply = Reply::after(reply, change);
         }
         let written = reply.clone().expect("open");
-        assert_eq!((written.text.as_deref(), written.copies), (Some("Hallo!"), 1));
+        assert_eq!((written.text.as_deref(), written.copies, written.copied), (Some("Hallo!"), 1, Some(true)));
         let html = Reply::after(reply.clone(), Change::Form(2)).expect("open");
-        assert_eq!((html.text.as_deref(), html.copies, html.wanted()), (None, 0, Some(("de", 2))));
+        assert_eq!((html.text.as_deref(), html.copied, html.wanted()), (None, None, Some(("de", 2))));
         let french = Reply::after(reply.clone(), Change::Language("fr".into())).expect("open");
         assert_eq!((french.text.as_deref(), french.wanted()), (None, None));
         assert_eq!(Reply::after(reply, Change::Close), None);

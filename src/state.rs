@@ -414,7 +414,7 @@ impl State {
         // What was made ready is of the text before.
         self.sharing = Sharing { asked: self.sharing.asked + 1, lost: self.sharing.lost, ..Sharing::default() };
         if let Some(reply) = &mut self.reply {
-            (reply.text, reply.copies) = (None, 0);
+            (reply.text, reply.copied) = (None, None);
         }
     }
 

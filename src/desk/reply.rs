@@ -2,9 +2,10 @@
 
 use smtplint::reply::{Form, LANGUAGES};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, MessageEvent};
 
-use crate::act::Act;
+use super::sharing::share;
+use crate::act::{Act, listener};
 use crate::element::{Element, element};
 use crate::engine::Question;
 use crate::explanations;
@@ -78,7 +79,11 @@ fn buttons(reply: &Reply, act: &Act) -> Element {
         .set_if(reply.text.is_none(), "disabled", "")
         .on("click", act.always(Action::Reply(Change::Copy)))
         .text("Copy reply");
-    let said = if reply.copies > 0 { "Copied." } else { "" };
+    let said = match reply.copied {
+        Some(true) => "Copied.",
+        Some(false) => "The browser does not let the page copy. Select the reply and copy it by hand.",
+        None => "",
+    };
     element("p.apply").child(copy).child(element("span.aside[role=status][data-testid=reply-copied]").text(said))
 }
 
@@ -130,15 +135,18 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
         checker.ask(state.revision, Question::Reply, &state.text, &[&reply.form.to_string(), &**sentences].concat());
     }
     if let (Some(text), true) = (&reply.text, reply.copies > old.map_or(0, |old| old.copies)) {
-        copy(text);
+        put(text, act);
     }
 }
 
-/// Puts a text into the clipboard, which a page from an unsafe origin does not have.
-fn copy(text: &str) {
-    if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
-        let _ = window.navigator().clipboard().write_text(text);
-    }
+/// Into the clipboard, which a page from an unsafe origin does not have.
+fn put(text: &str, act: &Act) {
+    let act = act.clone();
+    let heard = listener(move |event| {
+        let done = event.unchecked_into::<MessageEvent>().data().as_bool();
+        act.emit(Action::Reply(Change::Copied(done == Some(true))));
+    });
+    share("copy", text, "", "", &heard.into());
 }
 
 /// Asks for the sentences of a language; the request says nothing else.

@@ -21,7 +21,7 @@ const LONGEST_TEXT: usize = 1 << 20;
 #[wasm_bindgen(module = "/src/share.js")]
 extern "C" {
     /// One of the script's ways, for a text, with a file's name and media type, and whom it tells.
-    fn share(way: &str, text: &str, name: &str, media_type: &str, heard: &JsValue);
+    pub fn share(way: &str, text: &str, name: &str, media_type: &str, heard: &JsValue);
 }
 
 /// Puts a text into the clipboard, and tells whether it is there.

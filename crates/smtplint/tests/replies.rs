@@ -75,12 +75,16 @@ fn a_row_names_the_same_values_in_every_language() {
 #[test]
 fn no_row_is_left_in_english() {
     let files = files();
-    let words =
-        |text: &str| text.split(|ch: char| !ch.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
+    // Code is the same in every language.
+    let prose = |text: &str| text.split('`').step_by(2).collect::<String>();
+    let words = |text: &str| {
+        prose(text).split(|ch: char| !ch.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>()
+    };
     for (code, file) in files.iter().skip(1) {
         for (key, text) in Sentences(files[0].1).rows().filter(|(key, _)| !key.starts_with('?')) {
             let other = Sentences(file).row(key);
-            assert_ne!(other, text, "{code} {key}");
+            // How a term and its explanation are put together holds no words.
+            assert!(other != text || *key == *"term", "{code} {key}");
             if text.len() > 60 {
                 let (english, theirs) = (words(text), words(other));
                 assert!(english.intersection(&theirs).count() * 2 < theirs.len(), "{code} {key}: {other}");

@@ -133,7 +133,7 @@ impl Letter<'_> {
         self.paper.paragraph(&right);
         self.change(&shown, &old, &new);
         let review = finding.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Review);
-        if review && !(old.is_empty() && new.is_empty()) {
+        if review && (!old.is_empty() || !new.is_empty()) {
             self.line("review");
         }
         self.said.push_str(&[&wrong, " ", &right, " "].concat());
