@@ -251,8 +251,8 @@ test("by keyboard alone: a text, its repair, another one, both compared, one clo
   assert.equal(await text(page), failing);
   await command(page, "bring back");
   assert.equal(await text(page), fixed);
-  await command(page, "redact to share");
-  await id(page, "copy-redacted").waitFor();
+  await command(page, "share");
+  await id(page, "copy-text").waitFor();
   await command(page, "for nodemailer");
   assert.equal(await id(page, "convert").inputValue(), "nodemailer");
   await command(page, "example laravel");
