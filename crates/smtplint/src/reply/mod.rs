@@ -148,7 +148,7 @@ impl Letter<'_> {
             (false, false) => ("before", "after"),
         };
         for (key, lines) in [(before, old), (after, new)] {
-            if !key.is_empty() && !(key == "before" && lines == shown) {
+            if !key.is_empty() && (key != "before" || lines != shown) {
                 self.paper.label(self.sentences.row(key));
                 self.paper.code(lines);
             }
