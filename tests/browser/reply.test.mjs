@@ -91,7 +91,8 @@ test("the reply can be changed, and follows the text", async () => {
 });
 
 test("sentences that cannot be loaded are said to be missing, and asked for again", async () => {
-  const page = await open();
+  // A service worker has the file already.
+  const page = await open({ serviceWorkers: "block" });
   await page.route(/reply-es\.txt$/, (route) => route.abort());
   await paste(page, text);
   await id(page, "reply").click();
