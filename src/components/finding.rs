@@ -109,7 +109,7 @@ fn advice(finding: &Finding) -> Option<Element> {
 /// How to see it for oneself.
 fn trial(commands: &[String]) -> Option<Element> {
     let mut lines = commands.iter().map(|command| element("pre.converted[tabindex=0][data-testid=trial]").text(command));
-    let folded = || element("details.why").child(element("summary").text("Test it")).children(&mut lines);
+    let folded = || element("details.test-it").child(element("summary").text("Test it")).children(&mut lines);
     (!commands.is_empty()).then(folded)
 }
 

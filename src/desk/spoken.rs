@@ -12,7 +12,7 @@ const REST: i32 = 900;
 
 /// What a screen reader says.
 pub fn said(state: &State) -> Element {
-    element("p.aloud[role=status][data-testid=said]").text(&state.said)
+    element("p.aloud[role=status][data-testid=spoken]").text(&state.said)
 }
 
 /// Has the verdict said, unless another text comes before.

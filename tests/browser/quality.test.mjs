@@ -160,7 +160,7 @@ for (const [what, body, words] of [
     await id(page, "input").fill(laravel);
     await summary(page, words);
     assert.equal(await id(page, "input").inputValue(), laravel);
-    await id(page, "said").getByText(words).waitFor();
+    await id(page, "spoken").getByText(words).waitFor();
     assert.deepEqual(await violations(page), []);
     await page.screenshot({ path: join(shots, `worker-${what.replaceAll(" ", "-")}.png`) });
     await id(page, "input").press("End");
@@ -286,7 +286,7 @@ for (const [what, viewport, letters] of [
     const sheet = await page.locator(".sheet").boundingBox();
     assert.ok(sheet.height >= 90, `the field is ${sheet.height} px high`);
     // Everything can be reached.
-    for (const part of ["input", "summary", "apply-fix", "convert", "redact"]) await id(page, part).first().click({ position: { x: 3, y: 3 } });
+    for (const part of ["input", "summary", "apply-fix", "convert", "share"]) await id(page, part).first().click({ position: { x: 3, y: 3 } });
     await close(page);
   });
 }
