@@ -154,25 +154,21 @@ pub fn after(state: &mut State, deed: Deed) {
         Deed::Close(number) => close(state, &mut tabs, number),
         Deed::Reopen => reopen(state, &mut tabs),
         Deed::Rename => tabs.naming = true,
-        Deed::Named(name) => {
-            // The field's end says it once more.
-            if std::mem::take(&mut tabs.naming) {
-                let at = tabs.at;
-                let recognised = names(&State { tabs: Rc::new(unnamed(&tabs)), ..state.clone() });
-                let name = name.trim();
-                tabs.all[at].name = if recognised.get(at).is_some_and(|own| own == name) { "".into() } else { name.into() };
-            }
+        // The field's end says it once more.
+        Deed::Named(name) if std::mem::take(&mut tabs.naming) => {
+            let at = tabs.at;
+            let recognised = names(&State { tabs: Rc::new(unnamed(&tabs)), ..state.clone() });
+            let name = name.trim();
+            tabs.all[at].name = if recognised.get(at).is_some_and(|own| own == name) { "".into() } else { name.into() };
         }
         Deed::Unnamed => tabs.naming = false,
         Deed::Compare(other) => {
             (tabs.against, tabs.compared) = (if other == number { 0 } else { other }, None);
             tabs.awaited = tabs.against > 0;
         }
-        Deed::Compared(revision, rows) => {
-            if revision == state.revision && tabs.against > 0 {
-                tabs.compared = wire::read_rows(&rows).map(|rows| (revision, rows.into()));
-                tabs.awaited = false;
-            }
+        Deed::Compared(revision, rows) if revision == state.revision && tabs.against > 0 => {
+            tabs.compared = wire::read_rows(&rows).map(|rows| (revision, rows.into()));
+            tabs.awaited = false;
         }
         Deed::Restore(kept, remember) => restore(state, &mut tabs, &kept, remember),
         Deed::Remember(remember) => tabs.remember = remember,
