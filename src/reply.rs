@@ -17,6 +17,8 @@ pub struct Reply {
     pub missing: bool,
     /// The reply, as the agent changed it; none while it is being written.
     pub text: Option<Rc<str>>,
+    /// Counts what it was to be written for: another text, language or form. An answer to an earlier question is not it.
+    pub turn: u32,
     /// Counts how often it was to be copied.
     pub copies: u32,
     /// Whether the last time worked.
@@ -32,7 +34,7 @@ pub enum Change {
     Form(usize),
     /// The sentences of a language are here, or cannot be had.
     Sentences(Rc<str>, Option<Rc<str>>),
-    /// The engine wrote the reply on the text of the present revision.
+    /// The engine wrote the reply as it is wanted now.
     Written(Rc<str>),
     /// The agent changed it.
     Edited(Rc<str>),
@@ -52,11 +54,23 @@ impl Reply {
             Change::Language(language) => {
                 let same = next.language == language;
                 let (sentences, text) = if same { (next.sentences, next.text) } else { (None, None) };
-                return Some(Reply { language, sentences, text, missing: false, asked: next.asked + 1, copied: None, ..next });
+                return Some(Reply {
+                    language,
+                    sentences,
+                    text,
+                    missing: false,
+                    asked: next.asked + 1,
+                    turn: next.turn + u32::from(!same),
+                    copied: None,
+                    ..next
+                });
             }
             Change::Close => return None,
             _ if next.language.is_empty() => return None,
-            Change::Form(form) => (next.form, next.text, next.copied) = (form, None, None),
+            Change::Form(form) => {
+                next.form = form;
+                next.rewrite();
+            }
             Change::Sentences(language, sentences) => {
                 if language == next.language && next.sentences.is_none() {
                     (next.missing, next.sentences) = (sentences.is_none(), sentences);
@@ -68,6 +82,12 @@ impl Reply {
             Change::Copied(done) => next.copied = Some(done),
         }
         Some(next)
+    }
+
+    /// It is to be written anew.
+    pub fn rewrite(&mut self) {
+        (self.text, self.copied) = (None, None);
+        self.turn += 1;
     }
 
     /// What the text depends on, once all of it is there.

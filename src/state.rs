@@ -169,7 +169,7 @@ pub enum Action {
     Heard(String),
     /// Something happens to the reply to the customer.
     Reply(Change),
-    /// The engine wrote it of the text of this revision.
+    /// The engine wrote it, at this turn of it.
     Replied(u32, Rc<str>),
     /// Something that guides the visitor.
     Guide(Guiding),
@@ -302,7 +302,9 @@ impl State {
                     next.reply = (desk.reply)(next.reply, change);
                 }
             }
-            Action::Replied(revision, text) if revision == self.revision => return self.after(Action::Reply(Change::Written(text))),
+            Action::Replied(turn, text) if self.reply.as_ref().is_some_and(|reply| reply.turn == turn) => {
+                return self.after(Action::Reply(Change::Written(text)));
+            }
             Action::Replied(..) => {}
             Action::Guide(guiding) => match (self.desk, guiding) {
                 (Some(desk), guiding) => (desk.guide)(&mut next, guiding),
@@ -414,7 +416,7 @@ impl State {
         // What was made ready is of the text before.
         self.sharing = Sharing { asked: self.sharing.asked + 1, lost: self.sharing.lost, ..Sharing::default() };
         if let Some(reply) = &mut self.reply {
-            (reply.text, reply.copied) = (None, None);
+            reply.rewrite();
         }
     }
 

@@ -188,3 +188,16 @@ fn a_probe_stands_below_the_text_and_is_undone() {
     assert_eq!((refused.text.clone(), live(&refused).told, live(&refused).running), (state.text, "No.".to_owned(), false));
     assert_eq!(asked.after(Action::Heard(String::new())), asked);
 }
+
+#[test]
+fn a_reply_that_was_asked_for_in_another_language_is_not_shown() {
+    let mut state = State::new("A=1".into());
+    let written = |reply: &Option<Reply>| reply.as_ref().and_then(|reply| reply.text.clone());
+    state.reply = Reply::after(None, Change::Language("en".into()));
+    let turn = state.reply.as_ref().map_or(0, |reply| reply.turn);
+    state.reply = Reply::after(state.reply, Change::Language("es".into()));
+    assert_eq!(state.after(Action::Replied(turn, "Hello".into())), state);
+    let typed = state.after(Action::Typed("A=2".into()));
+    assert_eq!(typed.after(Action::Replied(turn + 1, "Hola".into())), typed, "of the text before");
+    assert_eq!(written(&typed.reply), None);
+}

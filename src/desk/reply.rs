@@ -132,7 +132,7 @@ pub fn effects(before: &State, state: &State, act: &Act, checker: &Checker) {
     let wanted = |state: &State| state.reply.as_ref().filter(|_| state.fresh()).and_then(Reply::wanted).is_some();
     let changed = before.revision != state.revision || !wanted(before) || old.and_then(Reply::wanted) != reply.wanted();
     if let (true, true, Some(sentences)) = (wanted(state), changed, &reply.sentences) {
-        checker.ask(state.revision, Question::Reply, &state.text, &[&reply.form.to_string(), &**sentences].concat());
+        checker.ask(reply.turn, Question::Reply, &state.text, &[&reply.form.to_string(), &**sentences].concat());
     }
     if let (Some(text), true) = (&reply.text, reply.copies > old.map_or(0, |old| old.copies)) {
         put(text, act);
