@@ -48,8 +48,7 @@ fn ready(repaired: &Repaired, act: &Act) -> Element {
         .on("click", guide(act, Guiding::Copy))
         .text("Copy the repaired text");
     let input = element("input[type=checkbox][data-testid=repaired-secrets]");
-    // Yew sets the property, so that what the reducer takes back is taken back on the page.
-    let input = input.set_if(repaired.secrets, "checked", "").on("change", guide(act, Guiding::Secrets));
+    let input = input.checked(repaired.secrets).on("change", guide(act, Guiding::Secrets));
     let said = repaired.told;
     let key = repaired.copied.as_ref().map_or(0, |(count, _)| *count);
     element("div").set("data-copies", &key.to_string()).child(
