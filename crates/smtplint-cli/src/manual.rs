@@ -151,8 +151,8 @@ fn row(text: &mut String, left: &str, right: &str) {
     text.push_str(left);
     let width = left.chars().count();
     // A long one stands alone.
-    let gap = if width < COLUMN { COLUMN - width } else { COLUMN + 2 };
-    text.push_str(if width < COLUMN { "" } else { "\n" });
+    let gap = if width + 1 < COLUMN { COLUMN - width } else { COLUMN + 2 };
+    text.push_str(if width + 1 < COLUMN { "" } else { "\n" });
     text.extend(std::iter::repeat_n(' ', gap));
     text.push_str(right);
     text.push('\n');
