@@ -5,8 +5,9 @@ use crate::knowledge::providers::{Provider, Shape, by_address, by_host, provider
 use crate::model::{Plan, Secret, TlsMode, Value};
 use crate::text::Span;
 
-/// What the secret is and what else must be right, from the providers' pages that `providers.txt` names. A row is: the provider, or
-/// its first host | the secret | a note | `@` where the user name is the address.
+/// What the secret is and what else must be right. A row is: the provider, or its first host | the secret | a note | `@` where the user
+/// name is the address. The rows of Microsoft 365 and Outlook.com were held against Microsoft's pages; the others say what is generally
+/// known of these providers, and are to be held against the page that `providers.txt` names, which is shown beside them.
 const SECRETS: &str = include_str!("secrets.txt");
 
 /// What stands for the part of a host that is the customer's own.
