@@ -108,8 +108,8 @@ impl Component for App {
         if first {
             self.field.restore(context.props().selection);
         }
-        // Again with each text, should it not have come.
-        if state.desk.is_none() && state.revision != before.revision {
+        // Behind the first verdict, and again with each, should it not have come.
+        if state.desk.is_none() && state.checked != before.checked {
             let act = self.act.clone();
             spawn_local(async move {
                 if let Ok(desk) = desk::desk().await {

@@ -55,16 +55,16 @@ pub fn serve(scope: DedicatedWorkerGlobalScope) {
             let answer = engine::answer(question, &text, &about, &|| drop(port.post_message(&id))).await;
             let answer = answer.map_or(JsValue::NULL, JsValue::from);
             port.post_message(&Array::of3(&id, &answer, &request.get(2))).ok();
+            // The rest comes behind the first verdict, in this order whatever is pasted. What fails is tried again with the next.
+            if question == Question::Check {
+                let _ = smtplint_loader::bring_all().await;
+                let _ = reports().await;
+            }
         });
     });
     scope.set_onmessage(Some(&heard));
     // An empty message says that questions are heard from now on.
     scope.post_message(&JsValue::NULL).ok();
-    // In this order whatever is pasted. What fails is tried again when it is needed.
-    spawn_local(async {
-        let _ = smtplint_loader::bring_all().await;
-        let _ = reports().await;
-    });
 }
 
 fn number(message: &Array, place: u32) -> Option<u32> {

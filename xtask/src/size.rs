@@ -24,8 +24,8 @@ const ENGINE: [(&str, Bar); 2] = [
 ];
 
 /// What the page fetches when it is up, installed, or when somebody replies.
-const LATER: [&str; 7] =
-    [explanations::FILE, hook::PAPER, offline::SCRIPT, "smtplint.webmanifest", "icon-180.png", "icon-192.png", "icon-512.png"];
+const LATER: [&str; 8] =
+    [explanations::FILE, hook::PAPER, offline::SCRIPT, "smtplint.webmanifest", "icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"];
 /// What lies beside the engine and is not loaded with it.
 const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanations::TABLE];
 
