@@ -42,7 +42,8 @@ pub fn prepare(command: &mut Command) {
 const FEATURES: [&str; 6] = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 /// What wasm-opt does. `--traps-never-happen` is not among it: it removes the very checks that turn a fault into a trap.
-const PASSES: [&str; 7] = ["--strip-debug", "--strip-producers", "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const PASSES: [&str; 8] =
+    ["--strip-debug", "--strip-producers", "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-target-features"];
 
 /// Has the wasm-opt of `path` make a module smaller, in place.
 pub fn optimise(wasm: &Path, path: &OsStr) -> Result<()> {

@@ -1,15 +1,15 @@
 //! What a text calls for, by words in it. A word too many costs a visitor some bytes, a word too few a verdict: where in doubt, it calls.
 
-use crate::text::{holds, lines, opens};
+use crate::text::{begins, holds, lines, opens};
 
 /// Words of conversations, logs and errors, lower case.
-const TOLD: &str = "ehlo|helo |rcpt to|mail from:|auth login|auth plain|220 |220-|250-|250 |354 |334 |235 |esmtp|error|fail|refus|reject|denied|timed out|time out|\
-    timeout exceeded|timed-out|unable|could not|couldn't|cannot|can't|not allowed|not permitted|not available|exception|invalid|bounce|undeliver|not deliver|\
+const TOLD: &str = "ehlo|helo |rcpt to|mail from:|auth login|auth plain|esmtp|error|fail|refus|reject|denied|timed|time out|\
+    timeout ex|unable|could not|couldn't|cannot|can't|not |exception|invalid|bounce|undeliver|\
     wrong version|certificate|subject=|handshake|connected|connection|status=|postfix/|exim[|sendmail[|dovecot|smtp>|smtp<|client:|server:|swaks|telnet |\
-    s_client|escape character|trying |econn|enotfound|etime|esocket|eauth|traceback|deny|blocked|blacklist|blocklist|spam|greylist|relay access|relaying|\
-    unknown user|user unknown|no such|not found|mailbox|quota|too many|exceed|rate limit|try again|temporar|defer|unauth|authentic|not accepted|\
-    disabled|expired|mismatch|missing|must issue|required|unexpected|disconnect|closed|lost|reset|abort|unrecognized|not recognized|unsupported|\
-    not supported|non-existent|mx record|vulnerab|fehler|fehlgeschlagen|abgelehnt|verweigert|nicht |erreur|\u{e9}chec|refus\u{e9}|impossible|no se |error al|rechaz|fall\u{f3}|falha|\
+    s_client|escape character|trying |econn|enotfound|etime|esocket|eauth|traceback|deny|block|blacklist|spam|greylist|relay|\
+    unknown|no such|mailbox|quota|too many|exceed|rate limit|try again|temporar|defer|unauth|authentic|\
+    disabled|expired|mismatch|missing|must issue|required|unexpected|disconnect|closed|lost|reset|abort|unrecognized|unsupported|\
+    non-existent|mx record|vulnerab|fehler|fehlgeschlagen|abgelehnt|verweigert|nicht |erreur|\u{e9}chec|refus\u{e9}|impossible|no se |error al|rechaz|fall\u{f3}|falha|\
     errore|impossibile|rifiut|\u{43e}\u{448}\u{438}\u{431}|\u{43e}\u{442}\u{43a}\u{430}\u{437}|\u{43d}\u{435} \u{443}\u{434}|\u{9519}\u{8bef}|\u{5931}\u{8d25}|\u{5931}\u{6557}|\u{30a8}\u{30e9}\u{30fc}|\
     \u{62d2}\u{5426}|\u{62d2}\u{7edd}|\u{30bf}\u{30a4}\u{30e0}\u{30a2}\u{30a6}\u{30c8}|[smtp|queued|reply|response|sent:|recv";
 
@@ -17,22 +17,14 @@ const TOLD: &str = "ehlo|helo |rcpt to|mail from:|auth login|auth plain|220 |220
 const SERVERS: &str = "smtpd|postconf|postscreen|mynetwork|mydestination|myhostname|relay|restrictions|acl_|begin |daemon_|listen|match |accept |action |pki |\
     feature(|define(`conf|tcp.smtp|connector|permissiongroups|submission|dovecot|disable_plaintext|rcpthosts|haraka|stalwart|hmailserver|courier|maddy|\
     permit_|proxy_protocol|haproxy|networks|zimbra|plugins|[session|session.|queue.outbound|must-match|allowed senders|any addresses|smtp_server:|smtp_server.|allowed_sender|requiresmtpauth|mp_smtp|esmtpauth|smtpclientauth|\
-    postfix_|smtp inet|smtps inet|tls_flavor|permit_docker|ssl_type|spoof_protection|enable_fail2ban|enable_clamav|enable_postgrey|enable_spamassassin|\
-    enable_rspamd|enable_saslauthd|one_dir|dms_debug|mail_location|ssl_protocols|ssl_min_protocol|imap.auth|insecure_auth|strip_received|log_connect|\
+    postfix_|smtp inet|smtps inet|tls_flavor|permit_docker|ssl_type|spoof_protection|enable_fail2ban|enable_clamav|enable_postgrey|enable_spamassassin|enable_rspamd|enable_saslauthd|\
+    one_dir|dms_debug|mail_location|ssl_protocols|ssl_min_protocol|imap.auth|insecure_auth|strip_received|log_connect|\
     allowdelivery|allowsmtpauth|extendedright|remoteipranges|senderipaddresses|treatmessages|matchsender|outbound_tls|inbound_tls|\
-    wildcard_sender|mailcow|skip_lets|mta_sts|private_ipv6|external to external|local to external|lowerip|upperip|tlssendercert|restrictdomains|\
-    usemxrecord|tlssettings|directsend|onpremises|cloudservicesmail|ses:send|the list below|smtpsvc|sendmail_|confauth|daemon_options";
+    wildcard_sender|mailcow|skip_lets|mta_sts|private_ipv6|to external|lowerip|upperip|tlssendercert|restrictdomains|\
+    usemxrecord|tlssettings|directsend|onpremises|cloudservicesmail|ses:send|the list below|smtpsvc|sendmail_|confauth|daemon_options|deliver_to";
 
-/// How lines of them begin, lower case.
-const STEMS: &str = "access_|address_|alias_|allow_|always_|anvil_|append_|auth_|authorized_|backwards_|berkeley_|biff|body_|bounce_|broken_|canonical_|cleanup_|command_|\
-    compatibility_|confirm_|config_directory|connection_|content_filter|cyrus_|daemon_|data_directory|dc_|debug|default_|defer_|delay_|deliver_|detect_8bit|disable_|\
-    dns|dont_|double_|duplicate_|empty_|enable_|error_|execution_|expand_|export_|fallback_|fast_|fault_|flush_|force_|fork_|forward_|frozen_|full_name|hash_|\
-    header_|helpful_|home_mailbox|hopcount|html_|ignore_|import_|in_flow|inet_|info_|initial_|internal_|invalid_hostname|ipc_|known_|line_length|lmdb|lmtp_|local_|\
-    log_|luser_|mail_name|mail_owner|mail_release|mail_spool|mail_version|mailbox|maillog_|mailq|manpage|maps_|masquerade|master_|max_|maximal_|message_|meta_|milter_|\
-    mime_|minimal_|multi_|my|nested_|newaliases|no_unknown|non_|notify_|openssl_|owner_|parent_|permit_|pickup_|pipe_|plaintext_|postlog|postmulti|prepend_|process_|\
-    propagate_|proxy|qmgr|qmqp|queue_|rbl_|readme_|receive_|recipient_|reject_|relocated_|remote_|require_|requiretls|reset_|resolve_|respectful|rewrite_|sample_|\
-    send_cyrus|sender_|sendmail_|server_|service_|setgid|shlib|show_|showq|smtp_tls_|smtp_sasl_|smtputf8|soft_|stale_|stress|strict_|sun_|swap_|syslog_|tcp_windowsize|\
-    tls_|tlsmgr|tlsproxy|trace_|transport_|trigger_|undisclosed|unknown_|unverified_|use_srv|verp_|virtual_|2bounce|alternate_|application_|best_mx|destination_";
+/// How lines of them begin that [`assigns`] does not see, lower case.
+const STEMS: &str = "biff|dc_|my|relocated|stress|masquerade|transport|maximal|auth_|tls_|server_|virtual_|alias_|mailbox|local_|milter|sender_|recipient_|queue_|message_|inet_";
 
 /// Whether a text may hold conversations, logs or errors.
 pub fn told(text: &str) -> bool {
@@ -63,12 +55,19 @@ pub fn answers(text: &str) -> bool {
 /// Whether a text may hold a server's configuration.
 pub fn serves(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let begins = |line: &str| {
+    let speaks = |line: &str| {
         let line = line.trim_start_matches([' ', '\t', '-', '>', '#', '\'', '"']);
-        // Other clients name their settings so, too, but do not write them so.
-        opens(line, STEMS) || line.starts_with("smtp_") && line.contains(" = ")
+        opens(line, STEMS) || assigns(line)
     };
-    holds(&lower, SERVERS) || lines(&lower).any(|line| begins(line.text))
+    holds(&lower, SERVERS) || lines(&lower).any(|line| speaks(line.text))
+}
+
+/// Whether a line is written as servers' files are: `smtp_helo_name = mail`. Programs' own files put values in quotes or leave the blanks out.
+fn assigns(line: &str) -> bool {
+    let Some((name, value)) = line.split_once(" =") else { return false };
+    name.contains('_')
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && !begins(value.trim_start(), "\"'")
 }
 
 /// Whether what is left of a text may hold settings.
