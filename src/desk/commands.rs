@@ -40,6 +40,11 @@ fn command(element: HtmlElement) -> Option<Command> {
         Some(title) => words(title.first_child()?.text_content()?),
         None => group().unwrap_or_default(),
     };
+    // An example is sought by that word.
+    let of = match within(&element, "nav").and_then(|nav| nav.get_attribute("aria-label")) {
+        Some(label) => [&label, ": ", &of].concat(),
+        None => of,
+    };
     // The two halves of the page say nothing more.
     let of = if ["Your text", "Verdict"].contains(&&*of) { String::new() } else { of };
     (!name.is_empty()).then_some(Command { name, of, key: "", does: Does::Press(element) })

@@ -59,6 +59,8 @@ export async function open({ at = "", ...options } = {}) {
   await page.goto(address + at);
   await ready(page);
   await explained;
+  // The keys work, and the palette opens, when the desk is here: behind the first verdict.
+  await id(page, "dialog").waitFor({ state: "attached" });
   return page;
 }
 

@@ -20,7 +20,9 @@ const kept = (page, part, storage = "sessionStorage") =>
 
 /** Runs a command of the palette by its name. */
 async function command(page, words) {
+  await page.waitForSelector("dialog:not([open])", { state: "attached" });
   await page.keyboard.press("Control+k");
+  await page.locator("#command:focus").waitFor();
   await page.keyboard.type(words);
   await page.keyboard.press("Enter");
 }
@@ -256,6 +258,7 @@ test("by keyboard alone: a text, its repair, another one, both compared, one clo
   await command(page, "for nodemailer");
   assert.equal(await id(page, "convert").inputValue(), "nodemailer");
   await command(page, "example laravel");
+  await page.waitForFunction(() => document.querySelector("#text").value.includes("MAIL_ENCRYPTION"));
   await ready(page);
   await command(page, "nonsense that nothing is called");
   assert.equal(await id(page, "option").count(), 0);
