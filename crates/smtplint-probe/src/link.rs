@@ -136,6 +136,11 @@ impl<'a> Link<'a> {
         self.stream = Stream::Tls(Box::new(stream));
     }
 
+    /// Whether the time for all sessions is over.
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
     /// How long the session may still take.
     pub fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1))
@@ -144,7 +149,19 @@ impl<'a> Link<'a> {
     /// Sends a command and waits for its reply.
     pub fn ask(&mut self, command: &str) -> Result<Reply, Stop> {
         self.send(command, command)?;
-        self.reply(limits::REPLY)
+        let began = Instant::now();
+        let reply = self.reply(limits::REPLY)?;
+        if began.elapsed() > limits::SLOW {
+            let verb = command.split(' ').next().unwrap_or(command);
+            self.note(format!("The reply to {verb} came after {:.1} s", began.elapsed().as_secs_f32()));
+        }
+        Ok(reply)
+    }
+
+    /// Sends a command that nobody would mean, and reads its reply; the record shows neither.
+    pub fn provoke(&mut self, command: &str) -> Result<Reply, Stop> {
+        self.write(&[command.as_bytes(), b"\r\n"].concat())?;
+        self.provoked(limits::REPLY)
     }
 
     /// Sends a line; `shown` is what the record says of it.
