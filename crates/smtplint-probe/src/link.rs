@@ -263,7 +263,9 @@ impl<'a> Link<'a> {
         if self.room == 0 {
             return Err(Stop::TooMuch);
         }
-        self.tcp().ok_or(Stop::Closed)?.set_read_timeout(Some(left)).map_err(|error| stop(&error))?;
+        let tcp = self.tcp().ok_or(Stop::Closed)?;
+        tcp.set_read_timeout(Some(left)).map_err(|error| stop(&error))?;
+        at_once(tcp);
         let mut buffer = [0; 4096];
         let read = match &mut self.stream {
             Stream::Clear(stream) => stream.read(&mut buffer),
@@ -307,6 +309,15 @@ impl<'a> Link<'a> {
         }
         self.stream = Stream::Gone;
     }
+}
+
+/// Has what comes next acknowledged at once: a server that sends its reply in two writes waits for that with the second (RFC 1122
+/// §4.2.3.4), and a client that only listens lets it wait 40 ms. Linux forgets it from one read to the next.
+pub fn at_once(tcp: &TcpStream) {
+    #[cfg(target_os = "linux")]
+    let _ = std::os::linux::net::TcpStreamExt::set_quickack(tcp, true);
+    #[cfg(not(target_os = "linux"))]
+    let _ = tcp;
 }
 
 /// What an error of the operating system means for the session.
