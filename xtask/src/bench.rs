@@ -1,4 +1,4 @@
-//! `cargo xtask bench engine`: the companion against grep on the same file, in turn. `bench page` is in `bench_page.rs`.
+//! `cargo xtask bench engine`: the companion against grep on the same file, in turn. `bench page` is in `bench_page.rs`, `bench probe` in `bench_probe.rs`.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bench_page;
 use crate::run::{cargo, run, target};
+use crate::{bench_page, bench_probe};
 
 #[path = "../../crates/smtplint/benches/mixed.rs"]
 mod mixed;
@@ -20,7 +20,8 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     match arguments {
         [name] if name == "engine" => engine(),
         [name] if name == "page" => bench_page::page(),
-        _ => bail!("cargo xtask bench engine, or bench page"),
+        [name] if name == "probe" => bench_probe::probe(),
+        _ => bail!("cargo xtask bench engine, bench page, or bench probe"),
     }
 }
 

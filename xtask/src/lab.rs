@@ -1,5 +1,5 @@
 //! The lab: real mail servers with generated configurations, asked by a real client (`tests/lab/policies`), and the engine's rulings
-//! held against what they did.
+//! held against what they did; and live probes of real servers (`tests/lab/probes`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,14 +13,23 @@ use crate::run::{cargo, on_path, root, run, target};
 /// The normal run tries every so many configurations: about twenty.
 const SAMPLE: usize = 27;
 
+/// Programs of the lab and their packages.
+const NEEDED: [(&str, &str); 4] =
+    [("python3", "python3 python3-pip"), ("ip", "iproute2"), ("openssl", "openssl"), ("unshare", "util-linux")];
+
 /// The matrix of Postfix.
 const MATRIX: &str = "postfix-matrix.txt";
 
-/// `cargo xtask lab policies`: all configurations; what happened is kept as the fixture.
+/// `cargo xtask lab policies`: all configurations; what happened is kept as the fixture. `cargo xtask lab probes`: see there.
 pub fn lab(arguments: &[String]) -> Result<()> {
-    if arguments != ["policies"] {
-        bail!("the lab has: policies");
+    match arguments {
+        [name] if name == "policies" => policies(),
+        [name] if name == "probes" => probes(),
+        _ => bail!("the lab has: policies, probes"),
     }
+}
+
+fn policies() -> Result<()> {
     if let Some(missing) = missing() {
         bail!("the lab cannot be run: {missing}");
     }
@@ -54,8 +63,30 @@ pub fn sample() -> Result<()> {
     run(cargo(&["test", "-p", "smtplint", "--test", "policies"]).env("SMTPLINT_MATRICES", fs::canonicalize(&folder)?))
 }
 
+/// Real servers in many states, each probed by the companion, and its report held against what the state is (`tests/lab/probes`).
+pub fn probes() -> Result<()> {
+    if let Some(missing) = missing() {
+        println!("NOT RUN: {missing}. The probe was tested against servers of its own tests.");
+        return Ok(());
+    }
+    run(&mut cargo(&["build", "-p", "smtplint-cli"]))?;
+    let home = servers(&[])?;
+    let mut command = Command::new(root().join("tests/lab/enter"));
+    run(command.arg("probes/probes.py").arg(target().join("debug/smtplint")).env("LAB_HOME", &home))
+}
+
+/// Brings the servers that probes are held against; where the lab keeps them.
+pub fn servers(more: &[&str]) -> Result<PathBuf> {
+    let home = lab_home()?;
+    for (program, package) in NEEDED {
+        debian::need(program, package)?;
+    }
+    run(Command::new("python3").arg(root().join("tests/lab/probes/packages.py")).args(more).env("LAB_HOME", &home))?;
+    Ok(home)
+}
+
 /// What keeps servers from being run here, if anything does.
-fn missing() -> Option<&'static str> {
+pub fn missing() -> Option<&'static str> {
     if !cfg!(target_os = "linux") {
         return Some("real servers are run in network namespaces, which Linux alone has");
     }
@@ -70,7 +101,7 @@ fn missing() -> Option<&'static str> {
 
 /// Runs every `step`-th configuration and writes what happened into the folder.
 fn try_out(folder: &Path, step: usize) -> Result<()> {
-    for (program, package) in [("python3", "python3"), ("ip", "iproute2"), ("openssl", "openssl"), ("unshare", "util-linux")] {
+    for (program, package) in NEEDED {
         debian::need(program, package)?;
     }
     let home = lab_home()?;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_page;
+mod bench_probe;
 mod binding;
 mod debian;
 mod explanations;
@@ -26,8 +27,10 @@ const HELP: &str = "cargo xtask COMMAND
   test [--only STEP] [--list]    set up and run everything
   dev                            trunk serve, with reload
   lab policies                   run server configurations as real servers and hold the engine against them (Linux, root)
+  lab probes                     probe real servers in every state and hold the reports against it (Linux, root)
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
+  bench probe                    time the probe beside swaks, openssl, sslyze, nmap and testssl.sh, and print what each finds (Linux, root)
   size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 

@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy", run: || run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])) },
     Step { name: "tests", run: || run(&mut cargo(&["test", "--workspace"])) },
     Step { name: "policies", run: lab::sample },
+    Step { name: "probes", run: lab::probes },
     Step { name: "docs", run: || run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")) },
     Step { name: "tools", run: || tools::all().map(drop) },
     Step { name: "wasm", run: wasm },

@@ -62,8 +62,8 @@ impl Judged {
 
     fn issuer(&mut self, certificate: &X509Certificate, chain: &[CertificateDer<'static>], roots: &Roots, now: u64) {
         let (first, last) = (certificate.validity().not_before.timestamp(), certificate.validity().not_after.timestamp());
-        // Its dates are judged apart: whom does it come from, at a moment when they are good?
-        let trust = roots.trust(chain, now.clamp(first.max(0) as u64, last.max(0) as u64));
+        // Its dates are judged apart: whom does it come from, at a moment when they are good? Some end before they begin.
+        let trust = roots.trust(chain, now.max(first.max(0) as u64).min(last.max(0) as u64));
         let own = certificate.subject() == certificate.issuer();
         match trust {
             Trust { mozilla: true, .. } => {}

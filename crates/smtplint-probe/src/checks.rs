@@ -3,8 +3,7 @@
 use crate::hello::{self, Answer, Offer};
 use crate::limits;
 use crate::link::{Link, Stop};
-use crate::transcript::Event;
-use crate::visit::{Door, greet, own_name};
+use crate::visit::{Door, Visit, greet, own_name};
 
 /// A further question to a port.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +20,17 @@ pub enum Check {
 pub const ALL: [Check; 5] =
     [Check::Tls(Offer::UpToTls11), Check::Injection, Check::Tls(Offer::WeakSuites), Check::Tls(Offer::Ssl3), Check::Pipelining];
 
-/// Asks one.
-pub fn ask(check: Check, door: &Door, link: &mut Link) -> Result<(), Stop> {
+/// Asks one, of a port that was visited.
+pub fn ask(check: Check, door: &Door, visit: &Visit, link: &mut Link) -> Result<(), Stop> {
     match check {
-        Check::Tls(offer) => tls(offer, door, link),
+        Check::Tls(offer) => tls(offer, door, visit, link),
         Check::Injection => injection(door, link),
         Check::Pipelining => pipelining(door, link),
     }
 }
 
 /// Opens the door up to the handshake, which is then made by hand.
-fn tls(offer: Offer, door: &Door, link: &mut Link) -> Result<(), Stop> {
+fn tls(offer: Offer, door: &Door, visit: &Visit, link: &mut Link) -> Result<(), Stop> {
     let what = match offer {
         Offer::UpToTls11 => "TLS 1.1 and older",
         Offer::Ssl3 => "SSLv3",
@@ -55,7 +54,13 @@ fn tls(offer: Offer, door: &Door, link: &mut Link) -> Result<(), Stop> {
         Answer::Chosen { version, suite } if offer == Offer::UpToTls11 && version == "TLSv1.2" => {
             link.note(format!("{what}: answered with {version}:{suite}, which was not asked for"));
         }
-        Answer::Chosen { version, suite } => link.note(format!("TLS started with cipher {version}:{suite}")),
+        Answer::Chosen { version, .. } if visit.tls.is_none() => {
+            link.fault(format!("This server speaks {version} and nothing newer: unsupported protocol"));
+        }
+        Answer::Chosen { version, suite } if offer == Offer::WeakSuites => {
+            link.fault(format!("Weak cipher suites are still taken: {suite} ({version})"));
+        }
+        Answer::Chosen { version, suite } => link.fault(format!("Old TLS versions are still taken: {version} ({suite})")),
         Answer::Refused => link.note(format!("{what}: refused")),
         Answer::NotTls => link.fault("wrong version number"),
         Answer::Silent => link.fault(format!("{what}: no answer")),
@@ -63,53 +68,56 @@ fn tls(offer: Offer, door: &Door, link: &mut Link) -> Result<(), Stop> {
     Ok(())
 }
 
+/// NOOP in clear right behind STARTTLS. What a server answers to that is shown only where it goes on as if nothing had been.
 fn injection(door: &Door, link: &mut Link) -> Result<(), Stop> {
     if door.implicit {
         return Ok(());
     }
+    link.note(format!("Asking whether NOOP in clear behind STARTTLS is obeyed inside TLS, on port {}", door.port));
     door.open(link)?;
     let name = own_name(link);
     greet(link, &name)?;
-    for line in ["STARTTLS", "NOOP"] {
-        link.log(Event::Sent { text: line.to_owned(), tls: false });
+    if link.provoke("STARTTLS\r\nNOOP")?.code != 220 {
+        return refused(link);
     }
-    link.write(b"STARTTLS\r\nNOOP\r\n")?;
-    if link.reply(limits::REPLY)?.code != 220 {
-        link.quit();
-        return Ok(());
-    }
-    let pending = link.pending().len();
-    if pending > 0 {
+    if !link.pending().is_empty() {
         // Answered in clear, before the handshake: no injection, but no handshake either.
-        link.reply(limits::REPLY)?;
-        link.close();
-        return Ok(());
+        return refused(link);
     }
-    door.start_tls(link)?;
+    let Some(tcp) = link.take_clear() else { return Err(Stop::Closed) };
+    let Ok((stream, _)) = crate::tls::handshake(tcp, door.host, limits::HANDSHAKE.min(link.left())) else {
+        return refused(link);
+    };
+    link.put_tls(stream);
     // The reply to the injected command, if there is one, stands before all others: then QUIT gets EHLO's.
-    greet(link, &name)?;
-    if link.ask("QUIT")?.code != 221 {
+    link.provoke(&format!("EHLO {name}"))?;
+    if link.provoke("QUIT")?.code != 221 {
         link.fault("A command sent in clear behind STARTTLS was obeyed inside TLS: plaintext command injection (CVE-2011-0411)");
     }
     link.close();
     Ok(())
 }
 
+fn refused(link: &mut Link) -> Result<(), Stop> {
+    link.note("It is not");
+    link.close();
+    Ok(())
+}
+
 fn pipelining(door: &Door, link: &mut Link) -> Result<(), Stop> {
+    link.note(format!("Asking whether NOOP ahead of the reply to EHLO is answered, on port {}", door.port));
     door.open(link)?;
-    let name = own_name(link);
-    let hello = format!("EHLO {name}");
-    for line in [hello.as_str(), "NOOP"] {
-        let tls = link.in_tls();
-        link.log(Event::Sent { text: line.to_owned(), tls });
-    }
-    link.write(format!("{hello}\r\nNOOP\r\n").as_bytes())?;
-    link.reply(limits::REPLY)?;
-    let answered = link.reply(limits::REPLY)?;
-    link.note(match answered.is_positive() {
+    let hello = format!("EHLO {}", own_name(link));
+    // Some servers refuse EHLO itself then, and hang up.
+    let taken = link.provoke(&format!("{hello}\r\nNOOP")).is_ok_and(|reply| reply.is_positive())
+        && link.provoked(limits::REPLY).is_ok_and(|reply| reply.is_positive());
+    link.note(match taken {
         true => "A command sent ahead of the reply to EHLO is answered",
         false => "A command sent ahead of the reply to EHLO is refused",
     });
-    link.quit();
+    match taken {
+        true => link.quit(),
+        false => link.close(),
+    }
     Ok(())
 }

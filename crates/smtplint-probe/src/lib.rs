@@ -20,7 +20,7 @@ mod trust;
 mod visit;
 
 use std::net::{IpAddr, SocketAddr};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 pub use link::Watch;
 pub use login::Login;
@@ -57,14 +57,13 @@ pub struct Options {
 /// Asks one port of a host. What happens is told to `watch` as it happens.
 pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcript {
     let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let reached = match options.address {
         Some(address) => Some(SocketAddr::new(address, port)),
         None => probe.session(|link| reach::reach(host, port, &options.resolved, link)),
     };
     let Some(address) = reached else { return probe.transcript };
     let implicit = options.implicit || port == 465;
-    let mut door = Door { host, port, address, implicit, roots: &options.roots, now };
+    let mut door = Door { host, port, address, implicit, roots: &options.roots };
     let mut visit = probe.session(|link| visit::visit(&door, link));
     if visit.wants_tls {
         door.implicit = true;
@@ -73,7 +72,8 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
     if !options.brief && !visit.unwelcome {
         probe.further(&door, &visit);
     }
-    if !visit.unwelcome {
+    // Whoever says nothing at all is not asked more.
+    if !visit.unwelcome && visit.last().is_some() {
         probe.opted(&door, options);
     }
     probe.transcript
@@ -110,7 +110,7 @@ impl Probe<'_> {
             };
             if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline {
                 self.session(|link| {
-                    if let Err(why) = checks::ask(check, door, link) {
+                    if let Err(why) = checks::ask(check, door, visit, link) {
                         visit::told(&why, link);
                     }
                 });

@@ -8,8 +8,8 @@ pub const CONNECT: Duration = Duration::from_secs(8);
 pub const GREETING: Duration = Duration::from_secs(20);
 /// After which silence makes a port suspect of waiting for TLS.
 pub const SILENCE: Duration = Duration::from_secs(3);
-/// A greeting later than this is worth a word.
-pub const SLOW_GREETING: Duration = Duration::from_secs(5);
+/// A greeting or a reply later than this is worth a word.
+pub const SLOW: Duration = Duration::from_secs(4);
 /// For any other reply.
 pub const REPLY: Duration = Duration::from_secs(15);
 /// For a TLS handshake.

@@ -136,6 +136,11 @@ impl<'a> Link<'a> {
         self.stream = Stream::Tls(Box::new(stream));
     }
 
+    /// Whether the time for all sessions is over.
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
     /// How long the session may still take.
     pub fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1))
@@ -144,7 +149,19 @@ impl<'a> Link<'a> {
     /// Sends a command and waits for its reply.
     pub fn ask(&mut self, command: &str) -> Result<Reply, Stop> {
         self.send(command, command)?;
-        self.reply(limits::REPLY)
+        let began = Instant::now();
+        let reply = self.reply(limits::REPLY)?;
+        if began.elapsed() > limits::SLOW {
+            let verb = command.split(' ').next().unwrap_or(command);
+            self.note(format!("The reply to {verb} came after {:.1} s", began.elapsed().as_secs_f32()));
+        }
+        Ok(reply)
+    }
+
+    /// Sends a command that nobody would mean, and reads its reply; the record shows neither.
+    pub fn provoke(&mut self, command: &str) -> Result<Reply, Stop> {
+        self.write(&[command.as_bytes(), b"\r\n"].concat())?;
+        self.provoked(limits::REPLY)
     }
 
     /// Sends a line; `shown` is what the record says of it.
@@ -246,7 +263,9 @@ impl<'a> Link<'a> {
         if self.room == 0 {
             return Err(Stop::TooMuch);
         }
-        self.tcp().ok_or(Stop::Closed)?.set_read_timeout(Some(left)).map_err(|error| stop(&error))?;
+        let tcp = self.tcp().ok_or(Stop::Closed)?;
+        tcp.set_read_timeout(Some(left)).map_err(|error| stop(&error))?;
+        at_once(tcp);
         let mut buffer = [0; 4096];
         let read = match &mut self.stream {
             Stream::Clear(stream) => stream.read(&mut buffer),
@@ -290,6 +309,15 @@ impl<'a> Link<'a> {
         }
         self.stream = Stream::Gone;
     }
+}
+
+/// Has what comes next acknowledged at once: a server that sends its reply in two writes waits for that with the second (RFC 1122
+/// §4.2.3.4), and a client that only listens lets it wait 40 ms. Linux forgets it from one read to the next.
+pub fn at_once(tcp: &TcpStream) {
+    #[cfg(target_os = "linux")]
+    let _ = std::os::linux::net::TcpStreamExt::set_quickack(tcp, true);
+    #[cfg(not(target_os = "linux"))]
+    let _ = tcp;
 }
 
 /// What an error of the operating system means for the session.

@@ -54,24 +54,30 @@ pub fn round(number: usize, outside: &str, door: &Door, link: &mut Link) -> Resu
     let name = own_name(link);
     let offered = greet(link, &name)?;
     if !door.implicit && offered.offers("STARTTLS") && link.ask("STARTTLS")?.code == 220 {
-        door.start_tls(link)?;
+        door.again_tls(link)?;
         greet(link, &name)?;
     }
     let words = greeting.lines.first().map_or("", String::as_str);
     let Some(Round { sender, recipients }) = rounds(door.host, outside, words).into_iter().nth(number) else { return Ok(Verdict::Closed) };
-    let reply = link.ask(&format!("MAIL FROM:<{sender}>"))?;
+    let mail = format!("MAIL FROM:<{sender}>");
+    let reply = link.provoke(&mail)?;
     if !reply.is_positive() {
+        link.note(format!("{mail} is answered with {}", reply.code));
         link.quit();
         return Ok(refusal(&reply));
     }
     let mut worst = Verdict::Closed;
     for recipient in &recipients {
-        let reply = link.ask(&format!("RCPT TO:<{recipient}>"))?;
-        worst = worst.max(match reply.code {
-            250 | 251 if recipient == outside => Verdict::Accepts,
-            250 | 251 => Verdict::Odd,
-            _ => refusal(&reply),
+        let command = format!("RCPT TO:<{recipient}>");
+        let reply = link.provoke(&command)?;
+        let taken = matches!(reply.code, 250 | 251);
+        worst = worst.max(match taken {
+            true if recipient == outside => Verdict::Accepts,
+            true => Verdict::Odd,
+            false => refusal(&reply),
         });
+        // A refusal is as it should be: it must not look like a message that somebody wanted to send.
+        link.note(format!("{command} from <{sender}> is answered with {}", reply.code));
         if reply.code == 421 || worst == Verdict::Accepts {
             break;
         }
@@ -103,7 +109,7 @@ pub fn told(worst: Verdict, outside: &str, from: Option<std::net::IpAddr>, log: 
             Event::Note(format!("Relay test: no clear answer for {outside} (put off, or the address itself refused){whence}"))
         }
         Verdict::Odd => Event::Note(format!("Relay test: only a written-round address was accepted, which may be a local one{whence}")),
-        Verdict::Accepts => Event::Note(format!(
+        Verdict::Accepts => Event::Fault(format!(
             "Relay test: accepts at RCPT for {outside} without a login; whether it relays, only a message would tell{whence}"
         )),
     });

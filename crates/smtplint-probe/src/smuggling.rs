@@ -79,7 +79,7 @@ fn open(recipient: &str, door: &Door, link: &mut Link) -> Result<bool, Stop> {
     let name = own_name(link);
     let offered = greet(link, &name)?;
     if !door.implicit && offered.offers("STARTTLS") && link.ask("STARTTLS")?.code == 220 {
-        door.start_tls(link)?;
+        door.again_tls(link)?;
         greet(link, &name)?;
     }
     for command in ["MAIL FROM:<>".to_owned(), format!("RCPT TO:<{recipient}>"), "DATA".to_owned()] {

@@ -65,6 +65,7 @@ fn complete(connection: &mut ClientConnection, tcp: &mut TcpStream, until: Insta
         }
         let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
         tcp.set_read_timeout(Some(left)).map_err(broken)?;
+        crate::link::at_once(tcp);
         if first {
             first = false;
             in_clear(tcp)?;

@@ -1,6 +1,7 @@
 //! One session as a client would hold it, as far as it goes without a message.
 
 use std::net::{IpAddr, SocketAddr};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::certificate;
 use crate::hello::{self, Answer, Offer};
@@ -8,6 +9,7 @@ use crate::limits;
 use crate::link::{Link, Reply, Stop};
 use crate::target::Place;
 use crate::tls::{self, Handshake};
+use crate::transcript::Event;
 use crate::trust::Roots;
 
 /// Whom and how a visit asks.
@@ -23,8 +25,6 @@ pub struct Door<'a> {
     pub implicit: bool,
     /// Roots to trust besides Mozilla's.
     pub roots: &'a Roots,
-    /// Seconds since 1970.
-    pub now: u64,
 }
 
 /// What a visit found.
@@ -85,7 +85,7 @@ impl Door<'_> {
         }
         let greeting = link.reply(limits::GREETING);
         let waited = began.elapsed();
-        if waited > limits::SLOW_GREETING && greeting.is_ok() {
+        if waited > limits::SLOW && greeting.is_ok() {
             link.note(format!("The greeting came after {:.1} s", waited.as_secs_f32()));
         }
         greeting
@@ -97,8 +97,18 @@ impl Door<'_> {
         tcp.is_ok_and(|tcp| matches!(hello::ask(tcp, self.host, Offer::Modern, limits::SILENCE), Answer::Chosen { .. }))
     }
 
-    /// TLS on the open connection, with all that is to be said of it.
+    /// TLS on the open connection, with all that is to be said of its certificate.
     pub fn start_tls(&self, link: &mut Link) -> Result<(Handshake, bool), Stop> {
+        let handshake = self.again_tls(link)?;
+        let judged = certificate::judge(&handshake.chain, self.host, self.roots, now());
+        judged.notes.into_iter().for_each(|note| link.note(note));
+        let verified = judged.faults.is_empty();
+        judged.faults.into_iter().for_each(|fault| link.fault(format!("TLS verification of {}: {fault}", self.host)));
+        Ok((handshake, verified))
+    }
+
+    /// TLS on the open connection of a server whose certificate was told of before.
+    pub fn again_tls(&self, link: &mut Link) -> Result<Handshake, Stop> {
         if !link.pending().is_empty() {
             link.fault(format!(
                 "{} bytes came in clear behind the reply to STARTTLS: a response was injected before the handshake",
@@ -112,11 +122,7 @@ impl Door<'_> {
             Ok((stream, handshake)) => {
                 link.put_tls(stream);
                 link.note(format!("TLS started with cipher {}:{}", handshake.version, handshake.cipher));
-                let judged = certificate::judge(&handshake.chain, self.host, self.roots, self.now);
-                judged.notes.into_iter().for_each(|note| link.note(note));
-                let verified = judged.faults.is_empty();
-                judged.faults.into_iter().for_each(|fault| link.fault(format!("TLS verification of {}: {fault}", self.host)));
-                Ok((handshake, verified))
+                Ok(handshake)
             }
             Err(why) => {
                 link.fault(format!("TLS startup failed (connect(): {why})"));
@@ -124,6 +130,11 @@ impl Door<'_> {
             }
         }
     }
+}
+
+/// Seconds since 1970. A certificate may be younger than the probe: Exim makes one of its own for each connection.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 /// The name to greet with: this machine's address, which is always true (RFC 5321 §4.1.3).
@@ -179,6 +190,8 @@ fn hold(door: &Door, link: &mut Link, found: &mut Visit) -> Result<(), Stop> {
         let (handshake, verified) = door.start_tls(link)?;
         (found.tls, found.verified) = (Some(handshake), verified);
         found.inside = Some(greet(link, &name)?);
+    } else if !offered && found.before.as_ref().is_some_and(Reply::is_positive) {
+        link.fault("Host did not advertise STARTTLS");
     }
     link.quit();
     Ok(())
@@ -192,11 +205,14 @@ pub fn greet(link: &mut Link, name: &str) -> Result<Reply, Stop> {
 
 /// Writes down how a session ended before its time.
 pub fn told(why: &Stop, link: &mut Link) {
-    let greeted = link.events.iter().any(|event| matches!(event, crate::transcript::Event::Received { .. }));
-    let said_why = link.events.last().is_some_and(|event| matches!(event, crate::transcript::Event::Fault(_)));
+    let reply =
+        |text: &str| text.starts_with(|first: char| first.is_ascii_digit()) && matches!(text.as_bytes().get(3), None | Some(b' ' | b'-'));
+    let greeted = link.events.iter().any(|event| matches!(event, Event::Received { text, .. } if reply(text)));
+    let said_why = link.events.last().is_some_and(|event| matches!(event, Event::Fault(_)));
     match why {
         _ if said_why => {}
         Stop::Closed => link.fault("Remote host closed connection unexpectedly."),
+        Stop::TimedOut if link.is_over() => link.note("Not waited for any longer: the time for this port is over"),
         Stop::TimedOut if greeted => link.fault("Timeout: no reply came in time"),
         Stop::TimedOut => link.fault("Greeting never received: the connection is open, and nothing comes"),
         Stop::Broken(error) => link.fault(format!("The connection broke: {error}")),

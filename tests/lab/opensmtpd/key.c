@@ -3,8 +3,11 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <openssl/pem.h>
-#include <openssl/ssl.h>
+
+/* OpenSSL's headers need not be here: the program brings the library. */
+typedef struct evp_pkey_st EVP_PKEY;
+typedef struct ssl_ctx_st SSL_CTX;
+extern EVP_PKEY *PEM_read_PrivateKey(FILE *, EVP_PKEY **, void *, void *);
 
 static EVP_PKEY *key;
 

@@ -71,10 +71,18 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          sec_error_unknown_issuer|issuer is not recognized|certificate was rejected|invalid peer certificate|server certificate check failed|certificate chain&trusted|\
          certificate is untrusted|selfsigned_peer|unknown ca&tls|tls certificate&not trusted|untrusted root|0x800b0109",
     ),
+    // This project's own probe's words for what it saw.
+    (sure(E::Relays), "relay test: accepts"),
+    (sure(E::OldTlsTaken), "old tls versions are still taken"),
+    (sure(E::WeakSuiteTaken), "weak cipher suites are still taken"),
+    (sure(E::Late), "the greeting came after|the reply to&came after"),
     // testssl.sh's and this project's own probe's words for it.
     (sure(E::Smuggled), "smtp smuggling&is taken for the end"),
     (sure(E::Injection), "plaintext command injection|response was injected|starttls injection&vulnerable|starttls command injection"),
-    (sure(E::NotSmtp), "this is no reply of smtp|http/1.1 400|http/1.0 400|* ok&imap4rev1|+ok&pop3|ssh-2.0-"),
+    (
+        sure(E::NotSmtp),
+        "this is no reply of smtp|sends more than a reply can hold|http/1.1 400|http/1.0 400|* ok&imap4rev1|+ok&pop3|ssh-2.0-",
+    ),
     // Versions and ciphers.
     (
         sure(E::TlsCipher),
@@ -214,7 +222,7 @@ const ROWS: &[Row<(ErrorMeaning, bool)>] = &[
          connection unexpectedly closed|server closed the connection|lost connection with|unexpected eof on smtp|got eof|\
          [eof]|server disconnected|connection closed unexpectedly|closed the connection unexpectedly|broken pipe|\
          forcibly closed|0x800ccc0f|connection closed by remote|remote host closed connection|read response: eof|\
-         connection lost while|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated|error=eof\n|err=eof|err=\"eof\"|error on notify: eof|\
+         connection lost while|no reply came in time|unexpectedly dropped|dropped by remote|conversation with&timed out|unexpectedly terminated|error=eof\n|err=eof|err=\"eof\"|error on notify: eof|\
          alerts failed: eof|network_failure&closed|accepted from server:\n",
     ),
     // Said with every cause.

@@ -253,6 +253,14 @@ pub enum ErrorMeaning {
     Injection,
     /// Something else than CR LF . CR LF ends a message.
     Smuggled,
+    /// A stranger's recipient elsewhere was accepted.
+    Relays,
+    /// A version that is no longer allowed is still spoken besides others.
+    OldTlsTaken,
+    /// A suite that is no longer allowed is still spoken besides others.
+    WeakSuiteTaken,
+    /// The greeting or a reply was long in coming.
+    Late,
 }
 
 /// What a reply means. Each is produced by rows of `knowledge::replies`; its rule has the same name.

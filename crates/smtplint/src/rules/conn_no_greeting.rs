@@ -1,8 +1,9 @@
 //! Connected, but no greeting came.
 
-use super::Diagnosis;
+use super::evidence::first;
+use super::{Diagnosis, Findings};
 use crate::model::ErrorMeaning;
-use crate::report::Confidence;
+use crate::report::{Confidence, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -14,7 +15,18 @@ declare_rule! {
     "conn-no-greeting", "Connected, but no greeting came", Connection, Error,
     explains: ["conn-dropped"],
     references: ["RFC 5321 §3.1"],
-    checks: [Shown(&DIAGNOSIS)],
+    checks: [Shown(&DIAGNOSIS), Paste(late)],
+}
+
+/// It came after all.
+fn late(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::Late])) {
+        out.add(span)
+            .severity(Severity::Info)
+            .title("The server takes its time to answer")
+            .message("Strangers are kept waiting, often on purpose: senders of spam do not wait, and servers are slow to whoever makes mistakes.")
+            .advice("Give the client a time-out of a minute or more (RFC 5321 §4.5.3.2 says five). If this server is yours and nothing of the kind was meant, look at its DNS look-ups and its load.");
+    }
 }
 
 const DIAGNOSIS: Diagnosis = Diagnosis {

@@ -1,8 +1,9 @@
 //! A server that passed mail on for a stranger.
 
-use super::Findings;
 use super::settings::is_local;
-use crate::model::{Session, Step, Verb};
+use super::{Diagnosis, Findings};
+use crate::model::{ErrorMeaning, Session, Step, Verb};
+use crate::report::Confidence;
 use crate::text::{Span, holds_any, listed, up_to};
 
 declare_rule! {
@@ -15,8 +16,16 @@ declare_rule! {
     "open-relay", "The server relays for strangers", Relay, Error,
     explains: [],
     references: ["RFC 5321 §7.6", "RFC 2505 §2.1"],
-    checks: [Sessions(of_session)],
+    checks: [Sessions(of_session), Shown(&PROBED)],
 }
+
+const PROBED: Diagnosis = Diagnosis {
+    confidence: Confidence::Likely,
+    replies: &[],
+    errors: &[ErrorMeaning::Relays],
+    message: "Without a login the server accepted a recipient at a domain that is not its own.",
+    advice: "If the probe came from a network that the server trusts, ask again from outside. Otherwise close it: Postfix smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination. Some servers accept and reject later: send a whole test message to be sure.",
+};
 
 fn of_session(session: &Session, out: &mut Findings) {
     let Some((span, sender, recipient)) = relayed(session).filter(|_| !session.server_side) else { return };

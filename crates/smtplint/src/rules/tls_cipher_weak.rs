@@ -1,8 +1,9 @@
 //! Ciphers or keys too weak for the other side.
 
-use super::Diagnosis;
+use super::evidence::first;
+use super::{Diagnosis, Findings};
 use crate::model::ErrorMeaning;
-use crate::report::Confidence;
+use crate::report::{Confidence, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -14,7 +15,18 @@ declare_rule! {
     "tls-cipher-weak", "Ciphers or keys too weak for the other side", Tls, Error,
     explains: ["tls-handshake-failed"],
     references: ["RFC 9325 §4"],
-    checks: [Shown(&DIAGNOSIS)],
+    checks: [Shown(&DIAGNOSIS), Paste(still_taken)],
+}
+
+/// Better suites are spoken as well.
+fn still_taken(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::WeakSuiteTaken])) {
+        out.add(span)
+            .severity(Severity::Warning)
+            .title("The server still takes weak cipher suites")
+            .message("Asked for nothing better, the server takes a suite without a certificate, without encryption, or with a broken cipher.")
+            .advice("Allow good suites only: Postfix smtpd_tls_exclude_ciphers = aNULL, eNULL, EXPORT, DES, RC4, 3DES. Anonymous suites do little harm on port 25, where strangers may also come without TLS; on 587 and 465 they do.");
+    }
 }
 
 const DIAGNOSIS: Diagnosis = Diagnosis {

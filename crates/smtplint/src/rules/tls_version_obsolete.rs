@@ -1,8 +1,9 @@
 //! A TLS version that is no longer allowed.
 
-use super::Diagnosis;
+use super::evidence::first;
+use super::{Diagnosis, Findings};
 use crate::model::{ErrorMeaning, ReplyMeaning};
-use crate::report::Confidence;
+use crate::report::{Confidence, Severity};
 
 declare_rule! {
     /// ## What it means
@@ -14,7 +15,18 @@ declare_rule! {
     "tls-version-obsolete", "A TLS version that is no longer allowed", Tls, Error,
     explains: ["tls-handshake-failed", "conn-dropped"],
     references: ["RFC 8996"],
-    checks: [Shown(&DIAGNOSIS)],
+    checks: [Shown(&DIAGNOSIS), Paste(still_taken)],
+}
+
+/// Newer versions are spoken as well.
+fn still_taken(out: &mut Findings) {
+    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::OldTlsTaken])) {
+        out.add(span)
+            .severity(Severity::Warning)
+            .title("The server still speaks a TLS version that is no longer allowed")
+            .message("Besides newer versions the server takes TLS 1.1 or older, whose protection no longer holds.")
+            .advice("Allow TLS 1.2 and newer only: Postfix smtpd_tls_protocols = >=TLSv1.2, Exim tls_require_ciphers or openssl_options, Dovecot ssl_min_protocol = TLSv1.2.");
+    }
 }
 
 const DIAGNOSIS: Diagnosis = Diagnosis {

@@ -116,6 +116,7 @@ fn beside_the_offer(session: &mut Session) {
         if let Step::Reply(reply) = step {
             match reply.meaning {
                 Some(R::AuthNotAdvertised) if reply.code == 500 && state.offers("AUTH") => odd.push((at, R::Syntax)),
+                Some(R::RelayDenied) if reply.stage == Stage::Greeting => odd.push((at, R::BannerReject)),
                 Some(R::RelayDenied) if state.tls && !state.authenticated && reply.text.contains("Client host rejected: Access denied") => {
                     odd.push((at, R::AuthMissing));
                 }
@@ -176,11 +177,13 @@ fn typed_into_tls(session: &mut Session) {
         session.steps.push(Step::Error(PlainError { meaning: E::Handshake, host: None, port: None, weak: false, span }));
     }
     let implicit = session.implicit_tls == Some(true);
-    let mut plain = false;
+    // It greeted, and said yes to STARTTLS: whatever came then, the port is the right one.
+    let (mut plain, mut upgrades) = (false, false);
     for step in &mut session.steps {
         match step {
-            Step::Connect { port, .. } => plain = implicit && matches!(port, Some(25 | 587 | 2525)),
-            Step::Reply(_) => plain = false,
+            Step::Connect { port, .. } => (plain, upgrades) = (implicit && matches!(port, Some(25 | 587 | 2525)), false),
+            Step::Reply(reply) => (plain, upgrades) = (false, reply.code == 220 && reply.stage == Stage::StartTls),
+            Step::Error(error) if upgrades && error.meaning == E::TlsToCleartextPort => error.meaning = E::Handshake,
             Step::Error(error) if plain && error.meaning == E::Handshake => error.meaning = E::TlsToCleartextPort,
             _ => {}
         }
