@@ -13,6 +13,8 @@
 mod comparison;
 mod conversion;
 pub mod dialects;
+#[doc(hidden)]
+pub mod explanation;
 pub mod knowledge;
 pub mod limits;
 pub mod model;
@@ -22,6 +24,7 @@ mod passed;
 mod pieces;
 pub mod policies;
 mod reading;
+mod recognised;
 pub mod redaction;
 pub mod reply;
 pub mod report;
@@ -35,9 +38,14 @@ pub mod wire;
 
 pub use comparison::{Row, Side, compare};
 pub use conversion::{ConvertError, convert};
+pub use explanation::{Code, ExplainedRule, Explanation, KnownReply, explain};
 pub use passed::{Passed, passed};
+pub use recognised::{Recognised, dialects};
 pub use redaction::{RedactOptions, Redacted, redact};
-pub use report::{Confidence, Edit, Finding, Fix, Report, Severity, Verdict, apply};
+pub use report::{
+    Applicability, Confidence, Edit, Exchange, Finding, Fix, Passage, Position, Range, Reference, Related, Report, Segment, SegmentKind,
+    Severity, Turn, Verdict, apply,
+};
 pub use rules::{Options, Rule, rule, rules};
 
 pub use start::{Server, Start, servers, start};

@@ -26,16 +26,22 @@ const LARGEST_VIEW: usize = 1 << 20;
 
 /// What is taken out beside secrets and messages' bodies, which always are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RedactOptions {
     /// Mail addresses; domains of mailbox providers stay.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub addresses: bool,
     /// Names of people, and user names that are no address.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub names: bool,
     /// IP addresses; loopback stays, a private one stays private.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub ips: bool,
     /// Host names; providers' hosts, top-level domains and words such as `smtp` stay.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub hosts: bool,
     /// Message ids.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>", rename = "messageIds"))]
     pub message_ids: bool,
 }
 

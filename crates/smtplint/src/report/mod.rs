@@ -6,6 +6,8 @@ mod exchange;
 mod finding;
 pub mod markdown;
 pub mod sarif;
+#[cfg(test)]
+mod typescript;
 mod verdict;
 
 pub use assemble::{Places, assemble};
