@@ -44,7 +44,7 @@ fn portable(folder: &Path) -> Result<()> {
         std::fs::write(folder.join(file), format!("import {{ bring, instantiate }} from \"./bring.js\";\n{text}"))?;
     }
     std::fs::write(folder.join("bring.js"), include_str!("bring.js"))?;
-    let entry = "export * from './smtplint.js'; export { default } from './smtplint.js';";
+    let entry = "export * from './smtplint.js'; export { default } from './smtplint.js'; export { read } from './bring.js';";
     let script = hook::esbuild(
         folder,
         &["--bundle", "--format=esm", "--platform=neutral", "--external:node:fs/promises", "--log-override:duplicate-object-key=silent"],
@@ -54,11 +54,17 @@ fn portable(folder: &Path) -> Result<()> {
     let (small, script) = names::shorten("smtplint", &std::fs::read(&wasm)?, &script)?;
     std::fs::write(wasm, small)?;
     // The ending says to every Node what the file is.
-    std::fs::write(folder.join("smtplint.mjs"), script)?;
+    std::fs::write(folder.join("smtplint.mjs"), unseen(&script)?)?;
     for file in ["smtplint.js", "bring.js", split::LOADER] {
         std::fs::remove_file(folder.join(file)).with_context(|| format!("no {file} was made"))?;
     }
     Ok(())
+}
+
+/// Tells bundlers to leave Node's import alone; esbuild takes such remarks out.
+fn unseen(script: &str) -> Result<String> {
+    ensure!(script.matches("import(").count() == 1, "more is imported than Node's files");
+    Ok(script.replace("import(", "import(/*webpackIgnore:true*//*@vite-ignore*/"))
 }
 
 /// Builds it and asks it from Node.

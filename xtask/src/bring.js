@@ -2,9 +2,17 @@
 export const bring = async (url) => {
   if (url.protocol !== "file:") return fetch(url);
   const files = "node:fs/promises";
-  // Bundlers for browsers would stumble over an import. Node before 20.16 has nothing else.
-  const { readFile } = globalThis.process?.getBuiltinModule?.(files) ?? (await import(/* webpackIgnore: true */ /* @vite-ignore */ url.protocol.replace("file:", files)));
+  // Node before 20.16 has only the import, of a name that no bundler can tell: those for browsers would not find it.
+  const { readFile } = globalThis.process?.getBuiltinModule?.(files) ?? (await import(url.protocol.replace("file:", files)));
   return readFile(url);
+};
+
+/** Reads what lies beside the engine in JSON. */
+export const read = async (url) => {
+  const file = await bring(url);
+  if (!(file instanceof Response)) return JSON.parse(new TextDecoder().decode(file));
+  if (!file.ok) throw new Error(`${file.url}: ${file.status}`);
+  return file.json();
 };
 
 export const instantiate = async (source, imports) => {

@@ -10,6 +10,7 @@ mod lab;
 mod lean;
 mod markdown;
 mod names;
+mod npm;
 mod offline;
 mod page;
 mod replies;
@@ -29,6 +30,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   size                           the weight of the page and of the engine alone, file by file
+  npm                            build the npm package, with `npm pack`
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {
@@ -41,6 +43,7 @@ fn main() -> Result<()> {
         Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
+        Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, lab, page, size, tools};
+use crate::{binding, debian, lab, npm, page, size, tools};
 
 struct Step {
     name: &'static str,
@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "wasm", run: wasm },
     Step { name: "page", run: page::build },
     Step { name: "binding", run: binding::test },
+    Step { name: "npm", run: npm::test },
     Step { name: "size", run: size::print },
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },

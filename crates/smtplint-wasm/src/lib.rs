@@ -15,13 +15,7 @@ use wasm_bindgen::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = concat!(
-    include_str!("../../smtplint/src/report/report.ts"),
-    "
-/** A row in the table of rules. */
-export type Rule = Pick<ExplainedRule, \"id\" | \"title\" | \"group\" | \"severity\">;
-"
-);
+const TYPES: &str = concat!(include_str!("../../smtplint/src/report/report.ts"), "\n", include_str!("rule.ts"));
 
 #[wasm_bindgen]
 extern "C" {
