@@ -13,6 +13,7 @@ mod names;
 mod npm;
 mod offline;
 mod page;
+mod publish;
 mod replies;
 mod run;
 mod size;

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, lab, npm, page, size, tools};
+use crate::{binding, debian, lab, npm, page, publish, size, tools};
 
 struct Step {
     name: &'static str,
@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     Step { name: "tests", run: || run(&mut cargo(&["test", "--workspace"])) },
     Step { name: "policies", run: lab::sample },
     Step { name: "docs", run: || run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")) },
+    Step { name: "publish", run: publish::test },
     Step { name: "tools", run: || tools::all().map(drop) },
     Step { name: "wasm", run: wasm },
     Step { name: "page", run: page::build },

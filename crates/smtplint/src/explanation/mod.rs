@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn every_rule_is_explained() {
         for rule in crate::rules() {
-            let explained = explain(rule.id()).and_then(|explanation| explanation.rule).expect(rule.id());
+            let explained = explain(rule.id()).and_then(|explanation| explanation.rule).expect("each is explained");
             assert!(explained.text.starts_with("## ") && !explained.text.contains("\n ## "), "{}", explained.text);
         }
     }

@@ -52,6 +52,7 @@ impl RedactOptions {
 
 /// What was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// A password.
     Password,
@@ -90,6 +91,7 @@ impl Kind {
 
 /// A stretch of the text and what stands there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Replaced {
     /// Where it stood, in the text as it was.
     pub span: Span,
@@ -101,6 +103,7 @@ pub struct Replaced {
 
 /// A text without its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Redacted {
     /// The text to share.
     pub text: String,

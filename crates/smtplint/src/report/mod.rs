@@ -10,6 +10,7 @@ pub mod sarif;
 mod typescript;
 mod verdict;
 
+#[doc(hidden)]
 pub use assemble::{Places, assemble};
 pub use exchange::{Exchange, Turn};
 pub use finding::{
