@@ -24,9 +24,9 @@ pub fn html() -> String {
 /// What lies beside the engine for JavaScript.
 pub const TABLE: &str = "explanations.json";
 
-/// Each rule's Markdown, by its name.
+/// Each rule's explanation, by its name.
 pub fn json() -> Result<String> {
-    let table: BTreeMap<&str, &str> = smtplint::rules().iter().map(|rule| (rule.id(), rule.doc())).collect();
+    let table: BTreeMap<&str, _> = smtplint::rules().iter().map(|rule| (rule.id(), smtplint::explain(rule.id()))).collect();
     Ok(serde_json::to_string(&table)?)
 }
 

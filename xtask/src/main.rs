@@ -11,8 +11,10 @@ mod lab;
 mod lean;
 mod markdown;
 mod names;
+mod npm;
 mod offline;
 mod page;
+mod publish;
 mod replies;
 mod run;
 mod size;
@@ -32,6 +34,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   bench probe                    time the probe beside swaks, openssl, sslyze, nmap and testssl.sh, and print what each finds (Linux, root)
   size                           the weight of the page and of the engine alone, file by file
+  npm                            build the npm package, with `npm pack`
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {
@@ -44,6 +47,7 @@ fn main() -> Result<()> {
         Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
+        Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, lab, page, size, tools};
+use crate::{binding, debian, lab, npm, page, publish, size, tools};
 
 struct Step {
     name: &'static str,
@@ -20,10 +20,12 @@ const STEPS: &[Step] = &[
     Step { name: "policies", run: lab::sample },
     Step { name: "probes", run: lab::probes },
     Step { name: "docs", run: || run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")) },
+    Step { name: "publish", run: publish::test },
     Step { name: "tools", run: || tools::all().map(drop) },
     Step { name: "wasm", run: wasm },
     Step { name: "page", run: page::build },
     Step { name: "binding", run: binding::test },
+    Step { name: "npm", run: npm::test },
     Step { name: "size", run: size::print },
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },

@@ -16,6 +16,11 @@ const AXE: &str = "4.10.3";
 const NODEMAILER: &str = "7.0.13";
 const PLAYWRIGHT: &str = "1.55.0";
 const LIGHTHOUSE: &str = "12.8.2";
+const TYPESCRIPT: &str = "7.0.2";
+const VITE: &str = "8.3.8";
+const WEBPACK: &str = "5.112.2";
+const DENO: &str = "2.9.6";
+const BUN: &str = "1.4.5";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -92,6 +97,16 @@ pub fn axe() -> Result<PathBuf> {
 /// Where Node finds what the tests use: Playwright, which drives the installed Chromium, and Nodemailer's table of services.
 pub fn node_path() -> Result<OsString> {
     let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("nodemailer", NODEMAILER)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
+}
+
+/// Where Node finds what uses the npm package: bundlers, TypeScript, other runtimes, and Playwright.
+pub fn package_path() -> Result<OsString> {
+    let packages = [("esbuild", ESBUILD), ("typescript", TYPESCRIPT), ("vite", VITE), ("webpack", WEBPACK), ("deno", DENO), ("bun", BUN)];
+    let mut folders = vec![npm("playwright-core", PLAYWRIGHT)?.join("node_modules")];
+    for (package, version) in packages {
+        folders.push(npm(package, version)?.join("node_modules"));
+    }
     Ok(std::env::join_paths(folders)?)
 }
 

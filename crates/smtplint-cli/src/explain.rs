@@ -2,37 +2,36 @@
 
 use std::io::{self, Write};
 
-use smtplint::Rule;
+use smtplint::ExplainedRule;
 
 use crate::{Status, explain_reply, ignores, markdown, tell, terminal};
 
 /// Writes the explanation of `name`, a rule's name or a reply's codes.
 pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status> {
-    if let Some(reply) = explain_reply::reply(name) {
-        return explain_reply::run(&reply, colored, out);
-    }
     if name == ignores::UNUSED {
         return writeln!(out, "{name}: {}", ignores::EXPLANATION).map(|()| Status::Clean);
     }
-    let Some(rule) = smtplint::rule(name) else {
+    let Some(explanation) = smtplint::explain(name) else {
         tell(&no_such_rule(name));
         return Ok(Status::Broken);
     };
-    write_rule(rule, colored, out)?;
-    Ok(Status::Clean)
+    match &explanation.rule {
+        Some(rule) if explanation.codes.is_empty() => write_rule(rule, colored, out),
+        _ => explain_reply::run(&explanation, colored, out),
+    }
 }
 
-fn write_rule(rule: &Rule, colored: bool, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", rule.id(), rule.title())?;
-    writeln!(out, "{} · {}\n", rule.group.name(), crate::tables::severity(rule.severity))?;
-    write!(out, "{}", markdown::rendered(rule.doc(), colored))?;
-    if rule.references().next().is_some() {
+fn write_rule(rule: &ExplainedRule, colored: bool, out: &mut impl Write) -> io::Result<Status> {
+    writeln!(out, "{}: {}", rule.id, rule.title)?;
+    writeln!(out, "{} · {}\n", rule.group, crate::tables::severity(rule.severity))?;
+    write!(out, "{}", markdown::rendered(&rule.text, colored))?;
+    if !rule.references.is_empty() {
         writeln!(out, "\nReferences:")?;
     }
-    for (title, url) in rule.references() {
-        writeln!(out, "  {title}\n    {url}")?;
+    for reference in &rule.references {
+        writeln!(out, "  {}\n    {}", reference.title, reference.url)?;
     }
-    Ok(())
+    Ok(Status::Clean)
 }
 
 /// More guesses than this are no help.

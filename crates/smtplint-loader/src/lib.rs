@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use smtplint::parts::{self, Part, Parts, check_with};
-use smtplint::{Options, Passed, RedactOptions, Redacted, Report, Server, Start, Trial, dialects, policies, sessions};
+use smtplint::{Options, Passed, Recognised, RedactOptions, Redacted, Report, Server, Start, Trial};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A part could not be loaded: the visitor is offline, or the files are not those that were there at the start.
@@ -17,19 +17,6 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
-/// What a table of dialects says of one.
-#[derive(Clone, Copy, Debug)]
-pub struct Listed {
-    /// Its name.
-    pub id: &'static str,
-    /// For people.
-    pub title: &'static str,
-    /// `settings`, `session` or `policy`.
-    pub kind: &'static str,
-    /// Whether settings can be written in it.
-    pub written: bool,
-}
-
 /// What is asked for less often than a check.
 #[derive(Clone, Copy)]
 pub struct Rest {
@@ -40,7 +27,7 @@ pub struct Rest {
     /// The text's settings in another dialect, or why there are none, in words.
     pub convert: fn(&str, &str) -> Result<String, String>,
     /// Everything that is recognised, by title.
-    pub dialects: fn() -> Vec<Listed>,
+    pub dialects: fn() -> Vec<Recognised>,
     /// The reply to a customer on the text, with the sentences of a language, in the form with that number.
     pub reply: fn(&str, &str, usize) -> String,
     /// Why it is right, as far as it is.
@@ -72,7 +59,7 @@ fn more() -> Result<Rest, Missing> {
         check: smtplint::check,
         redact: smtplint::redact,
         convert,
-        dialects: listed,
+        dialects: smtplint::dialects,
         passed: smtplint::passed,
         trials: smtplint::trials,
         servers: smtplint::servers,
@@ -150,19 +137,4 @@ pub async fn check(text: &str, options: &Options, goes_on: &dyn Fn()) -> Result<
 pub async fn rest() -> Result<Rest, Missing> {
     bring(Part::More).await?;
     more().await
-}
-
-fn listed() -> Vec<Listed> {
-    let mut out = Vec::new();
-    for dialect in dialects::all() {
-        out.push(Listed { id: dialect.id, title: dialect.title, kind: "settings", written: dialects::writes(dialect) });
-    }
-    for form in sessions::forms() {
-        out.push(Listed { id: form.id, title: form.title, kind: "session", written: false });
-    }
-    for &(id, title) in policies::KINDS {
-        out.push(Listed { id, title, kind: "policy", written: false });
-    }
-    out.sort_unstable_by(|left, right| left.title.cmp(right.title));
-    out
 }

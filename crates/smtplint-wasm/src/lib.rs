@@ -3,16 +3,19 @@
 //!
 //! The engine's parts are files of their own, loaded when a text calls for them; hence promises.
 //!
-//! The rules' explanations are no part of it: whoever only checks need not load them. xtask writes them beside it.
+//! The known replies are a part of their own, the rules' explanations a file that xtask writes beside it: whoever only checks need not load
+//! them.
 
 use js_sys::{Array, JSON};
 use serde::Serialize;
+use smtplint::explanation::of_reply;
 use smtplint::{RedactOptions, Severity};
 use smtplint_loader::Missing;
 use wasm_bindgen::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.ts");
+const TYPES: &str = concat!(include_str!("../../smtplint/src/report/report.ts"), "\n", include_str!("rule.ts"));
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,12 +47,40 @@ pub async fn convert(text: String, to: String) -> Result<String, JsError> {
     (rest.convert)(&text, &to).map_err(|error| JsError::new(&error))
 }
 
-/// `text` without its secrets, to share it; with `everything` also without addresses, names, hosts, IP addresses and message ids.
+/// `text` without its secrets, to share it. `also`: what else is taken out, as a sum of 2 (addresses), 4 (names), 8 (IP addresses), 16 (hosts)
+/// and 32 (message ids), or `true` for all of it.
 #[wasm_bindgen]
-pub async fn redact(text: String, everything: Option<bool>) -> Result<String, JsError> {
+pub async fn redact(
+    text: String,
+    #[wasm_bindgen(unchecked_optional_param_type = "boolean | number")] also: Option<u32>,
+) -> Result<String, JsError> {
     let rest = smtplint_loader::rest().await.map_err(missing)?;
-    let options = if everything == Some(true) { RedactOptions::ALL } else { RedactOptions::default() };
-    Ok((rest.redact)(&text, &options).text)
+    // What JavaScript makes of `true`.
+    let also = also.map_or(0, |also| if also == 1 { !0 } else { also });
+    let [addresses, names, ips, hosts, message_ids] = [2, 4, 8, 16, 32].map(|bit| also & bit != 0);
+    Ok((rest.redact)(&text, &RedactOptions { addresses, names, ips, hosts, message_ids }).text)
+}
+
+/// Answers in JSON: it is written in the part that knows them.
+type Answers = fn(&str, &str) -> Option<String>;
+
+#[wasm_split(replies, fallible)]
+fn replies() -> Result<Answers, Missing> {
+    Ok(|_, reply| json(&of_reply(reply)))
+}
+
+#[wasm_split(more, fallible)]
+fn tables() -> Result<Answers, Missing> {
+    Ok(|name, _| if name == "rules" { json(&rules()) } else { json(&smtplint::dialects()) })
+}
+
+/// What is asked for seldom, by one door, as each would cost all who only check: `rules`, a `Rule[]`, causes before their symptoms;
+/// `dialects`, a `Dialect[]`, everything that is recognised; `reply`, an `Explanation` of a server's reply or its codes alone ("535 5.7.139"),
+/// or null if it is neither.
+#[wasm_bindgen(unchecked_return_type = "any")]
+pub async fn tell(of: String, what: String) -> Result<JsValue, JsError> {
+    let answers = if of == "reply" { replies().await } else { tables().await };
+    object(answers.map_err(missing)?(&of, &what))
 }
 
 /// Loads all parts of the engine, so that nothing is loaded later.
@@ -70,33 +101,22 @@ struct Rule {
     severity: Severity,
 }
 
-/// Every rule, causes before their symptoms.
-#[wasm_bindgen(unchecked_return_type = "Rule[]")]
-pub fn rules() -> Result<JsValue, JsError> {
+fn rules() -> Vec<Rule> {
     let row = |rule: &&smtplint::Rule| Rule { id: rule.id(), title: rule.title(), group: rule.group.name(), severity: rule.severity };
-    value(&smtplint::rules().iter().map(row).collect::<Vec<_>>())
-}
-
-#[derive(Serialize)]
-struct Dialect {
-    id: &'static str,
-    title: &'static str,
-    kind: &'static str,
-    written: bool,
-}
-
-/// Everything that is recognised.
-#[wasm_bindgen(unchecked_return_type = "Dialect[]")]
-pub async fn dialects() -> Result<JsValue, JsError> {
-    let rest = smtplint_loader::rest().await.map_err(missing)?;
-    let row = |one: &smtplint_loader::Listed| Dialect { id: one.id, title: one.title, kind: one.kind, written: one.written };
-    value(&(rest.dialects)().iter().map(row).collect::<Vec<_>>())
+    smtplint::rules().iter().map(row).collect()
 }
 
 /// JavaScript's own reader makes the objects: faster and smaller than a call for each member.
 fn value(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    object(json(answer))
+}
+
+fn json(answer: &impl Serialize) -> Option<String> {
     // Its own words for an error would bring the library's way of writing numbers along.
-    let text = serde_json::to_string(answer).ok();
+    serde_json::to_string(answer).ok()
+}
+
+fn object(text: Option<String>) -> Result<JsValue, JsError> {
     let object = text.and_then(|text| JSON::parse(&text).ok());
     object.ok_or_else(|| JsError::new("the answer is no JSON: a fault of smtplint"))
 }

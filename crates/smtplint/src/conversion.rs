@@ -5,6 +5,7 @@ use crate::text::View;
 
 /// Why a text cannot be converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ConvertError {
     /// No dialect has this name.
     UnknownDialect(String),

@@ -10,6 +10,7 @@ use crate::{Report, reading};
 
 /// How to see for oneself what a rule found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Trial {
     /// The rule.
     pub rule: String,

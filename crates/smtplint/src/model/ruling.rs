@@ -6,6 +6,7 @@ use crate::text::Span;
 
 /// Who asks the server to take a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Asker {
     /// Anybody on the Internet, not logged in.
@@ -18,6 +19,7 @@ pub enum Asker {
 
 /// Whom the message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Recipient {
     /// Somebody else's domain: taking it is relaying.
@@ -28,6 +30,7 @@ pub enum Recipient {
 
 /// What the server says to it at RCPT TO.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Answer {
     /// It takes the message.

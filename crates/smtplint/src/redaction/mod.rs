@@ -26,16 +26,22 @@ const LARGEST_VIEW: usize = 1 << 20;
 
 /// What is taken out beside secrets and messages' bodies, which always are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RedactOptions {
     /// Mail addresses; domains of mailbox providers stay.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub addresses: bool,
     /// Names of people, and user names that are no address.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub names: bool,
     /// IP addresses; loopback stays, a private one stays private.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub ips: bool,
     /// Host names; providers' hosts, top-level domains and words such as `smtp` stay.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub hosts: bool,
     /// Message ids.
+    #[cfg_attr(test, ts(optional, as = "Option<bool>", rename = "messageIds"))]
     pub message_ids: bool,
 }
 
@@ -46,6 +52,7 @@ impl RedactOptions {
 
 /// What was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// A password.
     Password,
@@ -84,6 +91,7 @@ impl Kind {
 
 /// A stretch of the text and what stands there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Replaced {
     /// Where it stood, in the text as it was.
     pub span: Span,
@@ -95,6 +103,7 @@ pub struct Replaced {
 
 /// A text without its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Redacted {
     /// The text to share.
     pub text: String,

@@ -35,6 +35,7 @@ pub fn sentences(code: &str) -> Option<&'static str> {
 
 /// What the help desk takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// Text alone.
     Plain,

@@ -7,6 +7,7 @@ use crate::wire::Party;
 
 /// A conversation of client and server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Exchange {
     /// Of what, for people.
     pub title: String,
@@ -20,6 +21,7 @@ pub struct Exchange {
 
 /// One move of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Turn {
     /// Who.
     pub by: Party,
@@ -33,5 +35,6 @@ pub struct Turn {
     pub failed: bool,
     /// The text that shows or decides it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub span: Option<Range>,
 }

@@ -9,14 +9,17 @@ use crate::model::{Answer, Asker, Recipient};
 
 /// The verdict on one input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
     /// What was recognised, in the order of the text.
     pub segments: Vec<Segment>,
     /// A server's decision: who may relay where. Empty without a server's configuration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Passage>>"))]
     pub relay: Vec<Passage>,
     /// What happens on the wire: predicted from settings, read from sessions. Of long ones the beginning.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Exchange>>"))]
     pub wire: Vec<Exchange>,
     /// Most important first: the cause before its symptoms.
     pub findings: Vec<Finding>,
@@ -28,6 +31,7 @@ pub struct Report {
 
 /// A part of the paste and what it was recognised as.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Segment {
     /// Settings, session or policy.
     pub kind: SegmentKind,
@@ -41,6 +45,7 @@ pub struct Segment {
 
 /// Which of the three models a segment became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum SegmentKind {
     /// What a client will do.
@@ -53,6 +58,7 @@ pub enum SegmentKind {
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; never an alarm.
@@ -65,6 +71,7 @@ pub enum Severity {
 
 /// How sure the engine is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// One of several explanations.
@@ -77,6 +84,7 @@ pub enum Confidence {
 
 /// Whether it will work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Nothing stands against it.
@@ -103,6 +111,7 @@ impl Verdict {
 
 /// One diagnosis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Finding {
     /// The rule's name, e.g. `starttls-on-implicit-tls-port`.
     pub rule: Cow<'static, str>,
@@ -131,6 +140,7 @@ pub struct Finding {
 
 /// Another place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Related {
     /// Where.
     pub span: Range,
@@ -140,6 +150,7 @@ pub struct Related {
 
 /// A repair.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fix {
     /// What it does, in one line.
     pub title: String,
@@ -151,6 +162,7 @@ pub struct Fix {
 
 /// Whether a fix may be applied without looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Removes the finding and changes nothing else.
@@ -161,6 +173,7 @@ pub enum Applicability {
 
 /// Replaces the text of `span`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Edit {
     /// What is replaced; empty to insert.
     pub span: Range,
@@ -170,6 +183,7 @@ pub struct Edit {
 
 /// One row of "who may relay where".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Passage {
     /// The listener's name, empty where there is only one.
     pub listener: String,
@@ -183,13 +197,15 @@ pub struct Passage {
     pub because: String,
     /// The text that decides; a default has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub span: Option<Range>,
 }
 
 /// Where to read more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reference {
-    /// E.g. "RFC 8314 §3.3".
+    /// What it is, e.g. "RFC 8314 §3.3".
     pub title: Cow<'static, str>,
     /// Its address.
     pub url: Cow<'static, str>,
@@ -197,6 +213,8 @@ pub struct Reference {
 
 /// A span with lines and columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Span"))]
 pub struct Range {
     /// First character.
     pub start: Position,
@@ -206,8 +224,9 @@ pub struct Range {
 
 /// A place in the pasted text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Position {
-    /// In UTF-8 bytes from 0.
+    /// In UTF-8 bytes from 0 (not in JavaScript's UTF-16 units).
     pub offset: usize,
     /// From 1.
     pub line: usize,

@@ -6,8 +6,11 @@ mod exchange;
 mod finding;
 pub mod markdown;
 pub mod sarif;
+#[cfg(test)]
+mod typescript;
 mod verdict;
 
+#[doc(hidden)]
 pub use assemble::{Places, assemble};
 pub use exchange::{Exchange, Turn};
 pub use finding::{

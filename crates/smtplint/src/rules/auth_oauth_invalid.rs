@@ -10,7 +10,7 @@ declare_rule! {
     ///
     /// ## How to repair
     /// Get a new access token with the refresh token, for the mailbox that is the user name, with the scope
-    /// https://mail.google.com/ (Google) or https://outlook.office.com/SMTP.Send (Microsoft).
+    /// `https://mail.google.com/` (Google) or `https://outlook.office.com/SMTP.Send` (Microsoft).
     "auth-oauth-invalid", "The OAuth2 token is not accepted", Auth, Error,
     explains: ["auth-bad-credentials"],
     references: [("Google: XOAUTH2", "https://developers.google.com/workspace/gmail/imap/xoauth2-protocol")],

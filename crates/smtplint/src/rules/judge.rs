@@ -7,10 +7,13 @@ use crate::report::Severity;
 
 /// Which rules run.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Options {
     /// Only these, if any is named.
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub only: Vec<String>,
     /// Not these.
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub ignore: Vec<String>,
 }
 

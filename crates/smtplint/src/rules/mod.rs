@@ -20,7 +20,9 @@ use crate::text::{listed, past};
 
 /// Which part of the field a rule belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "lowercase"))]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Group {
     Transport,
     Host,

@@ -24,6 +24,7 @@ pub struct Start {
 
 /// A server that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Server {
     /// What [`start`] takes: its first host, which may hold a `*`.
     pub id: &'static str,

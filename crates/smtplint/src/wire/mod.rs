@@ -14,6 +14,7 @@ use crate::text::Span;
 
 /// Who makes a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Party {
     /// The client.

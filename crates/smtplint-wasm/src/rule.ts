@@ -1,0 +1,2 @@
+/** A row in the table of rules. */
+export type Rule = Pick<ExplainedRule, "id" | "title" | "group" | "severity">;

@@ -1,0 +1,13 @@
+// What the package declares is what wasm-bindgen declares of the engine.
+import * as engine from "./made.js";
+import * as smtplint from "smtplint";
+
+const same = <T>(_left: T, _right: T): void => {};
+same<smtplint.Report>({} as engine.Report, {} as smtplint.Report);
+same<engine.Report>({} as engine.Report, {} as smtplint.Report);
+same<engine.Options>({} as smtplint.Options, {} as engine.Options);
+export const check: typeof engine.check = smtplint.check;
+export const checked: typeof smtplint.check = engine.check;
+export const convert: typeof engine.convert = smtplint.convert;
+export const converted: typeof smtplint.convert = engine.convert;
+export const load: typeof engine.load = smtplint.load;
