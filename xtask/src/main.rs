@@ -4,6 +4,7 @@ mod bench;
 mod bench_page;
 mod binding;
 mod debian;
+mod element;
 mod explanations;
 mod hook;
 mod lab;
@@ -29,6 +30,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   size                           the weight of the page and of the engine alone, file by file
+  element                        build <smtp-lint> from the engine for JavaScript
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {
@@ -42,6 +44,7 @@ fn main() -> Result<()> {
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
         Some("setup") => tools::all().map(drop),
+        Some("element") => element::build(),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

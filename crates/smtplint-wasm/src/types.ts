@@ -100,12 +100,16 @@ export interface Position {
   column: number;
 }
 
-/** Which rules run. */
+/** Which rules run, and what is known of the text beside what it says. */
 export interface Options {
   /** Only these, if any is named. */
   only?: string[];
   /** Not these. */
   ignore?: string[];
+  /** The dialect of its settings: where a few lines fit several, it is this one. */
+  dialect?: string;
+  /** The provider it is for, by name or host: settings without a host, or with a stand-in for one, are judged as settings for it. */
+  provider?: string;
 }
 
 export interface Rule {

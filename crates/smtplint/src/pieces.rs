@@ -62,7 +62,7 @@ impl Reading {
 
     fn first(&mut self, text: &str) {
         let view = if self.repeats.long { View::of_long(text) } else { View::of(text) };
-        let case = match reading::read(view.text(), &mut self.repeats, &self.parts) {
+        let case = match reading::read(view.text(), &mut self.repeats, &self.parts, &self.options) {
             Ok(case) => case,
             Err(part) => return self.missing = Some(part),
         };

@@ -5,13 +5,18 @@ use crate::model::Case;
 use crate::parts::Parts;
 use crate::report::Severity;
 
-/// Which rules run.
+/// Which rules run, and what is known of a text beside what it says.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Only these, if any is named.
     pub only: Vec<String>,
     /// Not these.
     pub ignore: Vec<String>,
+    /// The dialect of its settings: where a few lines fit several, it is this one. Empty: as they tell.
+    pub dialect: String,
+    /// The provider it is for, by name, host or domain of its mailboxes: settings without a host, or with a stand-in for one, are judged as
+    /// settings for it. Empty: none.
+    pub provider: String,
 }
 
 impl Options {
