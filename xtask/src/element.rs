@@ -3,15 +3,16 @@
 //! Each file knows the hashes of those that it brings, so that the integrity of the loader is the integrity of all.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use smtplint::reply::{LANGUAGES, Sentences, sentences};
 
 use crate::markdown::{Block, Piece, blocks, pieces};
 use crate::offline::digest;
-use crate::run::{root, target};
-use crate::{binding, hook, split};
+use crate::run::{root, run, target};
+use crate::{binding, debian, examples, hook, lean, size, split, tools};
 
 /// What a site names in its script tag.
 const LOADER: &str = "smtp-lint.js";
@@ -21,6 +22,10 @@ const WHY: &str = "smtp-lint-why.json";
 const PROGRAM: &str = "smtplint_bg.wasm";
 /// The verdict's sentences in a letter's rows.
 const SUMMARIES: [&str; 7] = ["works", "risky", "risky-likely", "fails", "fails-likely", "server", "unknown"];
+
+/// What the loader, and a first verdict with all it takes, may weigh, in bytes of brotli.
+const MOST_LOADER: usize = 4 * 1024;
+const MOST: usize = 200 * 1024;
 
 /// Where it is built to.
 pub fn folder() -> PathBuf {
@@ -53,6 +58,44 @@ pub fn build() -> Result<()> {
     std::fs::write(folder.join("integrity.txt"), format!("{LOADER} {}\n", digest(loader.as_bytes())))?;
     std::fs::write(folder.join(LOADER), loader)?;
     frame(&folder)
+}
+
+/// The element in a real Chromium, and the sites of examples/.
+pub fn test() -> Result<()> {
+    build()?;
+    hold()?;
+    for file in ["element", "policy", "form"] {
+        run(&mut node_test(&format!("tests/widget/{file}.test.mjs"))?)?;
+    }
+    examples::test()
+}
+
+/// Node with what the tests of the element need.
+pub fn node_test(file: &str) -> Result<Command> {
+    debian::need("chromium", "chromium fonts-dejavu-core")?;
+    debian::need("node", "nodejs npm")?;
+    let mut command = Command::new("node");
+    command.args(["--test", file]).current_dir(root());
+    command.env("NODE_PATH", tools::node_path()?).env("SMTPLINT_AXE", tools::axe()?).env("SMTPLINT_ELEMENT", folder());
+    Ok(command)
+}
+
+/// Prints what a visitor loads, compressed, and fails above the bars.
+fn hold() -> Result<()> {
+    let weigh = |file: &str| size::brotli(&std::fs::read(folder().join(file))?);
+    let loader = weigh(LOADER)?;
+    let own = loader + weigh(REST)? + weigh(ENGINE)? + weigh(PROGRAM)?;
+    println!("{:32} {loader:>10}  at most {MOST_LOADER}", "the element's loader");
+    let mut heavy = loader > MOST_LOADER;
+    for (part, files) in split::parts(&folder())?.iter().filter(|(part, _)| part != "more") {
+        let all = files.iter().map(|file| weigh(file)).sum::<Result<usize>>()? + own;
+        println!("{:32} {all:>10}  at most {MOST}", format!("the element, {part}"));
+        heavy |= ["settings", "sessions"].contains(&part.as_str()) && all > MOST;
+    }
+    if heavy && lean::possible() {
+        bail!("the element is too heavy");
+    }
+    Ok(())
 }
 
 /// Copies the engine's parts.

@@ -5,6 +5,7 @@ mod bench_page;
 mod binding;
 mod debian;
 mod element;
+mod examples;
 mod explanations;
 mod hook;
 mod lab;
@@ -31,6 +32,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   size                           the weight of the page and of the engine alone, file by file
   element                        build <smtp-lint> from the engine for JavaScript
+  examples                       build the sites under examples/ with it and open them in Chromium
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {
@@ -45,6 +47,7 @@ fn main() -> Result<()> {
         Some("bench") => bench::bench(rest),
         Some("setup") => tools::all().map(drop),
         Some("element") => element::build(),
+        Some("examples") => element::build().and_then(|()| examples::test()),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

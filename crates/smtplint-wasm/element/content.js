@@ -16,7 +16,9 @@ function said(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
   if (node.localName === "br") return "\n";
-  return [...node.childNodes].map((child) => (child.matches?.(NOTHING) ? "" : said(child))).join("");
+  const text = [...node.childNodes].map((child) => (child.matches?.(NOTHING) ? "" : said(child))).join("");
+  const isLine = node.localName === "div" && node.closest("pre, code") && !text.endsWith("\n");
+  return isLine ? `${text}\n` : text;
 }
 
 function dedented(text) {

@@ -20,7 +20,9 @@ export class Field {
     this.hint = h("div.hint", { id: "hint", "aria-hidden": "true" }, h("slot", { name: "placeholder" }));
     this.node = h("div.sheet", { part: "field", ondragover: (event) => event.preventDefault() }, this.mirror, this.hint, this.text);
     this.node.addEventListener("drop", (event) => this.#drop(event, changed));
-    this.text.addEventListener("input", () => {
+    this.text.addEventListener("input", (event) => {
+      // The element has an event of its own, for fixes as well.
+      event.stopPropagation();
       this.draw();
       if (!this.#own) changed();
     });

@@ -95,6 +95,7 @@ export class Widget {
   }
 
   set value(text) {
+    if (text === this.value) return;
     this.#touched = true;
     this.field.value = text;
     this.#changedText();
@@ -130,8 +131,8 @@ export class Widget {
   #back() {
     this.#undo.push(this.value);
     this.field.replace(this.#first());
+    this.#here();
     this.#touched = false;
-    this.#changedText();
   }
 
   async #fetch() {
@@ -157,9 +158,15 @@ export class Widget {
   }
 
   #typed() {
-    this.#touched = true;
     this.#undo = [];
+    this.#here();
+  }
+
+  /** The reader has another text now, by hand or by a button. */
+  #here() {
+    this.#touched = true;
     this.#changedText();
+    this.#element.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }
 
   #changedText() {
@@ -294,9 +301,8 @@ export class Widget {
   /** Another text than the reader typed. The focus goes to the verdict on it, if it was in the element. */
   #put(text) {
     const inside = this.#root.activeElement;
-    this.#touched = true;
     this.field.replace(text);
-    this.#changedText();
+    this.#here();
     this.check().then((report) => {
       if (inside) this.verdict.querySelector(".word")?.focus({ preventScroll: true });
       this.spoken.textContent = this.#words.say("made", { n: this.#words.summary(report) });
