@@ -119,3 +119,13 @@ test("no request names the page that the element is on, or its text", async () =
   assert.ok(asked.every((file) => /^[\w.-]+$/.test(file)) && !asked.some((file) => file.includes(new URL(pages).host)));
   await close(page);
 });
+
+test("a loader that a bundler moved is told where the other files are", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "smtp-lint-"));
+  await cp(join(element, "smtp-lint.js"), join(folder, "bundle.js"));
+  const head = `<script type="module">import { SmtpLint } from "${serve("moved", folder)}bundle.js"; SmtpLint.base = "${files}/";</script>`;
+  const page = await open(sample, { head });
+  assert.equal(await verdict(page), "fails");
+  await close(page);
+  await rm(folder, { recursive: true });
+});

@@ -128,11 +128,9 @@ pub fn python(package: &str, version: &str) -> Result<PathBuf> {
     if !whole.is_file() {
         println!("==> fetching {package} {version}");
         debian::need("python3", "python3 python3-venv")?;
+        let environment = || run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
         // A Debian without python3-venv has Python all the same.
-        if !run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder)).is_ok() {
-            debian::install("python3-venv")?;
-            run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-        }
+        environment().or_else(|_| debian::install("python3-venv").and_then(|()| environment()))?;
         let wanted = format!("{package}=={version}");
         run(Command::new(folder.join("bin/pip")).args(["install", "-q", "--disable-pip-version-check", "--no-compile"]).arg(wanted))?;
         std::fs::write(whole, "")?;
