@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::run::{on_path, run};
 
@@ -11,8 +11,13 @@ pub fn need(program: &str, package: &str) -> Result<()> {
     if on_path(program).is_some() {
         return Ok(());
     }
+    install(package).with_context(|| format!("{program} is missing"))
+}
+
+/// Installs a package on Debian as root, and says what to install elsewhere.
+pub fn install(package: &str) -> Result<()> {
     if on_path("apt-get").is_none() || !is_root() {
-        bail!("{program} is missing. Install it (Debian and Ubuntu: sudo apt-get install {package}) and start again.");
+        bail!("Install it (Debian and Ubuntu: sudo apt-get install {package}) and start again.");
     }
     println!("==> installing {package}");
     run(Command::new("apt-get").args(["update", "-qq"]))?;

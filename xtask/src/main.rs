@@ -5,6 +5,8 @@ mod bench_page;
 mod bench_probe;
 mod binding;
 mod debian;
+mod element;
+mod examples;
 mod explanations;
 mod hook;
 mod lab;
@@ -35,6 +37,8 @@ const HELP: &str = "cargo xtask COMMAND
   bench probe                    time the probe beside swaks, openssl, sslyze, nmap and testssl.sh, and print what each finds (Linux, root)
   size                           the weight of the page and of the engine alone, file by file
   npm                            build the npm package, with `npm pack`
+  element                        build <smtp-lint> from the engine for JavaScript
+  examples                       build the sites under examples/ with it and open them in Chromium
   setup                          bring the tools into the cache and stop";
 
 fn main() -> Result<()> {
@@ -49,6 +53,8 @@ fn main() -> Result<()> {
         Some("bench") => bench::bench(rest),
         Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
+        Some("element") => element::build(),
+        Some("examples") => element::build().and_then(|()| examples::test()),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

@@ -46,7 +46,7 @@ fn below(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// As a browser checks it.
-fn digest(bytes: &[u8]) -> String {
+pub fn digest(bytes: &[u8]) -> String {
     let mut out = "sha256-".to_owned();
     for three in Sha256::digest(bytes).chunks(3) {
         let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));

@@ -88,7 +88,8 @@ fn hold(bar: &Bar, small: usize) -> Result<()> {
     Ok(())
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+/// How long something is when it is compressed as a server does it.
+pub fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
     brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22).write_all(bytes)?;
     Ok(packed.len())

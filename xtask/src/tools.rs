@@ -21,6 +21,14 @@ const VITE: &str = "8.3.8";
 const WEBPACK: &str = "5.112.2";
 const DENO: &str = "2.9.6";
 const BUN: &str = "1.4.5";
+/// The generators and frameworks of examples/.
+pub const MKDOCS_MATERIAL: &str = "9.7.0";
+pub const SPHINX: &str = "9.0.4";
+/// The last that Node 20 runs.
+const STARLIGHT: &str = "0.36.2";
+const ASTRO: &str = "5.15.4";
+const REACT: &str = "19.2.0";
+const VUE: &str = "3.5.22";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -116,6 +124,35 @@ pub fn bench_path() -> Result<OsString> {
     Ok(std::env::join_paths(folders)?)
 }
 
+/// Packages of Starlight, an Astro theme.
+pub fn starlight() -> Result<PathBuf> {
+    let folder = npm_with("@astrojs/starlight", STARLIGHT, &[&format!("astro@{ASTRO}")])?;
+    Ok(folder.join("node_modules"))
+}
+
+/// Where Node and bundlers find React and Vue.
+pub fn frameworks() -> Result<OsString> {
+    let folders = [npm_with("react-dom", REACT, &[&format!("react@{REACT}")])?, npm("vue", VUE)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
+}
+
+/// The folder with the programs of a Python package, in an environment of its own.
+pub fn python(package: &str, version: &str) -> Result<PathBuf> {
+    let folder = cache()?.join(format!("{package}-{version}"));
+    let whole = folder.join("whole");
+    if !whole.is_file() {
+        println!("==> fetching {package} {version}");
+        debian::need("python3", "python3 python3-venv")?;
+        let environment = || run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
+        // A Debian without python3-venv has Python all the same.
+        environment().or_else(|_| debian::install("python3-venv").and_then(|()| environment()))?;
+        let wanted = format!("{package}=={version}");
+        run(Command::new(folder.join("bin/pip")).args(["install", "-q", "--disable-pip-version-check", "--no-compile"]).arg(wanted))?;
+        std::fs::write(whole, "")?;
+    }
+    Ok(folder.join("bin"))
+}
+
 /// wasm-bindgen's program must be exactly the crate's version.
 fn bindgen_version() -> Result<String> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock is missing")?;
@@ -144,6 +181,11 @@ fn cargo_tool(package: &str, program: &str, version: &str, arguments: &[&str]) -
 }
 
 fn npm(package: &str, version: &str) -> Result<PathBuf> {
+    npm_with(package, version, &[])
+}
+
+/// A package in a folder of its own, with others that it asks for beside it.
+fn npm_with(package: &str, version: &str, others: &[&str]) -> Result<PathBuf> {
     // A scope is no folder of its own.
     let folder = cache()?.join(format!("{}-{version}", package.trim_start_matches('@').replace('/', "-")));
     if folder.join("node_modules").join(package).join("package.json").is_file() {
@@ -156,6 +198,7 @@ fn npm(package: &str, version: &str) -> Result<PathBuf> {
     run(Command::new("npm")
         .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--prefix"])
         .arg(&folder)
-        .arg(wanted))?;
+        .arg(wanted)
+        .args(others))?;
     Ok(folder)
 }

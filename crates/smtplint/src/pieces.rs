@@ -64,7 +64,7 @@ impl Reading {
 
     fn first(&mut self, text: &str) {
         let view = if self.repeats.long { View::of_long(text) } else { View::of(text) };
-        let case = match reading::read(view.text(), &mut self.repeats, &self.parts) {
+        let case = match reading::read(view.text(), &mut self.repeats, &self.parts, &self.options) {
             Ok(case) => case,
             Err(part) => return self.missing = Some(part),
         };
@@ -77,7 +77,7 @@ impl Reading {
 
     fn next(&mut self, text: &str, before: usize) {
         let Some(sessions) = self.parts.sessions else { return self.missing = Some(Part::Sessions) };
-        let case = match reading::read_on(text, &mut self.repeats, sessions, Some(&self.parts).filter(|_| self.tail)) {
+        let case = match reading::read_on(text, &mut self.repeats, sessions, Some(&self.parts).filter(|_| self.tail), &self.options) {
             Ok(case) => case,
             Err(part) => return self.missing = Some(part),
         };

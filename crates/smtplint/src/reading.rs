@@ -1,5 +1,6 @@
 //! From text to case: sessions first, then server configuration, then settings in what is left.
 
+use crate::Options;
 use crate::model::{Case, Plan, Segment, Session, Step};
 use crate::parts::{Part, Parts, Sessions};
 use crate::report::SegmentKind;
@@ -8,7 +9,7 @@ use crate::syntax::Notation;
 use crate::text::{Span, masked};
 
 /// Reads everything in a paste, or in the head of a long one, or names a part of the engine that it calls for and that is not there.
-pub fn read(text: &str, repeats: &mut Repeats, parts: &Parts) -> Result<Case, Part> {
+pub fn read(text: &str, repeats: &mut Repeats, parts: &Parts, options: &Options) -> Result<Case, Part> {
     let mut case = Case { text: text.to_owned(), ..Case::default() };
     let answers = parts.answers(text)?.map_or(Vec::new(), |more| (more.answers)(text));
     let mut claimed = Vec::new();
@@ -28,7 +29,7 @@ pub fn read(text: &str, repeats: &mut Repeats, parts: &Parts) -> Result<Case, Pa
         case.policies = policy.policies;
         case.plans = policy.plans;
         if let Some(part) = parts.settings(&rest)? {
-            case.plans.extend((part.read)(&masked(&rest, &policy.claimed)));
+            case.plans.extend((part.read)(&masked(&rest, &policy.claimed), &options.dialect, &options.provider));
         }
     }
     // A command's transcript shows what it did; what it asked for says nothing more.
@@ -46,9 +47,12 @@ pub fn read(text: &str, repeats: &mut Repeats, parts: &Parts) -> Result<Case, Pa
     Ok(case)
 }
 
+/// Nothing is said beside the text.
+static PLAIN: Options = Options { only: Vec::new(), ignore: Vec::new(), dialect: String::new(), provider: String::new() };
+
 /// The same with the whole engine.
 pub fn whole(text: &str) -> Case {
-    read(text, &mut Repeats::default(), &Parts::all()).unwrap_or_default()
+    read(text, &mut Repeats::default(), &Parts::all(), &PLAIN).unwrap_or_default()
 }
 
 /// Base64 words that decode to text with a line end: what `echo … | base64` makes.
@@ -72,14 +76,14 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
 }
 
 /// Reads the sessions in a later piece of a long text, and in the last one, with `parts`, settings.
-pub fn read_on(text: &str, repeats: &mut Repeats, part: &Sessions, parts: Option<&Parts>) -> Result<Case, Part> {
+pub fn read_on(text: &str, repeats: &mut Repeats, part: &Sessions, parts: Option<&Parts>, options: &Options) -> Result<Case, Part> {
     let (sessions, claimed) = (part.read)(text, repeats, None);
     let mut case = Case { sessions, ..Case::default() };
     let rest = if parts.is_some() { masked(text, &claimed) } else { String::new() };
     if let Some(parts) = parts.filter(|_| !rest.trim_ascii().is_empty())
         && let Some(part) = parts.settings(&rest)?
     {
-        case.plans = (part.read)(&rest);
+        case.plans = (part.read)(&rest, &options.dialect, &options.provider);
         let whole: std::rc::Rc<str> = text.into();
         case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
     }

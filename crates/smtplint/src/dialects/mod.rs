@@ -11,6 +11,7 @@ mod host;
 mod keys;
 mod names;
 pub mod postfix;
+mod presumed;
 mod read;
 mod smtp_url;
 mod spell;
@@ -137,7 +138,7 @@ clients! {
 
 pub use all::{all, source};
 pub use convert::{convert, writes};
-pub use read::read;
+pub use read::{read, read_for};
 pub use write::edits;
 
 use crate::model::{Plan, TlsMode};

@@ -5,6 +5,7 @@ use super::fields::{Role, fill, span_of};
 use super::form::under;
 use super::host::split_host;
 use super::names::{CALL, Names, PROGRAM, WORD, last};
+use super::presumed::presume;
 use super::table::{Form, Meaning, Row, Table};
 use super::{Dialect, Way, all, email_url, form_list, generic, smtp_url};
 use crate::knowledge::providers::distance;
@@ -21,6 +22,11 @@ pub const SHARED: &str = "shared.";
 
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
+    read_for(text, "", "")
+}
+
+/// Every plan of a text of which the dialect and the provider are said beforehand; either may be empty.
+pub fn read_for(text: &str, wanted: &str, provider: &str) -> Vec<Plan> {
     let mut left = Left { text: text.to_owned(), assigned: assignment::entries(text), nested: yaml::entries(text) };
     let mut pool = entries(text, &left);
     let mut mailbox = Vec::new();
@@ -35,7 +41,7 @@ pub fn read(text: &str) -> Vec<Plan> {
     let mut marks = Vec::new();
     let contained = ["docker run", "image:", "services:", "environment:", "containers:"].iter().any(|word| text.contains(word));
     loop {
-        let found = best(&pool, text, &mut marks);
+        let found = best(&pool, text, wanted, &mut marks);
         if found.is_empty() || plans.len() >= MOST_PLANS {
             break;
         }
@@ -66,6 +72,7 @@ pub fn read(text: &str) -> Vec<Plan> {
         left.take(&lines(&found));
         plans.extend(found);
     }
+    presume(&mut plans, provider);
     plans
 }
 
@@ -180,8 +187,8 @@ struct Use {
 }
 
 /// What the dialect that knows most takes: the plans that it knows as much of, or all that share settings. `marks` keeps of each
-/// dialect whether the text marks it.
-fn best(pool: &[Entry], text: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found> {
+/// dialect whether the text marks it. The wanted one need not tell itself, and goes before those that know more.
+fn best(pool: &[Entry], text: &str, wanted: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
     let mut most = 0;
     marks.resize(all().len(), None);
@@ -190,11 +197,13 @@ fn best(pool: &[Entry], text: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found>
         let Some((form, table)) = dialect.table().filter(|_| !near.is_empty()) else { continue };
         let marked =
             *marks[number].get_or_insert_with(|| table.marks.split_whitespace().any(|mark| text.contains(&*mark.replace('+', " "))));
-        let mut found = groups(dialect, form, table, pool, near, marked);
+        let named = dialect.id == wanted;
+        let mut found = groups(dialect, form, table, pool, near, marked || named);
         let score = found.iter().map(|found| found.score).max().unwrap_or(0);
-        if score > most {
+        let rank = if named && score > 0 { usize::MAX } else { score };
+        if rank > most {
             order::retain(&mut found, &mut |found| found.score == score || found.score > 0 && !table.shared.is_empty());
-            (best, most) = (found, score);
+            (best, most) = (found, rank);
         }
     }
     best

@@ -29,7 +29,7 @@ type Read = (Vec<Session>, Vec<Span>);
 
 /// Reads and judges clients' settings.
 pub struct Settings {
-    pub(crate) read: fn(&str) -> Vec<Plan>,
+    pub(crate) read: fn(&str, &str, &str) -> Vec<Plan>,
     pub(crate) predicted: fn(&Plan) -> Option<Conversation>,
     checks: Checks,
 }
@@ -54,7 +54,7 @@ pub struct More {
 }
 
 /// Every dialect of clients' settings.
-pub static SETTINGS: Settings = Settings { read: dialects::read, predicted: wire::predicted, checks: rules::SETTINGS };
+pub static SETTINGS: Settings = Settings { read: dialects::read_for, predicted: wire::predicted, checks: rules::SETTINGS };
 
 /// Every form of conversation.
 pub static SESSIONS: Sessions = Sessions {

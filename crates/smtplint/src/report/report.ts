@@ -175,12 +175,17 @@ export type Position = {
   column: number;
 };
 
-/** Which rules run. */
+/** Which rules run, and what is known of a text beside what it says. */
 export type Options = {
   /** Only these, if any is named. */
   only?: string[];
   /** Not these. */
   ignore?: string[];
+  /** The dialect of its settings: where a few lines fit several, it is this one. Empty: as they tell. */
+  dialect?: string;
+  /** The provider it is for, by name, host or domain of its mailboxes: settings without a host, or with a stand-in for one, are judged as
+   * settings for it. Empty: none. */
+  provider?: string;
 };
 
 /** What is taken out beside secrets and messages' bodies, which always are. */

@@ -5,7 +5,7 @@ use crate::model::Case;
 use crate::parts::Parts;
 use crate::report::Severity;
 
-/// Which rules run.
+/// Which rules run, and what is known of a text beside what it says.
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Options {
@@ -15,6 +15,13 @@ pub struct Options {
     /// Not these.
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub ignore: Vec<String>,
+    /// The dialect of its settings: where a few lines fit several, it is this one. Empty: as they tell.
+    #[cfg_attr(test, ts(optional, as = "Option<String>"))]
+    pub dialect: String,
+    /// The provider it is for, by name, host or domain of its mailboxes: settings without a host, or with a stand-in for one, are judged as
+    /// settings for it. Empty: none.
+    #[cfg_attr(test, ts(optional, as = "Option<String>"))]
+    pub provider: String,
 }
 
 impl Options {
