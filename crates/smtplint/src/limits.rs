@@ -2,11 +2,15 @@
 
 /// The largest text that is taken whole, in bytes: what a page can hold twice. [`crate::Reading`] takes any length, in pieces.
 pub const LARGEST_INPUT: usize = 64 << 20;
-/// A text up to this size is read as a whole: nobody pasted more settings by hand.
+/// A returned mail up to this size is read as a whole, with all that it carries.
 pub const WHOLE: usize = 1 << 20;
-/// A longer one is a log. It is read in pieces of this size, which the processor's cache holds; settings and servers' configuration are
-/// looked for in the first.
+/// Nobody pastes more settings by hand: what is longer is a log. It is read in pieces of this size, which the processor's cache holds;
+/// settings and servers' configuration are looked for in the first.
 pub const PIECE: usize = 256 << 10;
+/// Whether it is one, the beginning tells.
+pub const HEAD: usize = 64 << 10;
+/// People paste their settings below a log, too: they are looked for in as much of its end.
+pub const TAIL: usize = 16 << 10;
 /// As much of a conversation or log is read line by line; of what follows, only what differs.
 pub const IN_FULL: usize = 64 << 10;
 /// More different steps than this say nothing new, and a text made to differ everywhere would take forever.

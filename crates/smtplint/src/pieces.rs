@@ -1,6 +1,6 @@
 //! Reading a long text piece by piece: what was found is kept, the text is not.
 
-use crate::limits::{PIECE, WHOLE};
+use crate::limits::{HEAD, PIECE, TAIL, WHOLE};
 use crate::model::{Case, Step};
 use crate::parts::{Part, Parts};
 use crate::report::{Places, Position, Range, Related, assemble};
@@ -28,6 +28,8 @@ pub struct Reading {
     missing: Option<Part>,
     repeats: Repeats,
     report: Option<Report>,
+    /// The next piece is the end of the text.
+    tail: bool,
     /// Of each finding the number of what its evidence means.
     numbers: Vec<u8>,
     at: Position,
@@ -41,7 +43,7 @@ impl Reading {
 
     fn of(options: Options, long: bool, parts: Parts) -> Self {
         let at = Position { offset: 0, line: 0, column: 0 };
-        Reading { options, parts, missing: None, repeats: Repeats::of(long), report: None, numbers: Vec::new(), at }
+        Reading { options, parts, missing: None, repeats: Repeats::of(long), report: None, tail: false, numbers: Vec::new(), at }
     }
 
     /// Reads the next piece, which ends with a line (see [`border`]). Settings and servers' configuration are looked for in the first
@@ -75,10 +77,13 @@ impl Reading {
 
     fn next(&mut self, text: &str, before: usize) {
         let Some(sessions) = self.parts.sessions else { return self.missing = Some(Part::Sessions) };
-        let case = reading::read_on(text, &mut self.repeats, sessions);
+        let case = match reading::read_on(text, &mut self.repeats, sessions, Some(&self.parts).filter(|_| self.tail)) {
+            Ok(case) => case,
+            Err(part) => return self.missing = Some(part),
+        };
         let start = self.at.offset;
         self.repeats.place(before, &|span, line| range(text, span, Position { offset: start, line, column: 0 }));
-        let Some(report) = self.report.as_mut().filter(|_| !case.sessions.is_empty()) else { return };
+        let Some(report) = self.report.as_mut().filter(|_| !case.segments.is_empty()) else { return };
         let found = judge(&case, &self.options, &self.parts);
         let numbers: Vec<u8> = found.iter().map(|found| evidence(&case, found)).collect();
         let view = View::plain(text);
@@ -121,7 +126,8 @@ impl Reading {
             let seen = repeats.sessions.to_string();
             let note = if repeats.cut { " More of it differs than is read: not everything was looked at." } else { "" };
             report.summary.push_str(&[" Conversations seen: ", &seen, "; what repeats was counted.", note].concat());
-            report.summary.push_str(" Settings were looked for in the first 256 KiB.");
+            let end = if self.tail { " and the last 16" } else { "" };
+            report.summary.push_str(&[" Settings were looked for in the first 256 KiB", end, "."].concat());
         }
         report
     }
@@ -145,13 +151,18 @@ fn range(text: &str, span: Span, from: Position) -> Range {
 
 /// Judges a text that is there as a whole, or names a part that is missing.
 pub fn check(text: &str, options: &Options, parts: Parts) -> Result<Report, Part> {
-    let long = text.len() > WHOLE;
+    let long = text.len() > PIECE && (text.len() > WHOLE || View::is_plain(&text[..text.floor_char_boundary(HEAD)]));
     let mut reading = Reading::of(options.clone(), long, parts);
-    pieces(text, if long { PIECE } else { WHOLE }, &mut |piece| {
+    let (body, tail) = text.split_at(if long { border(text, text.len() - TAIL) } else { text.len() });
+    pieces(body, if long { PIECE } else { WHOLE }, &mut |piece| {
         if reading.missing.is_none() {
             reading.push(piece);
         }
     });
+    if !tail.is_empty() && reading.missing.is_none() {
+        reading.tail = true;
+        reading.push(tail);
+    }
     match reading.missing {
         Some(part) => Err(part),
         None => Ok(reading.finish()),

@@ -71,15 +71,23 @@ fn encoded(text: &str) -> Vec<(String, Span)> {
     out
 }
 
-/// Reads the sessions in a later piece of a long text.
-pub fn read_on(text: &str, repeats: &mut Repeats, part: &Sessions) -> Case {
-    let (sessions, _) = (part.read)(text, repeats, None);
+/// Reads the sessions in a later piece of a long text, and in the last one, with `parts`, settings.
+pub fn read_on(text: &str, repeats: &mut Repeats, part: &Sessions, parts: Option<&Parts>) -> Result<Case, Part> {
+    let (sessions, claimed) = (part.read)(text, repeats, None);
     let mut case = Case { sessions, ..Case::default() };
-    if !case.sessions.is_empty() {
+    let rest = if parts.is_some() { masked(text, &claimed) } else { String::new() };
+    if let Some(parts) = parts.filter(|_| !rest.trim_ascii().is_empty())
+        && let Some(part) = parts.settings(&rest)?
+    {
+        case.plans = (part.read)(&rest);
+        let whole: std::rc::Rc<str> = text.into();
+        case.plans.iter_mut().for_each(|plan| plan.text = whole.clone());
+    }
+    if !case.sessions.is_empty() || !case.plans.is_empty() {
         text.clone_into(&mut case.text);
         note_segments(&mut case);
     }
-    case
+    Ok(case)
 }
 
 fn note_segments(case: &mut Case) {

@@ -58,12 +58,18 @@ impl Form {
 
     /// Where a key of any name begins, in a path under a base that tells the client.
     pub fn inside(self, path: &str) -> Option<usize> {
-        let start = self.start();
-        let fixed = self.base.ends_with('!')
-            && self.notation != "env"
-            && path.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-        fixed.then_some(start.len())
+        self.whole().filter(|start| under(path, start)).map(str::len)
     }
+
+    /// The base that tells the client, if it does.
+    pub fn whole(self) -> Option<&'static str> {
+        self.base.strip_suffix('!').filter(|_| self.notation != "env").map(|_| self.start())
+    }
+}
+
+/// Whether a path begins so.
+pub fn under(path: &str, start: &str) -> bool {
+    path.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// Whether an environment variable is the key, in capitals (`smtp.host` is `SMTP_HOST`) or as it stands.

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
 use super::names::Names;
 use super::{Change, Dialect, Setting};
+use crate::knowledge::words::Index;
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::{bared_behind, holds_any, lines, lower, up_to};
+use crate::text::{bared_behind, holds, holds_any, lines, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
@@ -38,20 +39,29 @@ const NOISE: &str = " smtp outgoing outbound sending mail email e my the custom 
 const UNSPACED: &[&str] = &["smtp", "送信", "発信", "メール", "发送", "发件", "发信", "邮件", "寄件", "外寄", "郵件"];
 
 /// What labels and headings of the other direction say.
-const INCOMING: &str = "imap pop incoming inbound eingang empfang entrant entrada réception recepción arrivo ricezione inkomende ontvang входящ приём 受信 收件 接收 收信 przychodz 받는 수신 gelen příchoz inkommande";
+const INCOMING: &str = "imap|pop|incoming|inbound|eingang|empfang|entrant|entrada|réception|recepción|arrivo|ricezione|inkomende|ontvang|входящ|приём|受信|收件|接收|收信|przychodz|받는|수신|gelen|příchoz|inkommande";
 
 /// What brings a list back to the direction that is read.
-const OUTGOING: &str = "smtp outgoing outbound ausgang ausgehend versand sortant saliente salida saída envio envío envoi uscita invio uitgaand исходящ 送信 发件 发送 发信 寄件 wychodz 보내는 발신 giden odchoz utgående";
+const OUTGOING: &str = "smtp|outgoing|outbound|ausgang|ausgehend|versand|sortant|saliente|salida|saída|envio|envío|envoi|uscita|invio|uitgaand|исходящ|送信|发件|发送|发信|寄件|wychodz|보내는|발신|giden|odchoz|utgående";
 
 /// Parts of what Thunderbird calls the choice in which "SSL/TLS" is implicit TLS and nothing else.
-const CHOICE: &str = "connection verbindungs connexion conexión conexão connessione verbinding соединения 接続の保護 连接";
+const CHOICE: &str = "connection|verbindungs|connexion|conexión|conexão|connessione|verbinding|соединения|接続の保護|连接";
 
 /// Words of Jira's and Confluence's form, where TLS is STARTTLS (mail.smtp.starttls.enable; confluence.atlassian.com, "Configuring
 /// Jira applications to send SMTP notifications").
 const ATLASSIAN: &[&str] = &["JNDI Location", "mail server requires the use of TLS", "Add SMTP Mail Server", "SMTP Mail Server Details"];
 
-fn says(text: &str, words: &str) -> bool {
-    words.split(' ').any(|word| text.contains(word))
+/// Whether a text, in lower case, says so of the mail that comes in, and of the mail that goes out.
+fn directions(text: &str) -> (bool, bool) {
+    static WORDS: OnceLock<Index> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words = Index::default();
+        words.add(INCOMING, 1, false);
+        words.add(OUTGOING, 2, false);
+        words
+    });
+    let rows = words.rows(text);
+    (rows & 1 > 0, rows & 2 > 0)
 }
 
 fn role(label: &str) -> Option<Role> {
@@ -69,10 +79,10 @@ fn role(label: &str) -> Option<Role> {
     let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !known.hold(word, 1));
     let bare = words.collect::<Vec<_>>().join(" ");
     let role = match bare.is_empty() {
-        true => says(&label, "smtp outgoing").then_some(Role::Host),
+        true => holds(&label, "smtp|outgoing").then_some(Role::Host),
         false => plain.or_else(|| of(&bare)),
     };
-    role.filter(|_| !says(&label, INCOMING) && !says(&label, "proxy ftp database"))
+    role.filter(|_| !directions(&label).0 && !holds(&label, "proxy|ftp|database"))
 }
 
 /// Labels, and as the second owner's the words that change nothing.
@@ -102,7 +112,7 @@ pub fn read(text: &str) -> Vec<Plan> {
     if text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() > LONGEST {
         return Vec::new();
     }
-    let known = |label: &str| role(label).is_some() || says(&lower(label), INCOMING);
+    let known = |label: &str| role(label).is_some() || directions(&lower(label)).0;
     let headings = headings(text);
     let mut incoming = false;
     let mut last = 0;
@@ -111,7 +121,7 @@ pub fn read(text: &str) -> Vec<Plan> {
         let between = headings.iter().rev().find(|(at, _)| (last..entry.key.start).contains(at));
         let label = lower(&entry.path);
         last = entry.key.start;
-        incoming = match (says(&label, INCOMING), says(&label, OUTGOING)) {
+        incoming = match directions(&label) {
             (true, false) => true,
             (false, true) => false,
             _ => between.map_or(incoming, |(_, incoming)| *incoming),
@@ -143,7 +153,7 @@ fn headings(text: &str) -> Vec<(usize, bool)> {
             continue;
         }
         let words = lower(words);
-        match (says(&words, INCOMING), says(&words, OUTGOING)) {
+        match directions(&words) {
             (true, false) => out.push((line.span.start, true)),
             (false, true) => out.push((line.span.start, false)),
             _ => {}
@@ -221,7 +231,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
             (Role::StartTls, Some(on)) => starttls = Some((on, entry.span)),
             (Role::Mode, Some(false)) => named = Some((TlsMode::None, entry.span)),
             (Role::Mode, Some(true)) => named = Some((mode_by_port(plan.port_number()), entry.span)),
-            _ if words.starts_with("ssl/tls") && says(&lower(&entry.path), CHOICE) => named = Some((TlsMode::Implicit, entry.span)),
+            _ if words.starts_with("ssl/tls") && holds(&lower(&entry.path), CHOICE) => named = Some((TlsMode::Implicit, entry.span)),
             _ => named = mode(&words, plan.port_number()).map(|mode| (mode, entry.span)).or(named),
         }
     }

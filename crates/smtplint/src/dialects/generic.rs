@@ -5,7 +5,7 @@ use super::keys::{self, beside};
 use super::spell::as_written;
 use super::{Change, Dialect, Setting};
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
-use crate::syntax::{Entry, Kind, Notation, assignment, object, yaml};
+use crate::syntax::{Entry, Kind, Notation, object};
 use crate::text::{bared, holds_any};
 
 /// Environment variables: `SMTP_*`, `MAIL_*`, `EMAIL_*`, in files, shells, Compose and `docker run`.
@@ -18,15 +18,16 @@ pub static YAML: Dialect = Dialect::code("yaml", "YAML settings", spell);
 pub static OBJECT: Dialect = Dialect::code("object", "Settings object", spell);
 
 /// Variables of any program.
-pub fn read_env(text: &str) -> Vec<Plan> {
-    let mut entries = assignment::entries(text);
-    for mut entry in yaml::entries(text) {
-        if is_variable(entry.name()) {
-            entry.path = entry.name().to_owned();
-            entries.push(entry);
+pub fn read_env(text: &str, assigned: &[Entry], nested: &[Entry]) -> Vec<Plan> {
+    let mut entries = Vec::new();
+    for (entry, variables) in assigned.iter().map(|entry| (entry, false)).chain(nested.iter().map(|entry| (entry, true))) {
+        if !variables && role_of(entry).is_some() {
+            entries.push(entry.clone());
+        }
+        if variables && is_variable(entry.name()) && keys::role(entry.name()).is_some() {
+            entries.push(Entry { path: entry.name().to_owned(), ..entry.clone() });
         }
     }
-    crate::order::retain(&mut entries, &mut |entry| role_of(entry).is_some());
     crate::order::by_key(&mut entries, |entry| entry.key.start);
     let mut plan = plan(&ENV, entries);
     if let Some(plan) = &mut plan {
@@ -36,8 +37,8 @@ pub fn read_env(text: &str) -> Vec<Plan> {
 }
 
 /// YAML of any program.
-pub fn read_yaml(text: &str) -> Vec<Plan> {
-    plan(&YAML, yaml::entries(text)).into_iter().collect()
+pub fn read_yaml(entries: &[Entry]) -> Vec<Plan> {
+    plan(&YAML, entries.to_vec()).into_iter().collect()
 }
 
 /// Objects of any program.

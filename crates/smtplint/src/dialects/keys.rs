@@ -32,6 +32,11 @@ const FILLERS: &str = "SERVER OPTIONS OPTION SETTINGS SETTING CONFIG CONFIGURATI
 /// What a key stands for.
 pub fn role(key: &str) -> Option<Role> {
     let flat: String = key.chars().filter(char::is_ascii_alphanumeric).map(|ch| ch.to_ascii_uppercase()).collect();
+    let mut starts: Vec<usize> = MAIL_WORDS.split(' ').flat_map(|word| flat.match_indices(word).map(|(at, _)| at + word.len())).collect();
+    // Every name below holds one of these words.
+    if starts.is_empty() {
+        return None;
+    }
     if ["IMAP", "POP3", "INCOMING", "INBOUND", "LDAP", "DATABASE", "REDIS", "EENGINE"].iter().any(|other| flat.contains(other)) {
         return None;
     }
@@ -44,7 +49,6 @@ pub fn role(key: &str) -> Option<Role> {
     {
         return Some(Role::Host);
     }
-    let mut starts: Vec<usize> = MAIL_WORDS.split(' ').flat_map(|word| flat.match_indices(word).map(|(at, _)| at + word.len())).collect();
     crate::order::by_key(&mut starts, |at| std::cmp::Reverse(*at));
     starts.into_iter().find_map(|start| of_rest(&flat[start..]))
 }

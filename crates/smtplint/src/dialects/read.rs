@@ -2,6 +2,7 @@
 //! knows goes to the dialects read by code.
 
 use super::fields::{Role, fill, span_of};
+use super::form::under;
 use super::host::split_host;
 use super::names::{CALL, Names, PROGRAM, WORD, last};
 use super::table::{Form, Meaning, Row, Table};
@@ -20,7 +21,8 @@ pub const SHARED: &str = "shared.";
 
 /// Every plan of a text.
 pub fn read(text: &str) -> Vec<Plan> {
-    let mut pool = entries(text);
+    let mut left = Left { text: text.to_owned(), assigned: assignment::entries(text), nested: yaml::entries(text) };
+    let mut pool = entries(text, &left);
     let mut mailbox = Vec::new();
     order::retain(&mut pool, &mut |entry| {
         let other = receives(entry);
@@ -49,13 +51,40 @@ pub fn read(text: &str) -> Vec<Plan> {
         }
         order::retain(&mut pool, &mut |entry| !overlaps(&taken, entry.line));
     }
-    let mut rest = masked(&masked(text, &mailbox), &lines(&plans));
-    for reader in [email_url::read, smtp_url::read, generic::read_env, generic::read_yaml, generic::read_object, form_list::read] {
-        let found = reader(&rest);
-        rest = masked(&rest, &lines(&found));
+    left.take(&mailbox);
+    left.take(&lines(&plans));
+    let readers: [fn(&Left) -> Vec<Plan>; 6] = [
+        |left| email_url::read(&left.text),
+        |left| smtp_url::read(&left.text),
+        |left| generic::read_env(&left.text, &left.assigned, &left.nested),
+        |left| generic::read_yaml(&left.nested),
+        |left| generic::read_object(&left.text),
+        |left| form_list::read(&left.text),
+    ];
+    for reader in readers {
+        let found = reader(&left);
+        left.take(&lines(&found));
         plans.extend(found);
     }
     plans
+}
+
+/// What no plan was made of yet: the text, and the entries in it that more than one reader asks for.
+struct Left {
+    text: String,
+    assigned: Vec<Entry>,
+    nested: Vec<Entry>,
+}
+
+impl Left {
+    fn take(&mut self, lines: &[Span]) {
+        if !lines.is_empty() {
+            self.text = masked(&self.text, lines);
+            for entries in [&mut self.assigned, &mut self.nested] {
+                order::retain(entries, &mut |entry| !overlaps(lines, entry.line));
+            }
+        }
+    }
 }
 
 fn overlaps(taken: &[Span], line: Span) -> bool {
@@ -79,7 +108,7 @@ fn receives(entry: &Entry) -> bool {
 }
 
 /// What every reader finds.
-fn entries(text: &str) -> Vec<Entry> {
+fn entries(text: &str, left: &Left) -> Vec<Entry> {
     let names = |notation: &'static str| {
         let tables = all().iter().filter_map(|dialect| dialect.table()).filter(move |(form, _)| form.notation == notation);
         tables.flat_map(|(form, table)| table.rows.iter().map(move |row| (form, row)))
@@ -106,8 +135,7 @@ fn entries(text: &str) -> Vec<Entry> {
             word.len() > form.start().len() && find(table, form, word).is_some_and(|(_, base)| base == form.start().len())
         })
     };
-    let mut out = assignment::entries(text);
-    out.extend(yaml::entries(text));
+    let mut out = [&*left.assigned, &left.nested].concat();
     let listed = text.lines().any(|line| line.trim_end().ends_with(','));
     if listed || holds_any(text, "{[(") || text.contains("::") || text.contains("\":") || text.contains("=>") || marked(text, "list") {
         out.extend(object::entries(text));
@@ -175,16 +203,16 @@ fn best(pool: &[Entry], text: &str, marks: &mut Vec<Option<bool>>) -> Vec<Found>
 /// For each dialect the numbers of the entries it may know.
 fn near(pool: &[Entry]) -> Vec<Vec<usize>> {
     let mut near = vec![Vec::new(); all().len()];
-    let mut whole: Vec<(usize, Form)> = Vec::new();
+    let mut whole: Vec<(usize, &str)> = Vec::new();
     for (dialect, one) in all().iter().enumerate() {
-        whole.extend(one.table().filter(|(form, _)| form.base.ends_with('!')).map(|(form, _)| (dialect, form)));
+        whole.extend(one.table().and_then(|(form, _)| form.whole()).map(|start| (dialect, start)));
     }
     for (number, entry) in pool.iter().enumerate() {
         for dialect in Names::of_dialects().owners(last(&entry.path)) {
             near[usize::from(dialect)].push(number);
         }
-        for &(dialect, form) in &whole {
-            if form.inside(&entry.path).is_some() && near[dialect].last() != Some(&number) {
+        for &(dialect, start) in &whole {
+            if under(&entry.path, start) && near[dialect].last() != Some(&number) {
                 near[dialect].push(number);
             }
         }

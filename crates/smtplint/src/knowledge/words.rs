@@ -84,6 +84,14 @@ impl Index {
         rows
     }
 
+    /// The row of every alternative whose first word stands in `text` (lower case).
+    pub fn named(&self, text: &str, name: &mut dyn FnMut(usize)) {
+        self.each(text, &mut |alternative| {
+            name(usize::from(alternative.row));
+            false
+        });
+    }
+
     /// The first row of which an alternative fits `text` (lower case).
     fn find(&self, text: &str, telling: bool) -> Option<usize> {
         let mut best = None;

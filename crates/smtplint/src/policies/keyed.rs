@@ -1,8 +1,11 @@
 //! Servers whose settings are read by their names, whatever notation they stand in: `key = value`, `Key : value`, `key value`,
 //! `-Key value`, `[x] Key` ([`knowledge::servers`] has the names).
 
+use std::sync::OnceLock;
+
 use super::decided::decisions;
 use crate::knowledge::servers::{Setting, dialects, settings};
+use crate::knowledge::words::Index;
 use crate::model::{Fault, FaultKind, Param, Policy};
 use crate::text::{Line, Span, bared, bared_before, bared_behind, begins, behind, listed, up_to, word_len};
 
@@ -18,14 +21,15 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
     let rows: Vec<Setting> = settings().collect();
     // Most texts name none of them: ask before any work is done.
     let lower = text.to_ascii_lowercase();
-    let mut marked: Vec<&str> = Vec::new();
-    for row in rows.iter().filter(|row| row.marks) {
-        let last = row.key.rsplit('.').next().unwrap_or(row.key);
-        if !marked.contains(&row.dialect) && lower.contains(&last.to_ascii_lowercase()) {
-            marked.push(row.dialect);
+    let mut marked = vec![false; rows.len()];
+    marks().named(&lower, &mut |row| marked[row] = true);
+    let mut named: Vec<&str> = Vec::new();
+    for (row, _) in rows.iter().zip(marked).filter(|(_, marked)| *marked) {
+        if !named.contains(&row.dialect) {
+            named.push(row.dialect);
         }
     }
-    for dialect in marked {
+    for dialect in named {
         let (mut params, mut section) = (Vec::new(), String::new());
         // Its own name in the text is as good as a setting of its own; so is a word that stands among values (`ses:SendEmail`).
         let stem = up_to(dialect, "-");
@@ -69,6 +73,21 @@ pub fn read(text: &str, lines: &[Line]) -> Vec<Policy> {
         }
     }
     out
+}
+
+/// The last parts of the names that tell a server from all others, by the rows' numbers.
+fn marks() -> &'static Index {
+    static NAMES: OnceLock<String> = OnceLock::new();
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let last = |row: Setting| if row.marks { behind(row.key, ".").to_ascii_lowercase() } else { String::new() };
+    INDEX.get_or_init(|| {
+        let names = NAMES.get_or_init(|| settings().map(last).collect::<Vec<_>>().join("\n"));
+        let mut index = Index::default();
+        for (row, name) in names.split('\n').enumerate().filter(|(_, name)| !name.is_empty()) {
+            index.add(name, row, false);
+        }
+        index
+    })
 }
 
 /// A list or an object that goes on in the lines below.

@@ -45,6 +45,8 @@ pub fn worth_reading(line: &str, lower: &mut String) -> bool {
         || marks::begins(trimmed)
         || cues().speaks(lower)
         || words::reply_inside(line).is_some()
+        || words::enhanced(trimmed).is_some()
+        || words::enhanced_inside(line).is_some()
 }
 
 #[cfg(test)]
@@ -62,6 +64,7 @@ mod tests {
         assert!(read("[12:00:00] 250-mx.example.org"));
         assert!(read("C: EHLO me"));
         assert!(read("quit"));
+        assert!(read("5.7.57 Client not authenticated to send mail") && read("Server busy (#4.7.500)"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Errors and replies inside other text: logs, exceptions, bounces.
 
 use super::connections::{self, ERROR, LOG};
+use super::cues;
 use super::marks::floor;
 use super::reader::Reader;
 use super::stages::stage_of;
@@ -19,6 +20,10 @@ impl<'a> Reader<'a> {
         let line = all[index];
         let text = &line.text[..floor(line.text, LONGEST_LINE)];
         if is_restriction(text) || is_setting(text) && !is_log(text) && !text.contains("smtpmsg=") && !is_sentence(text) {
+            return 1;
+        }
+        if !cues::worth_reading(text, &mut self.lower) {
+            self.trace(text, line.span);
             return 1;
         }
         if let Some(at) = words::reply_inside(text) {
@@ -50,11 +55,16 @@ impl<'a> Reader<'a> {
             self.push(Step::Reply(reply), span);
             return 1;
         }
-        if is_trace(text) && self.near(line.span) {
-            self.claim(line.span);
-            self.last_end = line.span.end;
-        }
+        self.trace(text, line.span);
         1
+    }
+
+    /// A line of the program's own stack belongs to the error beside it.
+    fn trace(&mut self, text: &str, span: Span) {
+        if is_trace(text) && self.near(span) {
+            self.claim(span);
+            self.last_end = span.end;
+        }
     }
 
     /// What a library quotes of the server's words, from `at` on; the next line goes on with it where it was wrapped.

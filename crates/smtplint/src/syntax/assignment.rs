@@ -68,7 +68,9 @@ impl Reader<'_> {
         if self.block(line.text.trim()) {
             return;
         }
-        let sets = sets(line.text);
+        // Most lines give one key a value: what stands on a command line is looked for where a dash is.
+        let dashed = line.text.contains('-');
+        let sets = if dashed { sets(line.text) } else { Vec::new() };
         for &(from, to, alone) in &sets {
             self.word(line, from, to);
             if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
@@ -79,7 +81,7 @@ impl Reader<'_> {
         if !sets.is_empty() {
             return;
         }
-        let flags = flags(line.text);
+        let flags = if dashed { flags(line.text) } else { Vec::new() };
         if !flags.is_empty() {
             for (number, &from) in flags.iter().enumerate() {
                 let to = flags.get(number + 1).copied().unwrap_or(line.text.len());
@@ -99,7 +101,7 @@ impl Reader<'_> {
             return;
         }
         // `java -Dmail.smtp.host=smtp.example.org -Dmail.smtp.port=587 …`
-        let defines = defines(line.text);
+        let defines = if dashed { defines(line.text) } else { Vec::new() };
         for &(from, to) in &defines {
             self.word(line, from, to);
             if let Some(entry) = self.out.last_mut().filter(|entry| entry.line.start == line.span.start + from) {
@@ -230,6 +232,9 @@ impl Reader<'_> {
     /// `props.put("mail.smtp.port", "587");`
     fn call(&self, line: &Line, at: usize, end: usize) -> Option<Entry> {
         let rest = &line.text[at..end];
+        if !rest.contains('(') {
+            return None;
+        }
         let from = CALLS.iter().find_map(|name| rest.find(name).map(|at| at + name.len()))?;
         let start = line.span.start + at + from;
         let text = |at: usize| quoted_m4(self.text, at).or_else(|| quoted(self.text, at));
@@ -297,7 +302,7 @@ const SETTERS: &[&str] = &["--from-literal=", "config:set ", "secrets set ", "se
 
 /// Several `KEY=value` on one line: `export A=b C=d`, `ENV A=b C=d`, `Environment="A=b" "C=d"`, `heroku config:set A=b`.
 fn pairs(line: &str) -> Vec<(usize, usize)> {
-    if !line.contains('=') {
+    if !line.contains('=') || !holds_any(line, " \t-") {
         return Vec::new();
     }
     let begin = line.find("Environment=").map_or(0, |at| at + "Environment=".len());

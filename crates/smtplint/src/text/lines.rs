@@ -74,9 +74,13 @@ impl LineIndex {
 /// How many lines end from one offset to another.
 fn ends(bytes: &[u8], from: usize, to: usize) -> usize {
     let part = &bytes[from..to.min(bytes.len())];
-    let count = |sign: u8| part.iter().filter(|byte| **byte == sign).count();
+    // One loop, plainly: built for size, the library's count of what a filter leaves takes a tenth of the time of a long text.
+    let (mut feeds, mut returns) = (0, 0);
+    for byte in part {
+        feeds += usize::from(*byte == b'\n');
+        returns += usize::from(*byte == b'\r');
+    }
     // A CR before an LF ends nothing of its own.
     let pairs = || (from..from + part.len()).filter(|&at| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n')).count();
-    let returns = count(b'\r');
-    count(b'\n') + returns - if returns > 0 { pairs() } else { 0 }
+    feeds + returns - if returns > 0 { pairs() } else { 0 }
 }

@@ -36,14 +36,12 @@ impl Wrapping {
 
     /// Whether the view is the paste itself.
     pub fn is_none(&self) -> bool {
-        self.prefix.is_none()
-            && !self.entities
-            && !self.fences
-            && !self.carriage_returns
-            && !self.odd_blanks
-            && !self.encoded
-            && !self.escapes
-            && !self.json
+        self.is_plain() && !self.carriage_returns
+    }
+
+    /// Whether the view is the paste itself but for the line ends.
+    pub fn is_plain(&self) -> bool {
+        self.prefix.is_none() && !self.entities && !self.fences && !self.odd_blanks && !self.encoded && !self.escapes && !self.json
     }
 }
 

@@ -29,6 +29,11 @@ impl<'a> View<'a> {
         Self::with(source, super::unwrap::Wrapping::of(source, true))
     }
 
+    /// Whether a text is as long ones are read: nothing is wrapped around it, and it is no mail.
+    pub fn is_plain(source: &str) -> bool {
+        super::unwrap::Wrapping::of(source, true).is_plain() && super::words::first(source, "Content-Type:").is_none()
+    }
+
     /// The view of a piece of a long text: only its line ends are made even.
     pub fn of_long(source: &'a str) -> Self {
         Self::with(source, super::unwrap::Wrapping::of(source, false))

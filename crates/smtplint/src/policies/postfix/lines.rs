@@ -197,7 +197,7 @@ impl Lines {
         }
         let own = word_len(name, "_") == name.len() && !name.bytes().any(|byte| byte.is_ascii_uppercase());
         let starts = any || from == 0 || service.is_some();
-        if name.is_empty() || !(is_known(name) || looks_misspelt(name) || own && starts) {
+        if name.is_empty() || !(own && starts || is_known(name) || looks_misspelt(name)) {
             return;
         }
         // A block scalar's value stands on the lines below.

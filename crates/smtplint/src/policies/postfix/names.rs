@@ -18,6 +18,10 @@ const OF_TRANSPORTS: &str = "_time_limit _recipient_limit _destination_concurren
 
 /// Whether `name` is a parameter of Postfix.
 pub fn is_known(name: &str) -> bool {
+    // A variable of the environment is none.
+    if !name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let names = all();
     let has = |name: &str| names.binary_search_by(|known| by_words(known, name)).is_ok();
     has(name)
