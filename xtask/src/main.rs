@@ -14,6 +14,7 @@ mod offline;
 mod page;
 mod replies;
 mod run;
+mod site;
 mod size;
 mod split;
 mod steps;
@@ -28,6 +29,7 @@ const HELP: &str = "cargo xtask COMMAND
   lab policies                   run server configurations as real servers and hold the engine against them (Linux, root)
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
+  site [--base URL] [--out DIR]  the reference site, with the page as its start, into target/site (--draft: some providers only)
   size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 
@@ -42,6 +44,7 @@ fn main() -> Result<()> {
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
         Some("setup") => tools::all().map(drop),
+        Some("site") => site::site(rest),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

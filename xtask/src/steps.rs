@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, lab, page, size, tools};
+use crate::{binding, debian, lab, page, site, size, tools};
 
 struct Step {
     name: &'static str,
@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "size", run: size::print },
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },
+    Step { name: "site", run: site::test },
 ];
 
 /// Runs the steps, or the one named.

@@ -16,6 +16,7 @@ const AXE: &str = "4.10.3";
 const NODEMAILER: &str = "7.0.13";
 const PLAYWRIGHT: &str = "1.55.0";
 const LIGHTHOUSE: &str = "12.8.2";
+const HTML_VALIDATE: &str = "9.7.1";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -98,6 +99,12 @@ pub fn node_path() -> Result<OsString> {
 /// Where Node finds what the page's benchmark uses: Playwright and Lighthouse.
 pub fn bench_path() -> Result<OsString> {
     let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("lighthouse", LIGHTHOUSE)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
+}
+
+/// Where Node finds what the reference site is tested with: Playwright, and a validator of HTML.
+pub fn site_path() -> Result<OsString> {
+    let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("html-validate", HTML_VALIDATE)?].map(|folder| folder.join("node_modules"));
     Ok(std::env::join_paths(folders)?)
 }
 

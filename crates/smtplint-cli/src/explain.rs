@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use smtplint::Rule;
+use smtplint::knowledge::said::Said;
 
 use crate::{Status, explain_reply, ignores, markdown, tell, terminal};
 
 /// Writes the explanation of `name`, a rule's name or a reply's codes.
 pub fn run(name: &str, colored: bool, out: &mut impl Write) -> io::Result<Status> {
-    if let Some(reply) = explain_reply::reply(name) {
+    if let Some(reply) = Said::of(name) {
         return explain_reply::run(&reply, colored, out);
     }
     if name == ignores::UNUSED {
