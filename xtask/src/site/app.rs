@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::copy;
 use super::html::{Html, html, link};
 use super::page::{SECTIONS, rooted};
-use super::copy;
 use crate::run::root;
 use crate::{hook, offline};
 
@@ -54,7 +54,12 @@ mod tests {
     #[test]
     fn the_way_stands_below_the_frame() {
         let html = with_foot("<html><head></head><body><div><main>x</main>\n</div></body></html>").expect("it has a frame");
-        assert!(html.contains("app-foot.css\"></head>") && html.contains("</main><footer class=\"foot\">") && html.contains("href=\"./rules/\""), "{html}");
+        assert!(
+            html.contains("app-foot.css\"></head>")
+                && html.contains("</main><footer class=\"foot\">")
+                && html.contains("href=\"./rules/\""),
+            "{html}"
+        );
         assert!(with_foot("<p>").is_none());
     }
 }

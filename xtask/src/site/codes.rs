@@ -65,7 +65,9 @@ pub fn of(said: &Said) -> Html {
 
 fn row(code: &str, path: &str, meaning: Option<Meaning>) -> Html {
     match meaning {
-        Some(meaning) => html!("<div><dt>", link(path, code), "</dt><dd>", meaning.words, " <span class=\"by\">", rfc(&meaning), "</span></dd></div>"),
+        Some(meaning) => {
+            html!("<div><dt>", link(path, code), "</dt><dd>", meaning.words, " <span class=\"by\">", rfc(&meaning), "</span></dd></div>")
+        }
         None => html!("<div><dt>", code, "</dt><dd>in no registry: whoever sends it gives it a meaning of its own</dd></div>"),
     }
 }
@@ -183,10 +185,20 @@ fn by_cause(mine: &[&Reply]) -> Option<Html> {
         .iter()
         .filter_map(|(rule, replies)| Some((smtplint::rule(rule)?, replies)))
         .map(|(rule, replies)| {
-            html!("<h3>", link(&format!("/rules/{}/", rule.id()), rule.title()), "</h3>", list(replies.iter().take(most).map(|reply| reply.entry())))
+            html!(
+                "<h3>",
+                link(&format!("/rules/{}/", rule.id()), rule.title()),
+                "</h3>",
+                list(replies.iter().take(most).map(|reply| reply.entry()))
+            )
         })
         .collect();
-    let says = html!("<p>", mine.len(), if mine.len() == 1 { " known reply has" } else { " known replies have" }, " this code. What each means:</p>");
+    let says = html!(
+        "<p>",
+        mine.len(),
+        if mine.len() == 1 { " known reply has" } else { " known replies have" },
+        " this code. What each means:</p>"
+    );
     (!blocks.is_empty()).then(|| html!(heading("h2", "Who says it, and why"), says, blocks))
 }
 
@@ -194,21 +206,34 @@ fn index(replies: &[Reply]) -> Page {
     let rows = |rows: Vec<(String, String, Meaning)>| {
         let rows: Vec<Html> = rows
             .into_iter()
-            .map(|(code, path, meaning)| html!("<tr><th scope=\"row\">", link(&path, &code), "</th><td>", meaning.words, "</td><td>", rfc(&meaning), "</td></tr>"))
+            .map(|(code, path, meaning)| {
+                html!("<tr><th scope=\"row\">", link(&path, &code), "</th><td>", meaning.words, "</td><td>", rfc(&meaning), "</td></tr>")
+            })
             .collect();
-        html!("<table class=\"table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Meaning</th><th scope=\"col\">Defined in</th></tr></thead><tbody>", rows, "</tbody></table>")
+        html!(
+            "<table class=\"table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Meaning</th><th scope=\"col\">Defined in</th></tr></thead><tbody>",
+            rows,
+            "</tbody></table>"
+        )
     };
     let basic = codes::all_basic().map(|(code, meaning)| (code.to_string(), format!("/replies/{code}/"), meaning)).collect();
-    let detailed = codes::all_enhanced().map(|((one, two), meaning)| (format!("x.{one}.{two}"), format!("/replies/5.{one}.{two}/"), meaning)).collect();
+    let detailed = codes::all_enhanced()
+        .map(|((one, two), meaning)| (format!("x.{one}.{two}"), format!("/replies/5.{one}.{two}/"), meaning))
+        .collect();
     Page {
         path: "/replies/".to_owned(),
         title: "What a mail server answers".to_owned(),
         head: "SMTP reply codes and enhanced status codes".to_owned(),
-        description: format!("Every SMTP reply code and enhanced status code, and {} known reply texts: what each means, who must act, and how.", replies.len()),
+        description: format!(
+            "Every SMTP reply code and enhanced status code, and {} known reply texts: what each means, who must act, and how.",
+            replies.len()
+        ),
         lead: html!(
             "<p class=\"lead\">A reply has three parts: a code of three digits for programs, an enhanced code that is more exact, and words for people. In <code>535 5.7.139 \
              Authentication unsuccessful</code> the first digit says that it failed for good, <code>5.7.139</code> that it is about security, and the words say what. \
-             Paste a whole reply into the search, or into the ", link("/", "checker"), ".</p>"
+             Paste a whole reply into the search, or into the ",
+            link("/", "checker"),
+            ".</p>"
         ),
         body: html!(
             heading("h2", "Reply codes"),

@@ -15,8 +15,22 @@ use crate::run::root;
 
 /// The guides in the order somebody would read them.
 const ORDER: &[&str] = &[
-    "which-port", "starttls-or-implicit-tls", "does-smtp-auth-need-encryption", "without-encryption", "without-a-login", "password-refused", "connection-times-out",
-    "certificate-errors", "sender-address", "localhost-in-a-container", "spf-dkim-dmarc", "read-a-bounce", "try-it-by-hand", "open-relay", "which-server", "pasted-a-password",
+    "which-port",
+    "starttls-or-implicit-tls",
+    "does-smtp-auth-need-encryption",
+    "without-encryption",
+    "without-a-login",
+    "password-refused",
+    "connection-times-out",
+    "certificate-errors",
+    "sender-address",
+    "localhost-in-a-container",
+    "spf-dkim-dmarc",
+    "read-a-bounce",
+    "try-it-by-hand",
+    "open-relay",
+    "which-server",
+    "pasted-a-password",
 ];
 
 /// One guide.
@@ -50,14 +64,21 @@ fn read(name: &'static str) -> Result<Guide> {
     let file = root().join("site/guides").join([name, ".md"].concat());
     let whole = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let (head, text) = whole.split_once("\n\n").with_context(|| format!("{name}: no text"))?;
-    let field = |key: &str| head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).map(str::to_owned).with_context(|| format!("{name}: no {key}"));
+    let field = |key: &str| {
+        head.lines()
+            .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+            .map(str::to_owned)
+            .with_context(|| format!("{name}: no {key}"))
+    };
     Ok(Guide { name, title: field("title")?, description: field("description")?, short: field("short")?, text: text.to_owned() })
 }
 
 fn index(guides: &[Guide]) -> Page {
     let entries: Vec<Html> = guides
         .iter()
-        .map(|guide| html!("<li><h2>", link(&format!("/guides/{}/", guide.name), &guide.title), "</h2><p>", line(&guide.short), "</p></li>"))
+        .map(|guide| {
+            html!("<li><h2>", link(&format!("/guides/{}/", guide.name), &guide.title), "</h2><p>", line(&guide.short), "</p></li>")
+        })
         .collect();
     Page {
         path: "/guides/".to_owned(),

@@ -23,8 +23,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::run::{root, target};
 use crate::hook;
+use crate::run::{root, target};
 use page::{Page, Site, in_sitemap};
 
 pub use proof::test;
@@ -115,7 +115,12 @@ fn robots(folder: &Path, site: &Site, pages: &[Page]) -> Result<()> {
     if !site.base.is_empty() {
         let shown = pages.iter().filter(|page| !page.hidden).map(|page| page.path.as_str());
         let rows: String = std::iter::once("/").chain(shown).map(|path| in_sitemap(site, path)).collect();
-        let map = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n", &rows, "</urlset>\n"].concat();
+        let map = [
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+            &rows,
+            "</urlset>\n",
+        ]
+        .concat();
         std::fs::write(folder.join("sitemap.xml"), map)?;
         rules += &format!("Sitemap: {}/sitemap.xml\n", site.base);
     }

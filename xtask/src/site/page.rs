@@ -102,8 +102,8 @@ impl Page {
             return html!("<meta name=\"robots\" content=\"noindex\">");
         }
         let own = [&site.base, self.path.as_str()].concat();
-        let canonical =
-            (!site.base.is_empty()).then(|| html!("<link rel=\"canonical\" href=\"", own, "\"><meta property=\"og:url\" content=\"", own, "\">"));
+        let canonical = (!site.base.is_empty())
+            .then(|| html!("<link rel=\"canonical\" href=\"", own, "\"><meta property=\"og:url\" content=\"", own, "\">"));
         html!(
             canonical,
             "<meta property=\"og:type\" content=\"article\"><meta property=\"og:site_name\" content=\"smtplint\"><meta property=\"og:title\" content=\"",

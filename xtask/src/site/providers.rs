@@ -14,8 +14,26 @@ use crate::run::root;
 
 /// The programs whose settings a provider's page shows, the most used first.
 const SHOWN: &[&str] = &[
-    "laravel-env", "django", "nodemailer", "phpmailer", "spring-properties", "smtplib", "actionmailer", "post-smtp", "nextcloud-config", "gitlab-rb",
-    "grafana-ini", "gitea-ini", "keycloak", "vaultwarden-env", "mailkit", "go-mail", "msmtprc", "postfix-client", "muttrc", "git-sendemail",
+    "laravel-env",
+    "django",
+    "nodemailer",
+    "phpmailer",
+    "spring-properties",
+    "smtplib",
+    "actionmailer",
+    "post-smtp",
+    "nextcloud-config",
+    "gitlab-rb",
+    "grafana-ini",
+    "gitea-ini",
+    "keycloak",
+    "vaultwarden-env",
+    "mailkit",
+    "go-mail",
+    "msmtprc",
+    "postfix-client",
+    "muttrc",
+    "git-sendemail",
 ];
 
 /// Mail systems in `knowledge/replies.txt` that a provider runs under another name.
@@ -89,8 +107,15 @@ fn index(places: &[Place]) -> Page {
         .iter()
         .map(|place| {
             html!(
-                "<tr><th scope=\"row\">", link(&format!("/providers/{}/", place.slug), &place.name), "</th><td><code>", host(place), "</code></td><td>",
-                numbers(&place.provider.implicit), "</td><td>", numbers(&place.provider.starttls), "</td></tr>"
+                "<tr><th scope=\"row\">",
+                link(&format!("/providers/{}/", place.slug), &place.name),
+                "</th><td><code>",
+                host(place),
+                "</code></td><td>",
+                numbers(&place.provider.implicit),
+                "</td><td>",
+                numbers(&place.provider.starttls),
+                "</td></tr>"
             )
         })
         .collect();
@@ -98,11 +123,17 @@ fn index(places: &[Place]) -> Page {
         path: "/providers/".to_owned(),
         title: "Mail providers and their SMTP servers".to_owned(),
         head: "SMTP servers of mail providers: host, ports, encryption".to_owned(),
-        description: format!("SMTP host, ports and encryption of {} mail providers, what user name and password each takes, and settings for more than a hundred programs.", places.len()),
+        description: format!(
+            "SMTP host, ports and encryption of {} mail providers, what user name and password each takes, and settings for more than a hundred programs.",
+            places.len()
+        ),
         body: html!(
-            "<p class=\"lead\">Where a provider serves both, take the port that starts with TLS (", link("https://www.rfc-editor.org/rfc/rfc8314#section-3", "RFC 8314 §3"),
+            "<p class=\"lead\">Where a provider serves both, take the port that starts with TLS (",
+            link("https://www.rfc-editor.org/rfc/rfc8314#section-3", "RFC 8314 §3"),
             "). <a href=\"/guides/which-port/\">Which port?</a></p><table class=\"table\"><thead><tr><th scope=\"col\">Provider</th><th scope=\"col\">Server</th>\
-             <th scope=\"col\">TLS at once</th><th scope=\"col\">STARTTLS</th></tr></thead><tbody>", rows, "</tbody></table>"
+             <th scope=\"col\">TLS at once</th><th scope=\"col\">STARTTLS</th></tr></thead><tbody>",
+            rows,
+            "</tbody></table>"
         ),
         ..Page::default()
     }
@@ -129,7 +160,10 @@ fn page(place: &Place, starts: &Starts, replies: &[Reply], limits: &Limits) -> P
     let name = &place.name;
     let best = best(place.provider);
     let title = format!("{name}: SMTP settings that work");
-    let description = short(&format!("{name} SMTP: {}, {}. User name: {}. Password: {}", host(place), best.join(" or "), user(place.provider), start.secret), 200);
+    let description = short(
+        &format!("{name} SMTP: {}, {}. User name: {}. Password: {}", host(place), best.join(" or "), user(place.provider), start.secret),
+        200,
+    );
     let how = [
         format!("Server: {}", host(place)),
         format!("Port and encryption: {}", best.join("; or ")),
@@ -149,12 +183,16 @@ fn page(place: &Place, starts: &Starts, replies: &[Reply], limits: &Limits) -> P
             heading("h2", "In your program"),
             "<p>Written and judged by the checker. The password is a reference: put it where your program keeps secrets.</p>",
             snippets(place, starts),
-            "<p>", link("/settings/", "All programs"), ": each page has this provider.</p>",
+            "<p>",
+            link("/settings/", "All programs"),
+            ": each page has this provider.</p>",
             heading("h2", "What goes wrong"),
             list(traps(place)),
             known(place, replies),
             heading("h2", "Source"),
-            "<p>", link(&start.source, &start.source), "</p>"
+            "<p>",
+            link(&start.source, &start.source),
+            "</p>"
         ),
         data: vec![steps(&title, &how), questions(&asked)],
         words: [place.provider.hosts.join(" "), place.provider.domains.join(" ")].join(" "),
@@ -199,7 +237,8 @@ fn user(provider: &Provider) -> String {
 fn facts(place: &Place, start: &Start, best: &[String]) -> Html {
     let row = |name: &'static str, value: Html| html!("<div><dt>", name, "</dt><dd>", value, "</dd></div>");
     let ways: Vec<Html> = best.iter().enumerate().map(|(at, way)| html!(if at > 0 { "; or " } else { "" }, way)).collect();
-    let others: Vec<u16> = place.provider.implicit.iter().chain(&place.provider.starttls).copied().filter(|port| !matches!(port, 465 | 587)).collect();
+    let others: Vec<u16> =
+        place.provider.implicit.iter().chain(&place.provider.starttls).copied().filter(|port| !matches!(port, 465 | 587)).collect();
     let more = (!others.is_empty()).then(|| html!(". Also served: ", numbers(&others)));
     html!(
         row("Server", html!("<code>", host(place), "</code>")),
@@ -218,12 +257,16 @@ fn notes(start: &Start, limits: Vec<Html>) -> Html {
 fn snippets(place: &Place, starts: &Starts) -> Vec<Html> {
     let mut out = Vec::new();
     for dialect in SHOWN {
-        let Some(title) = super::starts::all_dialects().iter().find(|known| known.id == *dialect).map(|known| known.title) else { continue };
+        let Some(title) = super::starts::all_dialects().iter().find(|known| known.id == *dialect).map(|known| known.title) else {
+            continue;
+        };
         let Some(Made::Works(start)) = starts.of(&place.server, dialect) else { continue };
         let page = link(&format!("/settings/{dialect}/"), &format!("More on {title}"));
         let inner = working(&start.text);
         out.push(match out.is_empty() {
-            true => html!("<details open><summary>", title, "</summary><smtp-lint compact>", inner, "</smtp-lint><p>", page, "</p></details>"),
+            true => {
+                html!("<details open><summary>", title, "</summary><smtp-lint compact>", inner, "</smtp-lint><p>", page, "</p></details>")
+            }
             false => html!("<details><summary>", title, "</summary>", inner, "<p>", page, "</p></details>"),
         });
     }
@@ -234,22 +277,47 @@ fn traps(place: &Place) -> Vec<Html> {
     let provider = place.provider;
     let mut out = Vec::new();
     if provider.implicit.contains(&465) {
-        out.push(html!("Port 465 with STARTTLS: the program waits for a greeting that never comes. ", link("/rules/starttls-on-implicit-tls-port/", "Why")));
+        out.push(html!(
+            "Port 465 with STARTTLS: the program waits for a greeting that never comes. ",
+            link("/rules/starttls-on-implicit-tls-port/", "Why")
+        ));
     }
     if provider.starttls.contains(&587) {
-        out.push(html!("Port 587 with TLS from the first byte (“SSL”): the handshake fails at once. ", link("/rules/implicit-tls-on-starttls-port/", "Why")));
+        out.push(html!(
+            "Port 587 with TLS from the first byte (“SSL”): the handshake fails at once. ",
+            link("/rules/implicit-tls-on-starttls-port/", "Why")
+        ));
     }
     if provider.implicit.is_empty() {
-        out.push(html!(place.name, " serves no port that starts with TLS: 465 is not answered. ", link("/rules/provider-port-unsupported/", "Why")));
+        out.push(html!(
+            place.name,
+            " serves no port that starts with TLS: 465 is not answered. ",
+            link("/rules/provider-port-unsupported/", "Why")
+        ));
     } else if provider.ports_complete {
         out.push(html!("Any other port than those above: it is not served. ", link("/rules/provider-port-unsupported/", "Why")));
     }
     out.extend(user_trap(provider));
     out.extend(secret_trap(provider));
-    let others = ["aspmx.l.google.com", "gmail-smtp-in.l.google.com", "smtp.google.com", "example-org.mail.protection.outlook.com", "mta5.am0.yahoodns.net", "mx.zoho.com", "mx.yandex.net"];
+    let others = [
+        "aspmx.l.google.com",
+        "gmail-smtp-in.l.google.com",
+        "smtp.google.com",
+        "example-org.mail.protection.outlook.com",
+        "mta5.am0.yahoodns.net",
+        "mx.zoho.com",
+        "mx.yandex.net",
+    ];
     for host in others {
         if let Some((what, _)) = submission_instead_of_mx(host).filter(|(_, right)| provider.hosts.contains(right)) {
-            out.push(html!("<code>", host, "</code> as server: that is ", what, ", which receives mail and takes no logins. ", link("/rules/host-wrong-protocol/", "Why")));
+            out.push(html!(
+                "<code>",
+                host,
+                "</code> as server: that is ",
+                what,
+                ", which receives mail and takes no logins. ",
+                link("/rules/host-wrong-protocol/", "Why")
+            ));
         }
     }
     out
@@ -269,8 +337,16 @@ fn secret_trap(provider: &Provider) -> Option<Html> {
         Shape::AppPassword16 | Shape::AppleAppPassword => {
             Some(html!("The account’s own password: only an app password is taken. ", link("/rules/auth-app-password-needed/", "Why")))
         }
-        Shape::SesPassword => Some(html!("An IAM secret access key as password: SMTP credentials are something else. ", link("/rules/auth-secret-shape/", "Why"))),
-        Shape::Prefix(start) => Some(html!("A key that does not begin with <code>", start, "</code>: it is one for something else. ", link("/rules/auth-secret-shape/", "Why"))),
+        Shape::SesPassword => Some(html!(
+            "An IAM secret access key as password: SMTP credentials are something else. ",
+            link("/rules/auth-secret-shape/", "Why")
+        )),
+        Shape::Prefix(start) => Some(html!(
+            "A key that does not begin with <code>",
+            start,
+            "</code>: it is one for something else. ",
+            link("/rules/auth-secret-shape/", "Why")
+        )),
         _ => None,
     }
 }
@@ -285,8 +361,17 @@ fn known(place: &Place, replies: &[Reply]) -> Html {
     if mine.is_empty() {
         return Html::default();
     }
-    html!(
-        heading("h2", &format!("What {name} answers when it refuses")),
-        list(mine.iter().map(|reply| html!(link(&reply.path, &short(reply.text, 130)))))
-    )
+    let mut causes: Vec<&str> = mine.iter().map(|reply| reply.rule).collect();
+    causes.sort_unstable();
+    causes.dedup();
+    causes.sort_by_key(|rule| std::cmp::Reverse(mine.iter().filter(|reply| reply.rule == *rule).count()));
+    let groups: Vec<Html> = causes
+        .iter()
+        .filter_map(|id| smtplint::rule(id))
+        .map(|rule| {
+            let these = mine.iter().filter(|reply| reply.rule == rule.id());
+            html!("<h3>", super::rules::to(rule), "</h3>", list(these.map(|reply| html!(link(&reply.path, &short(reply.text, 130))))))
+        })
+        .collect();
+    html!(heading("h2", &format!("What {name} answers when it refuses")), groups)
 }

@@ -86,8 +86,8 @@ fn place(all: &mut [Reply]) {
         let paired = reply.codes.contains('-');
         let mut path = match (paired && count[&reply.codes] == 1, reply.codes.as_str()) {
             (true, codes) => format!("/replies/{codes}/"),
-            (_, "") => format!("/replies/text/{}/", words(reply.text)),
-            (_, codes) => format!("/replies/{codes}/{}/", words(reply.said().map_or(reply.text, |said| said.text))),
+            (_, "") => format!("/replies/text/{}/", words(reply.text, reply.rule)),
+            (_, codes) => format!("/replies/{codes}/{}/", words(reply.said().map_or(reply.text, |said| said.text), reply.rule)),
         };
         while taken.contains(&path) {
             path = [path.trim_end_matches('/'), "-more/"].concat();
@@ -97,9 +97,10 @@ fn place(all: &mut [Reply]) {
     }
 }
 
-/// The first words of a reply as they stand in an address.
-fn words(text: &str) -> String {
-    let whole = slug(text);
+/// The first words of a reply as they stand in an address; what it says, where they are in other letters.
+fn words(text: &str, rule: &str) -> String {
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count() * 2 > text.chars().count();
+    let whole = if latin { slug(text) } else { rule.to_owned() };
     let most: Vec<&str> = whole.split('-').filter(|word| !word.is_empty()).take(9).collect();
     most.join("-")
 }
@@ -152,7 +153,7 @@ fn page(reply: &Reply, all: &[Reply]) -> Page {
             heading("h2", "As it is sent"),
             example.live(),
             finding.map(|finding| said(finding, "")),
-            lesser_as_h2(doc),
+            super::prose::prose(doc),
             meanings(reply),
             letter(reply),
             alike(reply, all),
@@ -165,10 +166,7 @@ fn page(reply: &Reply, all: &[Reply]) -> Page {
     }
 }
 
-fn lesser_as_h2(doc: &str) -> Html {
-    super::prose::prose(doc)
-}
-
+/// What somebody wants to know first.
 fn facts(reply: &Reply, cause: &str) -> Html {
     let lasting = reply.said().and_then(|said| codes::lasting(said.code, said.enhanced));
     html!(
@@ -208,7 +206,11 @@ fn alike(reply: &Reply, all: &[Reply]) -> Html {
     let mut found: Vec<&Reply> = all.iter().filter(near).filter(own).take(5).collect();
     let elsewhere = all.iter().filter(near).filter(|other| !own(other) && other.codes == reply.codes).take(4);
     found.extend(elsewhere);
-    if found.is_empty() { Html::default() } else { html!(heading("h2", "Others that say the same"), list(found.iter().map(|one| one.entry()))) }
+    if found.is_empty() {
+        Html::default()
+    } else {
+        html!(heading("h2", "Others that say the same"), list(found.iter().map(|one| one.entry())))
+    }
 }
 
 fn sources(reply: &Reply) -> Html {
@@ -238,31 +240,44 @@ fn pair(codes: &str, replies: &[&Reply]) -> Page {
     let mut groups: Vec<(&str, Vec<&Reply>)> = by_rule.into_iter().collect();
     groups.sort_by_key(|(_, replies)| std::cmp::Reverse(replies.len()));
     let several = groups.len() > 1;
+    let one = groups
+        .first()
+        .filter(|_| !several)
+        .and_then(|(rule, _)| smtplint::rule(rule))
+        .map(|rule| html!(replies[0].example().live(), super::prose::prose(rule.doc())));
     let names: Vec<&str> = groups.iter().filter_map(|(rule, _)| Some(smtplint::rule(rule)?.title())).collect();
     let blocks: Vec<Html> = groups
         .iter()
         .filter_map(|(rule, replies)| Some((smtplint::rule(rule)?, replies)))
         .map(|(rule, replies)| {
             html!(
-                heading("h2", rule.title()),
-                "<p>",
-                short(&section(rule.doc(), "What it means"), 320),
-                " ",
-                link(&format!("/rules/{}/", rule.id()), "What to do"),
-                "</p>",
+                several.then(|| heading("h3", rule.title())),
+                several.then(|| html!(
+                    "<p>",
+                    short(&section(rule.doc(), "What it means"), 320),
+                    " ",
+                    link(&format!("/rules/{}/", rule.id()), "What to do"),
+                    "</p>"
+                )),
                 list(replies.iter().map(|reply| reply.entry()))
             )
         })
         .collect();
-    let description = short(&format!("{shown} in {} known replies: {}. Which it is stands in the words behind the codes.", replies.len(), names.join("; ")), 190);
+    let description = short(
+        &format!("{shown} in {} known replies: {}. Which it is stands in the words behind the codes.", replies.len(), names.join("; ")),
+        190,
+    );
     let warns = html!("<p class=\"lead\">The codes alone do not say which of these it is; the words behind them do.</p>");
     Page {
         path: format!("/replies/{codes}/"),
         title: shown.clone(),
         head: format!("{shown}: what it means and who must act"),
         tone: "fails",
-        lead: if several { warns } else { Html::default() },
-        body: html!(Said::of(&shown).map(|said| codes::of(&said)), blocks),
+        lead: match (several, replies.first()) {
+            (false, Some(first)) => html!("<dl class=\"facts\">", facts(first, names.first().copied().unwrap_or_default()), "</dl>"),
+            _ => warns,
+        },
+        body: html!(one, heading("h2", "The codes"), Said::of(&shown).map(|said| codes::of(&said)), heading("h2", "As it is sent"), blocks),
         data: vec![article(&shown, &description)],
         words: replies.iter().map(|reply| reply.text).collect::<Vec<_>>().join(" "),
         description,
@@ -285,7 +300,11 @@ fn every(all: &[Reply]) -> Page {
     Page {
         path: "/replies/texts/".to_owned(),
         title: "Known replies, by who sends them".to_owned(),
-        description: format!("{} replies of {} mail systems, from Gmail and Exchange Online to Postfix and Exim: what each means and who must act.", all.len(), systems.len()),
+        description: format!(
+            "{} replies of {} mail systems, from Gmail and Exchange Online to Postfix and Exim: what each means and who must act.",
+            all.len(),
+            systems.len()
+        ),
         body: html!(blocks),
         ..Page::default()
     }

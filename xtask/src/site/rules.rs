@@ -41,13 +41,19 @@ const GROUPS: &[(&str, &str, &str)] = &[
 ];
 
 fn index() -> Page {
-    let groups: Vec<Html> = GROUPS.iter().map(|(group, title, about)| html!(heading("h2", title), "<p>", *about, "</p>", table(group))).collect();
+    let groups: Vec<Html> =
+        GROUPS.iter().map(|(group, title, about)| html!(heading("h2", title), "<p>", *about, "</p>", table(group))).collect();
     Page {
         path: "/rules/".to_owned(),
         title: "What smtplint finds".to_owned(),
         head: "All rules: what can be wrong with SMTP".to_owned(),
-        description: format!("All {} diagnoses, from a port that does not fit its encryption to an open relay: what each means, an example and its repair.", smtplint::rules().len()),
-        lead: html!("<p class=\"lead\">Each is a diagnosis that a mail engineer would give: what it means, a text that shows it, and the repair.</p>"),
+        description: format!(
+            "All {} diagnoses, from a port that does not fit its encryption to an open relay: what each means, an example and its repair.",
+            smtplint::rules().len()
+        ),
+        lead: html!(
+            "<p class=\"lead\">Each is a diagnosis that a mail engineer would give: what it means, a text that shows it, and the repair.</p>"
+        ),
         body: html!(groups),
         ..Page::default()
     }
@@ -101,7 +107,16 @@ fn lead(rule: &Rule) -> Html {
         Severity::Info => ("Worth knowing", "never an alarm."),
     };
     let actor = Actor::of(rule.id()).map(|actor| html!(" Where a reply says it, ", actor.words(), " must act."));
-    html!("<p class=\"lead\"><strong class=\"tone\">", word, "</strong>: ", says, actor, "</p><p class=\"facts\"><code>", rule.id(), "</code></p>")
+    html!(
+        "<p class=\"lead\"><strong class=\"tone\">",
+        word,
+        "</strong>: ",
+        says,
+        actor,
+        "</p><p class=\"facts\"><code>",
+        rule.id(),
+        "</code></p>"
+    )
 }
 
 /// The rule's own texts, the most telling first, and of each kind of program one.
@@ -117,7 +132,10 @@ fn examples(rule: &Rule, fixtures: &[Text]) -> Vec<Example> {
     let mut seen = Vec::new();
     all.retain(|(_, example)| {
         let kind = example.report.segments.first().map_or(String::new(), |segment| segment.dialect.to_string());
-        !seen.contains(&kind) && { seen.push(kind); true }
+        !seen.contains(&kind) && {
+            seen.push(kind);
+            true
+        }
     });
     all.into_iter().map(|(_, example)| example).collect()
 }
@@ -139,8 +157,14 @@ fn worth(rule: &Rule, example: &Example) -> Option<i32> {
 
 fn shown(rule: &Rule, example: &Example, live: bool) -> Html {
     let Some(finding) = example.of_rule(rule.id()) else { return Html::default() };
-    let others: Vec<Html> =
-        example.report.findings.iter().filter(|other| other.rule != rule.id() && other.severity > Severity::Info).take(2).map(|other| said(other, rule.id())).collect();
+    let others: Vec<Html> = example
+        .report
+        .findings
+        .iter()
+        .filter(|other| other.rule != rule.id() && other.severity > Severity::Info)
+        .take(2)
+        .map(|other| said(other, rule.id()))
+        .collect();
     html!(
         "<p class=\"recognised\">",
         example.recognised(),
@@ -202,9 +226,5 @@ fn relatives(rule: &'static Rule) -> Html {
 fn references(rule: &Rule) -> Html {
     let links: Vec<Html> = rule.references().map(|(title, url)| link(&url, title)).collect();
     let read = if links.is_empty() { Html::default() } else { html!(heading("h2", "To read"), list(links)) };
-    html!(
-        read,
-        heading("h2", "On the command line"),
-        lesser(&format!("```\nsmtplint explain {}\n```\n", rule.id()))
-    )
+    html!(read, heading("h2", "On the command line"), lesser(&format!("```\nsmtplint explain {}\n```\n", rule.id())))
 }

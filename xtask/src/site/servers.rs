@@ -38,7 +38,8 @@ pub fn pages() -> Result<Vec<Page>> {
     }
     let known: Vec<(&str, &str)> = smtplint::policies::kinds().collect();
     let title = |id: &str| known.iter().find(|(kind, _)| *kind == id).map(|(_, title)| *title);
-    let all: Vec<(&str, String, &Texts)> = kinds.iter().filter_map(|(id, texts)| Some((id.as_str(), title(id)?.to_owned(), texts))).collect();
+    let all: Vec<(&str, String, &Texts)> =
+        kinds.iter().filter_map(|(id, texts)| Some((id.as_str(), title(id)?.to_owned(), texts))).collect();
     let mut out = vec![index(&all)];
     out.extend(all.iter().map(|(id, title, texts)| page(id, title, texts)));
     Ok(out)
@@ -50,8 +51,13 @@ fn index(all: &[(&str, String, &Texts)]) -> Page {
         path: "/servers/".to_owned(),
         title: "Mail servers and their configuration".to_owned(),
         head: "Mail server configuration: who may relay, TLS, login".to_owned(),
-        description: format!("Configuration of {} kinds of mail server: examples that are right, what goes wrong, and who may send where through each.", all.len()),
-        lead: html!("<p class=\"lead\">Of a server’s configuration smtplint works out who may send where: strangers, trusted networks, and people who have logged in. What an <a href=\"/guides/open-relay/\">open relay</a> is, and how it is closed.</p>"),
+        description: format!(
+            "Configuration of {} kinds of mail server: examples that are right, what goes wrong, and who may send where through each.",
+            all.len()
+        ),
+        lead: html!(
+            "<p class=\"lead\">Of a server’s configuration smtplint works out who may send where: strangers, trusted networks, and people who have logged in. What an <a href=\"/guides/open-relay/\">open relay</a> is, and how it is closed.</p>"
+        ),
         body: html!("<ul class=\"columns\">", entries, "</ul>"),
         ..Page::default()
     }
@@ -59,12 +65,18 @@ fn index(all: &[(&str, String, &Texts)]) -> Page {
 
 fn page(id: &str, title: &str, texts: &Texts) -> Page {
     let heading_text = format!("{title}: what is right, and what goes wrong");
-    let right: Vec<&Example> =
-        texts.iter().filter(|(rule, example)| rule.is_none() && example.report.verdict == Verdict::Works).map(|(_, example)| example).collect();
+    let right: Vec<&Example> = texts
+        .iter()
+        .filter(|(rule, example)| rule.is_none() && example.report.verdict == Verdict::Works)
+        .map(|(_, example)| example)
+        .collect();
     let blocks: Vec<Html> = right.iter().take(2).enumerate().map(|(at, example)| one(example, at == 0)).collect();
     let good = if blocks.is_empty() { Html::default() } else { html!(heading("h2", "A configuration that is right"), blocks) };
     let (wrong, names) = wrong(texts);
-    let description = short(&format!("{title}: a configuration that is right, who may send where through it, and what goes wrong: {}.", names.join("; ")), 190);
+    let description = short(
+        &format!("{title}: a configuration that is right, who may send where through it, and what goes wrong: {}.", names.join("; ")),
+        190,
+    );
     Page {
         path: format!("/servers/{id}/"),
         head: short(&format!("{title}: relaying, TLS and login, checked"), 66),
@@ -91,8 +103,13 @@ fn wrong(texts: &Texts) -> (Html, Vec<String>) {
         }
         names.push(finding.title.clone());
         blocks.push(html!(
-            "<section class=\"mistake\">", heading("h3", &finding.title), example.marked(), said(finding, ""),
-            finding.fixes.first().map(|fix| repair(&example.text, fix)), passages(&example.report.relay), "</section>"
+            "<section class=\"mistake\">",
+            heading("h3", &finding.title),
+            example.marked(),
+            said(finding, ""),
+            finding.fixes.first().map(|fix| repair(&example.text, fix)),
+            passages(&example.report.relay),
+            "</section>"
         ));
     }
     if blocks.is_empty() { (Html::default(), names) } else { (html!(heading("h2", "What goes wrong"), blocks), names) }
@@ -111,8 +128,19 @@ pub fn passages(all: &[Passage]) -> Option<Html> {
                 Answer::Unknown => ("unknown", "unknown"),
             };
             html!(
-                "<tr>", named.then(|| html!("<td>", passage.listener, "</td>")), "<td>", asker(passage.asker), "</td><td>", recipient(passage.recipient),
-                "</td><td class=\"", class, "\">", answer, "</td><td>", passage.because, "</td></tr>"
+                "<tr>",
+                named.then(|| html!("<td>", passage.listener, "</td>")),
+                "<td>",
+                asker(passage.asker),
+                "</td><td>",
+                recipient(passage.recipient),
+                "</td><td class=\"",
+                class,
+                "\">",
+                answer,
+                "</td><td>",
+                passage.because,
+                "</td></tr>"
             )
         })
         .collect();

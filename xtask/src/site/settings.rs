@@ -33,8 +33,13 @@ fn index(all: &[&'static Dialect]) -> Page {
         path: "/settings/".to_owned(),
         title: "Settings, program by program".to_owned(),
         head: "SMTP settings for frameworks, programs and servers".to_owned(),
-        description: format!("How SMTP is set up in {} frameworks and programs: each key, what its values mean, settings for every provider, and what goes wrong.", all.len()),
-        lead: html!("<p class=\"lead\">The same word means different things in different programs: “TLS” is STARTTLS in one and TLS from the first byte in the next. Each page says what its program does.</p>"),
+        description: format!(
+            "How SMTP is set up in {} frameworks and programs: each key, what its values mean, settings for every provider, and what goes wrong.",
+            all.len()
+        ),
+        lead: html!(
+            "<p class=\"lead\">The same word means different things in different programs: “TLS” is STARTTLS in one and TLS from the first byte in the next. Each page says what its program does.</p>"
+        ),
         body: html!("<ul class=\"columns\">", entries, "</ul>"),
         ..Page::default()
     }
@@ -59,7 +64,9 @@ fn page(dialect: &'static Dialect, fixtures: &[Text], places: &[Place], starts: 
             mistakes(&mine),
             with_providers(dialect, places, starts),
             heading("h2", "Where this is from"),
-            "<p>", super::replies::addresses(dialects::source(dialect.id)), "</p>"
+            "<p>",
+            super::replies::addresses(dialects::source(dialect.id)),
+            "</p>"
         ),
         data,
         words: words(dialect, manual.as_ref()),
@@ -76,11 +83,21 @@ fn words(dialect: &Dialect, manual: Option<&Manual>) -> String {
 
 fn describe(dialect: &Dialect, manual: Option<&Manual>) -> String {
     let keys: Vec<&str> = manual.map_or(Vec::new(), |manual| {
-        manual.keys.iter().filter(|key| ["server", "port", "encryption", "all in one address"].contains(&key.what)).filter_map(|key| key.names.first()).map(String::as_str).collect()
+        manual
+            .keys
+            .iter()
+            .filter(|key| ["server", "port", "encryption", "all in one address"].contains(&key.what))
+            .filter_map(|key| key.names.first())
+            .map(String::as_str)
+            .collect()
     });
     match keys.is_empty() {
         true => format!("SMTP settings in {}: an example that works, what goes wrong, and the repair.", dialect.title),
-        false => format!("SMTP settings in {} that work, for every provider; what {} mean, and the mistakes people make.", dialect.title, keys.join(", ")),
+        false => format!(
+            "SMTP settings in {} that work, for every provider; what {} mean, and the mistakes people make.",
+            dialect.title,
+            keys.join(", ")
+        ),
     }
 }
 
@@ -95,7 +112,9 @@ fn opening(dialect: &Dialect, manual: Option<&Manual>) -> String {
         return format!("{client} begins with TLS by itself where the port is 465. On any other port its settings decide.");
     }
     match manual.default {
-        Some(Effect::Mode(TlsMode::None)) => format!("Unless it is told otherwise, {client} does not encrypt: the choice must be written down."),
+        Some(Effect::Mode(TlsMode::None)) => {
+            format!("Unless it is told otherwise, {client} does not encrypt: the choice must be written down.")
+        }
         Some(Effect::Mode(TlsMode::Opportunistic)) => {
             format!("Unless it is told otherwise, {client} encrypts if the server offers it, and sends in clear text if not.")
         }
@@ -115,11 +134,16 @@ fn right(dialect: &'static Dialect, mine: &[&Text]) -> Html {
     if written.is_empty() {
         return sample(mine);
     }
-    let blocks: Vec<Html> = written.iter().enumerate().map(|(at, (title, text))| html!(heading("h3", title), first_live(at, text))).collect();
-    let both = (written.len() == 2).then(|| html!(" Where the server has both ports, take 465 (", link("https://www.rfc-editor.org/rfc/rfc8314#section-3", "RFC 8314 §3"), ")."));
+    let blocks: Vec<Html> =
+        written.iter().enumerate().map(|(at, (title, text))| html!(heading("h3", title), first_live(at, text))).collect();
+    let both = (written.len() == 2).then(|| {
+        html!(" Where the server has both ports, take 465 (", link("https://www.rfc-editor.org/rfc/rfc8314#section-3", "RFC 8314 §3"), ").")
+    });
     html!(
         heading("h2", "For any server"),
-        "<p>Put your server’s name in the place of <code>smtp.example.org</code>, and the password where the reference points.", both, "</p>",
+        "<p>Put your server’s name in the place of <code>smtp.example.org</code>, and the password where the reference points.",
+        both,
+        "</p>",
         blocks
     )
 }
@@ -148,10 +172,19 @@ fn keys(manual: &Manual) -> Html {
 }
 
 fn key(key: &Key) -> Html {
-    let names: Vec<Html> = key.names.iter().map(|name| html!("<code>", name, "</code> ")).collect();
-    let values: Vec<Html> = key.values.iter().map(|(value, effect)| html!("<li><code>", shown(value), "</code>: ", effect.words(), "</li>")).collect();
+    let names: Vec<Html> = key.names.iter().map(|name| html!("<code class=\"key\">", name, "</code>")).collect();
+    let values: Vec<Html> =
+        key.values.iter().map(|(value, effect)| html!("<li><code>", shown(value), "</code>: ", effect.words(), "</li>")).collect();
     let other = (!key.other.is_empty()).then(|| html!("<li>anything else: ", key.other, "</li>"));
-    html!("<tr><th scope=\"row\">", key.what, "</th><td>", names, "</td><td>", (!values.is_empty()).then(|| html!("<ul>", values, other, "</ul>")), "</td></tr>")
+    html!(
+        "<tr><th scope=\"row\">",
+        key.what,
+        "</th><td>",
+        names,
+        "</td><td>",
+        (!values.is_empty()).then(|| html!("<ul>", values, other, "</ul>")),
+        "</td></tr>"
+    )
 }
 
 /// A value as a table of the engine names it.
@@ -181,13 +214,30 @@ fn habits(manual: &Manual) -> Html {
         all.push(html!("On port 465 it begins with TLS by itself."));
     }
     if !manual.truthy.is_empty() {
-        all.push(html!("A switch that is text counts as on, even <code>\"false\"</code>: ", manual.truthy, ". ", link("/rules/tls-disabled-by-env-type/", "Why")));
+        all.push(html!(
+            "A switch that is text counts as on, even <code>\"false\"</code>: ",
+            manual.truthy,
+            ". ",
+            link("/rules/tls-disabled-by-env-type/", "Why")
+        ));
     }
-    for (why, key, meant) in &manual.unread {
-        let instead = (!meant.is_empty()).then(|| html!(" It reads <code>", meant, "</code>."));
-        all.push(html!("<code>", key, "</code> does nothing: ", *why, ".", instead));
-    }
+    all.extend(unread(manual));
     if all.is_empty() { Html::default() } else { html!(heading("h2", &format!("What {client} does by itself")), list(all)) }
+}
+
+/// Keys that people write and the program does not read, by why.
+fn unread(manual: &Manual) -> Vec<Html> {
+    let mut reasons: Vec<&str> = manual.unread.iter().map(|(why, ..)| *why).collect();
+    reasons.dedup();
+    let keys = |why: &str| {
+        let mine = manual.unread.iter().filter(move |(reason, ..)| *reason == why);
+        let one = |(at, (_, key, meant)): (usize, &(&str, String, String))| {
+            let instead = (!meant.is_empty()).then(|| html!(" (it is <code>", meant, "</code>)"));
+            html!(if at > 0 { ", " } else { "" }, "<code>", key, "</code>", instead)
+        };
+        mine.enumerate().map(one).collect::<Vec<Html>>()
+    };
+    reasons.iter().map(|why| html!("Not these names (", *why, "): ", keys(why), ".")).collect()
 }
 
 fn how(manual: &Manual) -> Vec<String> {
@@ -202,14 +252,20 @@ fn mistakes(mine: &[&Text]) -> Html {
     for text in mine.iter().filter(|text| text.wanted.starts_with("fires ")) {
         let rule = text.wanted.trim_start_matches("fires ");
         let example = Example::of(&text.text);
-        let Some(finding) = example.of_rule(rule).filter(|finding| finding.severity > Severity::Info && !seen.contains(&rule)) else { continue };
+        let Some(finding) = example.of_rule(rule).filter(|finding| finding.severity > Severity::Info && !seen.contains(&rule)) else {
+            continue;
+        };
         if blocks.len() == MISTAKES || example.report.verdict == Verdict::Works {
             break;
         }
         seen.push(rule);
         blocks.push(html!(
-            "<section class=\"mistake\">", heading("h3", &finding.title), example.marked(), said(finding, ""),
-            finding.fixes.first().map(|fix| repair(&example.text, fix)), "</section>"
+            "<section class=\"mistake\">",
+            heading("h3", &finding.title),
+            example.marked(),
+            said(finding, ""),
+            finding.fixes.first().map(|fix| repair(&example.text, fix)),
+            "</section>"
         ));
     }
     if blocks.is_empty() { Html::default() } else { html!(heading("h2", "What goes wrong"), blocks) }
@@ -222,21 +278,41 @@ fn with_providers(dialect: &'static Dialect, places: &[Place], starts: &Starts) 
         let page = link(&format!("/providers/{}/", place.slug), &place.name);
         match starts.of(&place.server, dialect.id) {
             Some(Made::Works(start)) => blocks.push(html!(
-                "<details id=\"", place.slug, "\"><summary>", place.name, "</summary>", working(&start.text), "<p>", start.secret, " ", page, "</p></details>"
+                "<details id=\"",
+                place.slug,
+                "\"><summary>",
+                place.name,
+                "</summary>",
+                working(&start.text),
+                "<p>",
+                start.secret,
+                " ",
+                page,
+                "</p></details>"
             )),
             Some(Made::Impossible) => impossible.push(page),
             _ => {}
         }
     }
-    let cannot = (!impossible.is_empty()).then(|| {
-        html!("<p>It cannot do what these ask for:</p>", list(impossible.iter().cloned()))
-    });
+    let cannot = (!impossible.is_empty()).then(|| html!("<p>It cannot do what these ask for:</p>", list(impossible.iter().cloned())));
     if blocks.is_empty() && cannot.is_none() {
-        return html!(heading("h2", "With a provider"), "<p>Server, port, encryption and login of each stand ", link("/providers/", "among the providers"), ".</p>");
+        return html!(
+            heading("h2", "With a provider"),
+            "<p>Server, port, encryption and login of each stand ",
+            link("/providers/", "among the providers"),
+            ".</p>"
+        );
     }
-    html!(heading("h2", "With a provider"), "<p>Written and judged by the checker, for ", blocks.len(), " providers.</p><div class=\"providers\">", blocks, "</div>", cannot)
+    html!(
+        heading("h2", "With a provider"),
+        "<p>Written and judged by the checker, for ",
+        blocks.len(),
+        " providers.</p><div class=\"providers\">",
+        blocks,
+        "</div>",
+        cannot
+    )
 }
-
 
 #[cfg(test)]
 mod tests {
