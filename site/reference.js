@@ -59,6 +59,8 @@ function ranked(pages, asked) {
   const read = pages.map(([path, title, description, more]) => ({
     path: new Set(words(path)), title: words(title), rest: new Set(words(`${description} ${more}`)), page: [path, title, description],
   }));
+  // What is asked for may be a page's very name: a code, a provider.
+  const name = asked.toLowerCase().match(/[\p{L}\p{N}._]+/gu)?.join("-");
   const near = (own, word) => own == word || (word.length > 3 && own.startsWith(word));
   const has = (one, word) => {
     if (one.title.includes(word) || one.path.has(word)) return 3;
@@ -79,7 +81,8 @@ function ranked(pages, asked) {
       shared += strength ? weights.get(word) : 0;
     }
     // Of two with the same words the one that is about nothing else.
-    return { page: one.page, score: score * (shared / whole) - one.title.length / 100, shared: shared / whole };
+    const named = one.page[0].split("/").at(-2) == name ? 2 * whole : 0;
+    return { page: one.page, score: named + score * (shared / whole) - one.title.length / 100, shared: shared / whole };
   });
   return scored.filter(({ shared }) => shared > 0.34).sort((a, b) => b.score - a.score).slice(0, 20).map(({ page }) => page);
 }

@@ -105,6 +105,13 @@ fn words(text: &str, rule: &str) -> String {
     most.join("-")
 }
 
+/// The beginning of a reply that no other one has, of at least so many characters.
+fn own(reply: &Reply, all: &[Reply], least: usize) -> String {
+    let same = |most: usize| all.iter().filter(|other| short(other.text, most) == short(reply.text, most)).count() > 1;
+    let most = [least, 100, 125, 150, 200].into_iter().find(|most| *most >= least && !same(*most)).unwrap_or(usize::MAX);
+    short(reply.text, most)
+}
+
 /// A page each, one for each pair of codes that several have, and the list of all.
 pub fn pages(all: &[Reply]) -> Vec<Page> {
     let mut out: Vec<Page> = all.iter().map(|reply| page(reply, all)).collect();
@@ -132,11 +139,11 @@ fn page(reply: &Reply, all: &[Reply]) -> Page {
     let example = reply.example();
     let rule = smtplint::rule(reply.rule);
     let doc = rule.map_or("", |rule| rule.doc());
-    let title = short(reply.text, 150);
+    let title = own(reply, all, 150);
     let means = section(doc, "What it means");
     let cause = rule.map_or("", |rule| rule.title());
     let by = reply.by();
-    let description = short(&format!("{}: {cause}. What {by} means by it, who must act, and how.", short(reply.text, 90)), 200);
+    let description = short(&format!("{}: {cause}. What {by} means by it, who must act, and how.", own(reply, all, 90)), 250);
     let asked = [
         ("What does it mean?".to_owned(), means),
         ("Who must act?".to_owned(), acting(reply.actor).to_owned()),
@@ -146,7 +153,7 @@ fn page(reply: &Reply, all: &[Reply]) -> Page {
     Page {
         path: reply.path.clone(),
         title: title.clone(),
-        head: short(reply.text, 68),
+        head: own(reply, all, 68),
         tone: "fails",
         lead: html!("<dl class=\"facts\">", facts(reply, cause), "</dl>"),
         body: html!(

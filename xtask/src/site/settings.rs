@@ -278,17 +278,17 @@ fn with_providers(dialect: &'static Dialect, places: &[Place], starts: &Starts) 
         let page = link(&format!("/providers/{}/", place.slug), &place.name);
         match starts.of(&place.server, dialect.id) {
             Some(Made::Works(start)) => blocks.push(html!(
-                "<details id=\"",
-                place.slug,
-                "\"><summary>",
+                "<details><summary>",
                 place.name,
-                "</summary>",
+                "</summary><div id=\"",
+                place.slug,
+                "\">",
                 working(&start.text),
                 "<p>",
                 start.secret,
                 " ",
                 page,
-                "</p></details>"
+                "</p></div></details>"
             )),
             Some(Made::Impossible) => impossible.push(page),
             _ => {}
