@@ -20,7 +20,8 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     match arguments {
         [name] if name == "engine" => engine(),
         [name] if name == "page" => bench_page::page(),
-        _ => bail!("cargo xtask bench engine, or bench page"),
+        [name] if name == "site" => crate::site::bench(),
+        _ => bail!("cargo xtask bench engine, bench page, or bench site"),
     }
 }
 

@@ -30,6 +30,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   site [--base URL] [--out DIR]  the reference site, with the page as its start, into target/site (--draft: some providers only)
+  bench site                     Lighthouse on pages of the reference site
   size                           the weight of the page and of the engine alone, file by file
   setup                          bring the tools into the cache and stop";
 

@@ -119,7 +119,13 @@ fn one(code: &str, key: &str, meaning: Meaning, remarks: &Remarks, mine: &[&Repl
     }
     let description = short(&description, 158);
     let refuses = !code.starts_with(['2', '3']);
-    let lead = html!("<p class=\"lead\">", upper(meaning.words), ". <span class=\"by\">", rfc(&meaning), "</span></p>");
+    let lead = html!(
+        "<p class=\"lead\">",
+        remark.map(|remark| html!(line(remark), " ")),
+        "<span class=\"by\">Defined in ",
+        rfc(&meaning),
+        "</span></p>"
+    );
     let advice = rule.filter(|_| refuses).map(|rule| {
         html!(
             heading("h2", "What to do"),
@@ -138,14 +144,7 @@ fn one(code: &str, key: &str, meaning: Meaning, remarks: &Remarks, mine: &[&Repl
         head: short(&title, 64),
         title,
         lead,
-        body: html!(
-            remark.map(|remark| html!("<p>", line(remark), "</p>")),
-            key.contains('.').then_some(classes).flatten(),
-            lasting_of(code),
-            live(said_of, mine),
-            by_cause(mine),
-            advice
-        ),
+        body: html!(key.contains('.').then_some(classes).flatten(), lasting_of(code), live(said_of, mine), by_cause(mine), advice),
         data: vec![article(code, &description), questions(&asked)],
         words: [code, " 4.", key, " ", meaning.words].concat(),
         description,

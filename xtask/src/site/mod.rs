@@ -27,7 +27,7 @@ use crate::hook;
 use crate::run::{root, target};
 use page::{Page, Site, in_sitemap};
 
-pub use proof::test;
+pub use proof::{bench, test};
 
 /// Where it is built to, unless said otherwise.
 pub fn folder() -> PathBuf {

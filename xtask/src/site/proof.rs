@@ -29,6 +29,17 @@ pub fn test() -> Result<()> {
     run(command.env("SMTPLINT_BASE", BASE))
 }
 
+/// `cargo xtask bench site`: Lighthouse on the site.
+pub fn bench() -> Result<()> {
+    let site = folder();
+    build(BASE, &site, false)?;
+    debian::need("chromium", "chromium fonts-dejavu-core")?;
+    debian::need("node", "nodejs npm")?;
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/bench/site.mjs")).env("NODE_PATH", tools::bench_path()?);
+    run(command.env("SMTPLINT_SITE", &site).env("SMTPLINT_BASE", BASE))
+}
+
 /// Every text that a page says something of is judged so by the engine.
 fn judge(site: &Path) -> Result<()> {
     let files = pages(site)?;

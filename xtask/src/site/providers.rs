@@ -36,6 +36,9 @@ const SHOWN: &[&str] = &[
     "git-sendemail",
 ];
 
+/// What is said of the secret where there is none that works.
+const REFUSED: &str = "No password is taken";
+
 /// Mail systems in `knowledge/replies.txt` that a provider runs under another name.
 const SYSTEMS: &[(&str, &str)] = &[
     ("Microsoft 365", "Exchange Online"),
@@ -159,7 +162,9 @@ fn page(place: &Place, starts: &Starts, replies: &[Reply], limits: &Limits) -> P
     let Some(start) = said(place, starts) else { return bare(place) };
     let name = &place.name;
     let best = best(place.provider);
-    let title = format!("{name}: SMTP settings that work");
+    let refused = start.secret.starts_with(REFUSED);
+    let title =
+        if refused { format!("{name}: SMTP settings, and why a password is refused") } else { format!("{name}: SMTP settings that work") };
     let description = short(
         &format!("{name} SMTP: {}, {}. User name: {}. Password: {}", host(place), best.join(" or "), user(place.provider), start.secret),
         200,
@@ -181,7 +186,13 @@ fn page(place: &Place, starts: &Starts, replies: &[Reply], limits: &Limits) -> P
         body: html!(
             notes(start, limits.of(place.provider.name)),
             heading("h2", "In your program"),
-            "<p>Written and judged by the checker. The password is a reference: put it where your program keeps secrets.</p>",
+            if refused {
+                html!(
+                    "<p><strong>They fit the server, but it refuses every password.</strong> They are of use only in a program that can log in by OAuth 2.0.</p>"
+                )
+            } else {
+                html!("<p>Written and judged by the checker. The password is a reference: put it where your program keeps secrets.</p>")
+            },
             snippets(place, starts),
             "<p>",
             link("/settings/", "All programs"),

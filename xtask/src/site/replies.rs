@@ -270,11 +270,16 @@ fn pair(codes: &str, replies: &[&Reply]) -> Page {
             )
         })
         .collect();
-    let description = short(
-        &format!("{shown} in {} known replies: {}. Which it is stands in the words behind the codes.", replies.len(), names.join("; ")),
-        190,
-    );
     let warns = html!("<p class=\"lead\">The codes alone do not say which of these it is; the words behind them do.</p>");
+    let several_say =
+        format!("{shown} in {} known replies: {}. Which it is stands in the words behind the codes.", replies.len(), names.join("; "));
+    let one_says = || {
+        groups
+            .first()
+            .and_then(|(rule, _)| smtplint::rule(rule))
+            .map(|rule| format!("{shown}: {}. {}", rule.title(), section(rule.doc(), "What it means")))
+    };
+    let description = short(&Some(several_say).filter(|_| several).or_else(one_says).unwrap_or_default(), 190);
     Page {
         path: format!("/replies/{codes}/"),
         title: shown.clone(),

@@ -16,6 +16,9 @@ use super::texts::texts;
 /// So many configurations that work, and so many that do not, are shown.
 const SHOWN: usize = 8;
 
+/// A configuration that is right has so many lines at most.
+const WHOLE: usize = 24;
+
 /// Of one kind of server, judged texts; the rule that a text is there for, or nothing of one that is right.
 type Texts = Vec<(Option<String>, Example)>;
 
@@ -65,11 +68,15 @@ fn index(all: &[(&str, String, &Texts)]) -> Page {
 
 fn page(id: &str, title: &str, texts: &Texts) -> Page {
     let heading_text = format!("{title}: what is right, and what goes wrong");
-    let right: Vec<&Example> = texts
+    let mut right: Vec<&Example> = texts
         .iter()
         .filter(|(rule, example)| rule.is_none() && example.report.verdict == Verdict::Works)
         .map(|(_, example)| example)
         .collect();
+    // What somebody can learn most from, as long as it is read in one look.
+    let lines = |example: &Example| example.text.lines().count();
+    right.retain(|example| lines(example) <= WHOLE);
+    right.sort_by_key(|example| std::cmp::Reverse(lines(example)));
     let blocks: Vec<Html> = right.iter().take(2).enumerate().map(|(at, example)| one(example, at == 0)).collect();
     let good = if blocks.is_empty() { Html::default() } else { html!(heading("h2", "A configuration that is right"), blocks) };
     let (wrong, names) = wrong(texts);
