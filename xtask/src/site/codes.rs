@@ -109,7 +109,7 @@ fn one(code: &str, key: &str, meaning: Meaning, remarks: &Remarks, mine: &[&Repl
     let said_of = Said::of(code);
     let rule = said_of.and_then(|said| said.rule());
     let remark = remarks.0.get(key);
-    let other = key.contains('.').then(|| format!(" and 4.{key}")).unwrap_or_default();
+    let other = if key.contains('.') { format!(" and 4.{key}") } else { String::new() };
     let title = format!("{code}{other}: {}", meaning.words);
     let mut description = format!("SMTP {code}{other}: {}.", upper(meaning.words));
     if let Some(remark) = remark {

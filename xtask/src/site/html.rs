@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn literals_are_markup_and_the_rest_is_text() {
-        let (text, inner) = ("<script>\"&", html!("<b>", &"x", "</b>"));
+        let (text, inner, number) = ("<script>\"&", html!("<b>x</b>"), 5_usize);
         assert_eq!(
-            html!("<p title=\"", text, "\">", inner, 5_usize, "</p>").as_str(),
+            html!("<p title=\"", text, "\">", inner, number, "</p>").as_str(),
             "<p title=\"&lt;script&gt;&quot;&amp;\"><b>x</b>5</p>"
         );
     }

@@ -31,7 +31,7 @@ pub use proof::{bench, test};
 
 /// Where it is built to, unless said otherwise.
 pub fn folder() -> PathBuf {
-    root().join("target/site")
+    target().join("site")
 }
 
 /// Providers whose settings a draft has.

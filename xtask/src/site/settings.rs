@@ -51,7 +51,7 @@ fn page(dialect: &'static Dialect, fixtures: &[Text], places: &[Place], starts: 
     let right = right(dialect, &mine);
     let title = format!("SMTP in {}", dialect.title);
     let description = short(&describe(dialect, manual.as_ref()), 190);
-    let how = manual.as_ref().map_or(Vec::new(), |manual| how(manual));
+    let how = manual.as_ref().map_or(Vec::new(), how);
     let data = if how.len() > 1 { vec![steps(&title, &how)] } else { vec![article(&title, &description)] };
     Page {
         path: format!("/settings/{}/", dialect.id),
