@@ -1,5 +1,7 @@
 // What the reference can do with JavaScript beside the widget: copy settings, and search. The pages are whole without it.
 const root = new URL(".", import.meta.url);
+// Of pages that fit alike, what somebody who asks a question wants first.
+const FIRST = ["servers", "rules", "settings", "replies", "providers", "guides"];
 const COMMON = new Set("a an and are as at be by does for from how i in is it my of on or that the this to what which with you your".split(" "));
 
 for (const text of document.querySelectorAll("pre[data-verdict=works]")) {
@@ -82,7 +84,7 @@ function ranked(pages, asked) {
     }
     // Of two with the same words the one that is about nothing else.
     const named = one.page[0].split("/").at(-2) == name ? 2 * whole : 0;
-    return { page: one.page, score: named + score * (shared / whole) - one.title.length / 100, shared: shared / whole };
+    return { page: one.page, score: named + score * (shared / whole) + FIRST.indexOf(one.page[0].split("/")[0]) - one.title.length / 100, shared: shared / whole };
   });
   return scored.filter(({ shared }) => shared > 0.34).sort((a, b) => b.score - a.score).slice(0, 20).map(({ page }) => page);
 }
