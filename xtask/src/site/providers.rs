@@ -13,7 +13,7 @@ use super::starts::{Made, Starts};
 use crate::run::root;
 
 /// The programs whose settings a provider's page shows, the most used first.
-const SHOWN: &[&str] = &[
+pub const SHOWN: &[&str] = &[
     "laravel-env",
     "django",
     "nodemailer",
@@ -147,7 +147,7 @@ fn numbers(ports: &[u16]) -> String {
 }
 
 fn host(place: &Place) -> String {
-    place.server.id.replace('*', "…")
+    place.server.id.to_owned()
 }
 
 /// The first of the engine's settings, for what it says of the login.
@@ -252,7 +252,10 @@ fn facts(place: &Place, start: &Start, best: &[String]) -> Html {
         place.provider.implicit.iter().chain(&place.provider.starttls).copied().filter(|port| !matches!(port, 465 | 587)).collect();
     let more = (!others.is_empty()).then(|| html!(". Also served: ", numbers(&others)));
     html!(
-        row("Server", html!("<code>", host(place), "</code>")),
+        row(
+            "Server",
+            html!("<code>", host(place), "</code>", place.server.id.contains('*').then(|| html!(" (in the place of * stands your own)")))
+        ),
         row("Port", html!(ways, more)),
         row("User name", html!(user(place.provider))),
         row("Password", html!(start.secret))

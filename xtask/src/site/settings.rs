@@ -27,8 +27,9 @@ pub fn pages(places: &[Place], starts: &Starts) -> Result<Vec<Page>> {
 }
 
 fn index(all: &[&'static Dialect]) -> Page {
-    let entries: Vec<Html> =
-        all.iter().map(|dialect| html!("<li>", link(&format!("/settings/{}/", dialect.id), dialect.title), "</li>")).collect();
+    let entry = |dialect: &&'static Dialect| html!("<li>", link(&format!("/settings/{}/", dialect.id), dialect.title), "</li>");
+    let entries: Vec<Html> = all.iter().map(entry).collect();
+    let most: Vec<Html> = super::providers::SHOWN.iter().filter_map(|id| all.iter().find(|dialect| dialect.id == *id)).map(entry).collect();
     Page {
         path: "/settings/".to_owned(),
         title: "Settings, program by program".to_owned(),
@@ -40,7 +41,16 @@ fn index(all: &[&'static Dialect]) -> Page {
         lead: html!(
             "<p class=\"lead\">The same word means different things in different programs: “TLS” is STARTTLS in one and TLS from the first byte in the next. Each page says what its program does.</p>"
         ),
-        body: html!("<ul class=\"columns\">", entries, "</ul>"),
+        body: html!(
+            heading("h2", "Most asked for"),
+            "<ul class=\"columns\">",
+            most,
+            "</ul>",
+            heading("h2", "All"),
+            "<ul class=\"columns\">",
+            entries,
+            "</ul>"
+        ),
         ..Page::default()
     }
 }
@@ -49,7 +59,7 @@ fn page(dialect: &'static Dialect, fixtures: &[Text], places: &[Place], starts: 
     let manual = manual(dialect);
     let mine: Vec<&Text> = fixtures.iter().filter(|text| text.of == dialect.id).collect();
     let right = right(dialect, &mine);
-    let title = format!("SMTP in {}", dialect.title);
+    let title = format!("{}: SMTP settings", dialect.title);
     let description = short(&describe(dialect, manual.as_ref()), 190);
     let how = manual.as_ref().map_or(Vec::new(), how);
     let data = if how.len() > 1 { vec![steps(&title, &how)] } else { vec![article(&title, &description)] };
@@ -59,6 +69,12 @@ fn page(dialect: &'static Dialect, fixtures: &[Text], places: &[Place], starts: 
         lead: html!("<p class=\"lead\">", line(&opening(dialect, manual.as_ref())), "</p>"),
         body: html!(
             right,
+            (how.len() > 1).then(|| html!(
+                heading("h2", "Step by step"),
+                "<ol>",
+                how.iter().map(|step| html!("<li>", step, "</li>")).collect::<Vec<_>>(),
+                "</ol>"
+            )),
             manual.as_ref().map(keys),
             manual.as_ref().map(habits),
             mistakes(&mine),
@@ -156,7 +172,10 @@ fn first_live(at: usize, text: &str) -> Html {
 
 /// Of a notation that nothing writes: settings that a test holds to be right.
 fn sample(mine: &[&Text]) -> Html {
-    let right: Vec<&&Text> = mine.iter().filter(|text| text.wanted == "clean" && works(&text.text)).take(2).collect();
+    let mut right: Vec<&&Text> = mine.iter().filter(|text| text.wanted == "clean" && works(&text.text)).collect();
+    // Those with a reference in the place of the password are the better examples.
+    right.sort_by_key(|text| Example::of(&text.text).of_rule("secret-in-paste").is_some());
+    right.truncate(2);
     let blocks: Vec<Html> = right.iter().enumerate().map(|(at, text)| first_live(at, &text.text)).collect();
     if blocks.is_empty() { Html::default() } else { html!(heading("h2", "Settings that work"), blocks) }
 }
@@ -240,9 +259,38 @@ fn unread(manual: &Manual) -> Vec<Html> {
     reasons.iter().map(|why| html!("Not these names (", *why, "): ", keys(why), ".")).collect()
 }
 
+/// What to set, a sentence each; port and encryption together, as they belong together.
 fn how(manual: &Manual) -> Vec<String> {
-    let wanted = ["server", "port", "encryption", "user name", "password", "sender address"];
-    manual.keys.iter().filter(|key| wanted.contains(&key.what)).map(|key| format!("{}: {}", key.what, key.names.join(" or "))).collect()
+    let of = |what: &str| manual.keys.iter().find(|key| key.what == what).and_then(|key| key.names.first());
+    let mut out = Vec::new();
+    out.extend(of("server").map(|name| format!("Set {name} to the server’s name, without https:// or a path.")));
+    out.extend(of("port").map(|name| format!("Set {name} to 465, which starts with TLS, or to 587 with STARTTLS.")));
+    out.extend(encryption(manual));
+    out.extend(of("user name").map(|name| format!("Set {name} to the user name, which is usually the whole mail address.")));
+    out.extend(
+        of("password").map(|name| {
+            format!("Put the password into {name}, or better a reference to it. Many providers want an app password or a key.")
+        }),
+    );
+    out.extend(of("sender address").map(|name| format!("Set {name} to an address that this login may send from.")));
+    out
+}
+
+/// The switches that fit either port.
+fn encryption(manual: &Manual) -> Option<String> {
+    let switch = |mode: TlsMode| {
+        manual.keys.iter().find_map(|key| {
+            let (value, _) = key.values.iter().find(|(_, effect)| *effect == Effect::Mode(mode))?;
+            let name = key.names.first()?;
+            Some(if *value == "*" { format!("give {name}") } else { format!("set {name} to {}", shown(value)) })
+        })
+    };
+    match (switch(TlsMode::Implicit), switch(TlsMode::StartTls)) {
+        (Some(implicit), Some(starttls)) => Some(format!("For port 465 {implicit}; for port 587 {starttls}.")),
+        (Some(implicit), None) => Some(format!("For port 465 {implicit}.")),
+        (None, Some(starttls)) => Some(format!("For port 587 {starttls}.")),
+        (None, None) => None,
+    }
 }
 
 /// What people get wrong in this notation, with what the engine says.

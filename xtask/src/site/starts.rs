@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use smtplint::dialects::{self, Dialect};
+use smtplint::model::TlsMode;
 use smtplint::{ConvertError, Options, Server, Start, Verdict, check, start};
 
 /// The stand-in that the engine writes for a user name nobody knows.
@@ -46,8 +47,28 @@ type Row = ((&'static str, &'static str), Made);
 fn made(servers: &[Server]) -> Vec<Row> {
     let writable = dialects::all().iter().filter(|dialect| dialects::writes(dialect));
     let targets: Vec<&'static str> = writable.map(|dialect| dialect.id).filter(|id| told(id)).collect();
+    let relays = servers.iter().filter_map(|server| Some(((server.id, POSTFIX), Made::Works(relay(server.id)?))));
     let pairs = servers.iter().flat_map(|server| targets.iter().map(move |to| (server.id, *to)));
-    pairs.filter_map(|(id, to)| Some(((id, to), one(id, to)?))).collect()
+    pairs.filter_map(|(id, to)| Some(((id, to), one(id, to)?))).chain(relays).collect()
+}
+
+/// Postfix as a client, which the engine reads by code and does not write.
+const POSTFIX: &str = "postfix-client";
+
+/// The relay host's settings, after those that the engine hands out for another program; nothing where they would not work.
+fn relay(id: &str) -> Option<Start> {
+    let mut start = start(id, "laravel-env", "").ok()?;
+    let plans = dialects::read(&start.text);
+    let plan = plans.first()?;
+    let first = smtplint::rules::effective_mode(plan) == Some(TlsMode::Implicit);
+    start.text = format!(
+        "relayhost = [{}]:{}\n{}smtp_tls_security_level = encrypt\nsmtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\n\
+         smtp_sasl_security_options = noanonymous\n",
+        plan.host_name(),
+        plan.port_number()?,
+        if first { "smtp_tls_wrappermode = yes\n" } else { "" }
+    );
+    works(&start.text).then_some(start)
 }
 
 /// What the engine hands out it has judged itself; that each works is held once more when the site is tested, on what its files say.

@@ -137,11 +137,13 @@ fn key(form: Form, row: &Row) -> Option<Key> {
     (!names.is_empty()).then_some(Key { what, names, values, other: row.bad })
 }
 
-/// A key with what stands in front of it.
+/// A key as it is written: with what stands in front of it, in an INI file with its section.
 fn full(form: Form, key: &str) -> String {
     let start = form.start();
     match form.notation {
         "env" => [start, &key.replace(['.', '-'], "_").to_ascii_uppercase()].concat(),
+        "flag" => key.to_owned(),
+        "ini" if !start.is_empty() => ["[", start.trim_end_matches('.'), "] ", key].concat(),
         _ if key.starts_with('/') => key.to_owned(),
         _ => [start, key].concat(),
     }
@@ -165,6 +167,11 @@ mod tests {
         let scheme = manual.keys.iter().find(|key| key.names[0] == "MAIL_SCHEME").expect("its switch");
         assert_eq!(scheme.values[0], ("smtps", Effect::Mode(TlsMode::Implicit)));
         assert_eq!(manual.default, Some(Effect::Mode(TlsMode::Opportunistic)));
+        let of = |id: &str| {
+            super::super::all().iter().find(|dialect| dialect.id == id).and_then(|dialect| super::manual(dialect)).expect("a table")
+        };
+        assert!(of("gitea-ini").keys.iter().any(|key| key.names[0] == "[mailer] SMTP_ADDR"));
+        assert!(of("curl-command").keys.iter().any(|key| key.names[0] == "--url"));
         assert!(manual.unread.iter().any(|(_, key, meant)| key == "MAIL_USER" && meant == "MAIL_USERNAME"));
     }
 }
