@@ -21,7 +21,8 @@ pub fn bench(arguments: &[String]) -> Result<()> {
         [name] if name == "engine" => engine(),
         [name] if name == "page" => bench_page::page(),
         [name] if name == "probe" => bench_probe::probe(),
-        _ => bail!("cargo xtask bench engine, bench page, or bench probe"),
+        [name] if name == "site" => crate::site::bench(),
+        _ => bail!("cargo xtask bench engine, bench page, bench probe, or bench site"),
     }
 }
 

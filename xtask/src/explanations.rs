@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use crate::markdown::{Block, Piece, blocks, pieces};
+use crate::site::html::escaped;
 
 /// What the page fetches; `src/explanations.rs` names it too.
 pub const FILE: &str = "explanations.html";
@@ -56,10 +57,6 @@ fn put_line(out: &mut String, tag: &str, text: &str) {
         };
     }
     *out += &format!("</{tag}>");
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

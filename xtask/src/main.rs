@@ -19,6 +19,7 @@ mod page;
 mod publish;
 mod replies;
 mod run;
+mod site;
 mod size;
 mod split;
 mod steps;
@@ -35,6 +36,8 @@ const HELP: &str = "cargo xtask COMMAND
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   bench probe                    time the probe beside swaks, openssl, sslyze, nmap and testssl.sh, and print what each finds (Linux, root)
+  site [--base URL] [--out DIR]  the reference site, with the page as its start, into target/site (--draft: some providers only)
+  bench site                     Lighthouse on pages of the reference site
   size                           the weight of the page and of the engine alone, file by file
   npm                            build the npm package, with `npm pack`
   element                        build <smtp-lint> from the engine for JavaScript
@@ -55,6 +58,7 @@ fn main() -> Result<()> {
         Some("setup") => tools::all().map(drop),
         Some("element") => element::build(),
         Some("examples") => element::build().and_then(|()| examples::test()),
+        Some("site") => site::site(rest),
         Some("trunk-hook") => hook::run(),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

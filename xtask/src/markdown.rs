@@ -116,8 +116,8 @@ fn piece(text: &str) -> Option<(Piece<'_>, usize)> {
     }
     let title = between("[", "](")?;
     let url = text[title.len() + 3..].split_once(')')?.0;
-    // Nothing but the web: the explanations are ours, but a link must never become a script.
-    url.starts_with("https://").then_some((Piece::Link(title, url), title.len() + url.len() + 4))
+    // Nothing but the web, and the reference site's own pages: the explanations are ours, but a link must never become a script.
+    (url.starts_with("https://") || url.starts_with('/')).then_some((Piece::Link(title, url), title.len() + url.len() + 4))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, element, lab, npm, page, publish, size, tools};
+use crate::{binding, debian, element, lab, npm, page, publish, site, size, tools};
 
 struct Step {
     name: &'static str,
@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },
     Step { name: "widget", run: element::test },
+    Step { name: "site", run: site::test },
 ];
 
 /// Runs the steps, or the one named.

@@ -29,6 +29,7 @@ const STARLIGHT: &str = "0.36.2";
 const ASTRO: &str = "5.15.4";
 const REACT: &str = "19.2.0";
 const VUE: &str = "3.5.22";
+const HTML_VALIDATE: &str = "9.7.1";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -151,6 +152,12 @@ pub fn python(package: &str, version: &str) -> Result<PathBuf> {
         std::fs::write(whole, "")?;
     }
     Ok(folder.join("bin"))
+}
+
+/// Where Node finds what the reference site is tested with: Playwright, and a validator of HTML.
+pub fn site_path() -> Result<OsString> {
+    let folders = [npm("playwright-core", PLAYWRIGHT)?, npm("html-validate", HTML_VALIDATE)?].map(|folder| folder.join("node_modules"));
+    Ok(std::env::join_paths(folders)?)
 }
 
 /// wasm-bindgen's program must be exactly the crate's version.

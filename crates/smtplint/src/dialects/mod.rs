@@ -9,6 +9,7 @@ mod form_list;
 mod generic;
 mod host;
 mod keys;
+pub mod manual;
 mod names;
 pub mod postfix;
 mod presumed;

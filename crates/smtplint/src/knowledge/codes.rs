@@ -172,6 +172,17 @@ pub fn basic(code: u16) -> Option<Meaning> {
     row(BASIC, &code.to_string(), "5321")
 }
 
+/// Every basic code.
+pub fn all_basic() -> impl Iterator<Item = (u16, Meaning)> {
+    BASIC.lines().filter_map(|row| row.split(' ').next()?.parse().ok()).filter_map(|code| Some((code, basic(code)?)))
+}
+
+/// Subject and detail of every enhanced code.
+pub fn all_enhanced() -> impl Iterator<Item = ((u16, u16), Meaning)> {
+    let numbers = |row: &str| row.split(' ').next()?.split_once('.').and_then(|(one, two)| Some((one.parse().ok()?, two.parse().ok()?)));
+    ENHANCED.lines().filter_map(numbers).filter_map(|(subject, detail)| Some(((subject, detail), enhanced((5, subject, detail))?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +199,7 @@ mod tests {
 
     #[test]
     fn the_registry_is_whole() {
+        assert_eq!((all_basic().count(), all_enhanced().count()), (BASIC.lines().count(), ENHANCED.lines().count()));
         // IANA's details by subject, 0 to 7: the last one, with none left out before it.
         for (subject, last) in [(0, 0), (1, 10), (2, 4), (3, 6), (4, 7), (5, 6), (6, 10), (7, 30)] {
             for detail in 0..=last {
