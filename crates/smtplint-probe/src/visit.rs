@@ -118,6 +118,7 @@ impl Door<'_> {
                 judged.faults.into_iter().for_each(|fault| link.fault(format!("TLS verification of {}: {fault}", self.host)));
                 Ok((handshake, verified))
             }
+            Err(why) if link.is_cancelled() => Err(Stop::Broken(why)),
             Err(why) => {
                 link.fault(format!("TLS startup failed (connect(): {why})"));
                 Err(Stop::Broken(why))
@@ -195,6 +196,7 @@ pub fn told(why: &Stop, link: &mut Link) {
     let greeted = link.events.iter().any(|event| matches!(event, crate::transcript::Event::Received { .. }));
     let said_why = link.events.last().is_some_and(|event| matches!(event, crate::transcript::Event::Fault(_)));
     match why {
+        _ if link.is_cancelled() => link.note("The probe was ended here"),
         _ if said_why => {}
         Stop::Closed => link.fault("Remote host closed connection unexpectedly."),
         Stop::TimedOut if greeted => link.fault("Timeout: no reply came in time"),
