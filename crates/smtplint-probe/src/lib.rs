@@ -4,8 +4,10 @@
 //! A probe is a guest: at most [`limits::CONNECTIONS`] connections to a port, one at a time, [`limits::PORT`] in all, and it stops where
 //! the server says 421. It sends no message.
 
+mod cancel;
 mod certificate;
 mod checks;
+pub mod dns;
 mod hello;
 pub mod limits;
 mod link;
@@ -20,8 +22,10 @@ mod trust;
 mod visit;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Instant;
 
+pub use cancel::Cancel;
 pub use link::Watch;
 pub use login::Login;
 pub use reach::{resolve, unresolved};
@@ -46,6 +50,10 @@ pub struct Options {
     pub address: Option<IpAddr>,
     /// The name's addresses, where whoever asks has looked at them already: a second look-up could lead elsewhere.
     pub resolved: Vec<IpAddr>,
+    /// Ask it for the port's TLSA records (DANE).
+    pub dns: Option<Arc<dns::Resolver>>,
+    /// Ends the probe before its time.
+    pub cancel: Cancel,
     /// Ask whether strangers may send to this address at somebody else's domain.
     pub relay_to: Option<String>,
     /// Log in, once.
@@ -56,10 +64,16 @@ pub struct Options {
 
 /// Asks one port of a host. What happens is told to `watch` as it happens.
 pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcript {
-    let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
+    let mut probe = Probe {
+        deadline: Instant::now() + limits::PORT,
+        connections: 0,
+        transcript: Transcript::default(),
+        cancel: options.cancel.clone(),
+        watch,
+    };
     let reached = match options.address {
         Some(address) => Some(SocketAddr::new(address, port)),
-        None => probe.session(|link| reach::reach(host, port, &options.resolved, link)),
+        None => probe.session(|link| reach::reach(host, port, &known(host, options), link)),
     };
     let Some(address) = reached else { return probe.transcript };
     let implicit = options.implicit || port == 465;
@@ -69,20 +83,35 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
         door.implicit = true;
         visit = probe.session(|link| visit::visit(&door, link));
     }
+    if options.cancel.is_asked() {
+        return probe.transcript;
+    }
+    if let Some(resolver) = options.dns.as_deref().filter(|_| host.parse::<IpAddr>().is_err()) {
+        probe.dane(resolver, &door, &visit);
+    }
     if !options.brief && !visit.unwelcome {
         probe.further(&door, &visit);
     }
     // Whoever says nothing at all is not asked more.
-    if !visit.unwelcome && visit.last().is_some() {
+    if !visit.unwelcome && visit.last().is_some() && !options.cancel.is_asked() {
         probe.opted(&door, options);
     }
     probe.transcript
+}
+
+/// The addresses of the host, where they are not the machine's to find.
+fn known(host: &str, options: &Options) -> Vec<IpAddr> {
+    match options.dns.as_deref().filter(|resolver| resolver.hosts_too && options.resolved.is_empty()) {
+        Some(resolver) if host.parse::<IpAddr>().is_err() => resolver.addresses(host),
+        _ => options.resolved.clone(),
+    }
 }
 
 struct Probe<'a> {
     deadline: Instant,
     connections: usize,
     transcript: Transcript,
+    cancel: Cancel,
     watch: Watch<'a>,
 }
 
@@ -90,13 +119,22 @@ impl Probe<'_> {
     /// A session and its record; one that said nothing leaves none.
     fn session<T>(&mut self, hold: impl FnOnce(&mut Link) -> T) -> T {
         self.connections += 1;
-        let mut link = Link::new(self.deadline, &mut *self.watch);
+        let mut link = Link::new(self.deadline, self.cancel.clone(), &mut *self.watch);
         let found = hold(&mut link);
         link.close();
         if !link.events.is_empty() {
             self.transcript.sessions.push(std::mem::take(&mut link.events));
         }
         found
+    }
+
+    /// The TLSA records of this port, held against the certificate where they are validated (RFC 7672 §2.1).
+    fn dane(&mut self, resolver: &dns::Resolver, door: &Door, visit: &Visit) {
+        let mut record = dns::Record::new(resolver, &mut *self.watch);
+        let name = format!("_{}._tcp.{}", door.port, door.host);
+        let chain = visit.tls.as_ref().map_or(&[][..], |tls| &tls.chain);
+        record.dane(&name, chain);
+        self.transcript.sessions.push(record.events);
     }
 
     fn further(&mut self, door: &Door, visit: &Visit) {
@@ -108,7 +146,7 @@ impl Probe<'_> {
                 Check::Injection => visit.offers_starttls(),
                 Check::Pipelining => greeted,
             };
-            if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline {
+            if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline && !self.cancel.is_asked() {
                 self.session(|link| {
                     if let Err(why) = checks::ask(check, door, visit, link) {
                         visit::told(&why, link);
@@ -139,7 +177,7 @@ impl Probe<'_> {
                 let verdict = ended(relay::round(number, outside, door, link), link);
                 worst = worst.max(verdict.unwrap_or(relay::Verdict::Unclear));
             });
-            if worst == relay::Verdict::Accepts {
+            if worst == relay::Verdict::Accepts || self.cancel.is_asked() {
                 break;
             }
         }
@@ -158,7 +196,8 @@ impl Probe<'_> {
             });
             return;
         }
-        for number in 0..smuggling::VARIANTS.len() {
+        let cancel = self.cancel.clone();
+        for number in (0..smuggling::VARIANTS.len()).take_while(|_| !cancel.is_asked()) {
             self.session(|link| ended(smuggling::variant(number, recipient, door, link), link));
         }
     }
