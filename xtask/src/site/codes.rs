@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use smtplint::explanation::Reply as Said;
 use smtplint::knowledge::codes::{self, Meaning};
-use smtplint::knowledge::said::Said;
 
 use super::example::{Example, said};
 use super::html::{Html, heading, html, link, list};
@@ -107,7 +107,7 @@ fn enhanced((subject, detail): (u16, u16), meaning: Meaning, remarks: &Remarks, 
 
 fn one(code: &str, key: &str, meaning: Meaning, remarks: &Remarks, mine: &[&Reply], classes: Option<Html>) -> Page {
     let said_of = Said::of(code);
-    let rule = said_of.and_then(|said| said.rule());
+    let rule = smtplint::explain(code).and_then(|explanation| smtplint::rule(explanation.rule?.id));
     let remark = remarks.0.get(key);
     let other = if key.contains('.') { format!(" and 4.{key}") } else { String::new() };
     let title = format!("{code}{other}: {}", meaning.words);

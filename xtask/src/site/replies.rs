@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use smtplint::explanation::Reply as Said;
 use smtplint::knowledge::acting::Actor;
 use smtplint::knowledge::known::known;
-use smtplint::knowledge::said::Said;
 
 use super::codes;
 use super::example::{Example, said};

@@ -52,7 +52,8 @@ fn index() -> Page {
             smtplint::rules().len()
         ),
         lead: html!(
-            "<p class=\"lead\">Each is a diagnosis that a mail engineer would give: what it means, a text that shows it, and the repair.</p>"
+            "<p class=\"lead\">Each is a diagnosis that a mail engineer would give: what it means, a text that shows it, and the repair. The edge says how bad it is: red will not work or exposes something, \
+             amber works but is unsafe or fragile, blue is only worth knowing.</p>"
         ),
         body: html!(groups),
         ..Page::default()
@@ -63,7 +64,10 @@ fn table(group: &str) -> Html {
     let rows: Vec<Html> = smtplint::rules()
         .iter()
         .filter(|rule| rule.group.name() == group)
-        .map(|rule| html!("<li class=\"", severity(rule.severity), "\">", to(rule), " <code>", rule.id(), "</code></li>"))
+        .map(|rule| {
+            let level = severity(rule.severity);
+            html!("<li class=\"", level, "\">", to(rule), " <span class=\"aloud\">(", level, ")</span> <code>", rule.id(), "</code></li>")
+        })
         .collect();
     html!("<ul class=\"index\">", rows, "</ul>")
 }

@@ -2,6 +2,9 @@
 
 mod reply;
 
+#[doc(hidden)]
+pub use reply::Reply;
+
 use serde::Serialize;
 
 use crate::knowledge::acting::Actor;

@@ -13,11 +13,14 @@ use crate::{Options, Severity, check};
 type Enhanced = (u8, u16, u16);
 
 /// A reply taken apart.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reply<'a> {
-    code: Option<u16>,
-    enhanced: Option<Enhanced>,
-    text: &'a str,
+    /// `550`.
+    pub code: Option<u16>,
+    /// `5.7.26`.
+    pub enhanced: Option<Enhanced>,
+    /// What stands behind the codes.
+    pub text: &'a str,
 }
 
 impl<'a> Reply<'a> {
@@ -32,6 +35,11 @@ impl<'a> Reply<'a> {
         let enhanced = enhanced(&rest[..end]);
         let text = if enhanced.is_some() { rest[end..].trim() } else { rest };
         (code.is_some() || enhanced.is_some()).then_some(Reply { code, enhanced, text })
+    }
+
+    /// The enhanced code as it is written, or nothing.
+    pub fn status(&self) -> String {
+        self.enhanced.map_or(String::new(), written)
     }
 
     /// Refused for good, or for now (RFC 5321 §4.2.1, RFC 3463 §2).
@@ -104,7 +112,7 @@ fn rule_of(reply: &Reply, like: &[Known]) -> Option<&'static Rule> {
 /// The rule that finds fault with a returned mail that quotes the reply.
 fn judged(reply: &Reply) -> Option<String> {
     let code = reply.code.map_or(String::new(), |code| code.to_string());
-    let enhanced = reply.enhanced.map_or(String::new(), written);
+    let enhanced = reply.status();
     // A code alone is read only with a word behind it.
     let words = if reply.text.is_empty() { "no" } else { reply.text };
     let text = format!(

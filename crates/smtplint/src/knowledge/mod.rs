@@ -8,7 +8,6 @@ pub mod networks;
 pub mod ports;
 pub mod providers;
 pub mod replies;
-pub mod said;
 pub mod servers;
 
 pub mod words;
