@@ -16,6 +16,15 @@ extern "C" {
     /// Whether a companion gave a key.
     pub fn paired() -> bool;
 
+    /// Whether this page is served from elsewhere than by a companion.
+    pub fn abroad() -> bool;
+
+    /// The address that hands a text to a companion's own page.
+    pub fn handed(text: &str) -> String;
+
+    /// Ends the probe that runs; [`Action::Heard`] tells it.
+    pub fn stop();
+
     #[wasm_bindgen(js_name = probe)]
     fn ask(host: &str, port: &str, heard: &Function);
 }

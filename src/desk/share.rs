@@ -2,8 +2,10 @@
 
 use yew::Callback;
 
+use super::probe;
 use crate::act::Act;
 use crate::element::{Element, element};
+use crate::live;
 use crate::share::{Event, Form, Left, Link, Shared, Sharing, Way};
 use crate::state::{Action, State};
 
@@ -21,6 +23,7 @@ pub fn share(state: &State, act: &Act) -> Option<Element> {
     let ways = element("dl.ways")
         .child(way("Text", text(sharing, act)))
         .child(way("Link", link(sharing, act)))
+        .maybe(sharing.shared.as_deref().filter(|_| live::abroad()).map(|shared| way("Machine", probe::link(shared))))
         .child(way("File", files(act)))
         .child(way("Paper", button("print", "Print or save as PDF", Way::Print, act)));
     Some(

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use crate::{explanations, names, offline, replies, split, tools};
 
 /// The page's content security policy; the companion sends the same as a header.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+/// A page that a companion was paired with asks it; the companion's own page has a stricter policy from the companion.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' http://127.0.0.1:*; \
                       worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
                       require-trusted-types-for 'script'; trusted-types smtplint";
 

@@ -44,21 +44,19 @@ class Finding:
 def postfix(state):
     return server_postfix.ADDRESS[state]
 
-
-OLD = r"TLSv?1(\.0)?:?\s+offered \(deprecated\)"
 FINDINGS = [
     Finding("no STARTTLS", postfix("no-tls"),
-            {"smtplint": r"tls-not-offered", "swaks": r"Host did not advertise STARTTLS", "openssl": r"Didn't find STARTTLS", "sslyze": r"StartTLS.*(rejected|not support)|not supported", "testssl.sh": r"STARTTLS.*(not|fail)|doesn't.*STARTTLS|Fatal error.*STARTTLS"}, {"nmap": r"smtp-commands:"}),
+            {"smtplint": r"tls-not-offered", "swaks": r"Host did not advertise STARTTLS", "openssl": r"Didn't find STARTTLS", "sslyze": r"not support STARTTLS", "testssl.sh": r"STARTTLS handshake failed"}, {"nmap": r"smtp-commands:"}),
     Finding("AUTH offered in clear", postfix("auth-in-clear"), {"smtplint": r"auth-offered-before-tls"}, {"swaks": r"<-  250-AUTH (?s:.*)-> STARTTLS", "nmap": r"smtp-commands:.*AUTH"}),
-    Finding("open relay", postfix("open-relay"), {"smtplint": r"error.*open-relay|open-relay.*error|open-relay", "nmap": r"open relay \("}, {"swaks": r"RCPT TO:.*\n.*250 2.1.5"}),
+    Finding("open relay", postfix("open-relay"), {"smtplint": r"open-relay", "nmap": r"open relay \("}, {"swaks": r"RCPT TO:.*\n.*250 2.1.5"}),
     Finding("certificate expired", postfix("expired"),
-            {"smtplint": r"tls-cert-expired", "swaks": r"expired", "openssl": r"certificate has expired", "sslyze": r"FAILED.*expired|expired", "testssl.sh": r"expired"}, {"nmap": r"Not valid after:  2021"}),
+            {"smtplint": r"tls-cert-expired", "openssl": r"certificate has expired", "sslyze": r"FAILED.*expired|expired", "testssl.sh": r"expired"}, {"nmap": r"Not valid after:  2021", "swaks": r"certificate verify failed"}),
     Finding("wrong name", postfix("wrong-name"),
             {"smtplint": r"tls-name-mismatch", "openssl": r"ostname mismatch", "sslyze": r"FAILED - Certificate does NOT match|does NOT match", "testssl.sh": r"does not match supplied URI"}, {"nmap": r"commonName=web.example.com", "swaks": r"peer DN=.*web.example.com"}),
     Finding("self-signed", postfix("self-signed"),
-            {"smtplint": r"tls-cert-untrusted", "swaks": r"self.signed", "openssl": r"self.signed certificate", "sslyze": r"FAILED - Certificate is NOT Trusted", "testssl.sh": r"self signed"}, {"nmap": r"Issuer: commonName=mail.example.org"}),
+            {"smtplint": r"tls-cert-untrusted", "openssl": r"self.signed certificate", "sslyze": r"FAILED - Certificate is NOT Trusted", "testssl.sh": r"self signed"}, {"nmap": r"Issuer: commonName=mail.example.org", "swaks": r"certificate verify failed"}),
     Finding("intermediate missing", postfix("without-intermediate"),
-            {"smtplint": r"tls-cert-untrusted", "swaks": r"unable to get local issuer", "openssl": r"unable to (get local issuer|verify the first)", "sslyze": r"FAILED - Certificate is NOT Trusted", "testssl.sh": r"chain incomplete"}, {"nmap": r"Issuer: commonName=Example Lab Intermediate"}),
+            {"smtplint": r"tls-cert-untrusted", "openssl": r"unable to (get local issuer|verify the first)", "sslyze": r"FAILED - Certificate is NOT Trusted", "testssl.sh": r"chain incomplete"}, {"nmap": r"Issuer: commonName=Example Lab Intermediate", "swaks": r"certificate verify failed"}),
     Finding("TLS 1.0 still taken", postfix("tls-1.0-too"), {"smtplint": r"tls-version-obsolete", "sslyze": r"TLS 1.0 Cipher Suites:(?s:.{0,200})accepted|TLS.?1.0.*(not|should)", "testssl.sh": r"TLS 1 +offered"}, {"nmap": r"TLSv1.0:"}),
     Finding("TLS 1.0 only", postfix("tls-1.0-only"), {"smtplint": r"tls-version-obsolete", "swaks": r"TLS startup failed", "openssl": r"unsupported protocol|protocol version", "sslyze": r"TLS.?1.0", "testssl.sh": r"TLS 1 +offered"}, {"nmap": r"TLSv1.0:"}),
     Finding("anonymous suites", postfix("anonymous-suites"), {"smtplint": r"tls-cipher-weak", "nmap": r"anon.*\bF\b", "sslyze": r"anon", "testssl.sh": r"Anonymous NULL Ciphers.* +offered \(NOT ok\)"}, {}),
