@@ -4,6 +4,7 @@ mod bench;
 mod bench_page;
 mod binding;
 mod debian;
+mod example;
 mod explanations;
 mod hook;
 mod lab;
@@ -31,6 +32,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench engine                   time the companion against grep
   bench page                     time the built page in Chromium, beside other linters', and run Lighthouse on it
   size                           the weight of the page and of the engine alone, file by file
+  example spark|node-pool        run a pipeline over an archive of tickets, and hold what it finds against what is known of them
   npm                            build the npm package, with `npm pack`
   setup                          bring the tools into the cache and stop";
 
@@ -44,6 +46,7 @@ fn main() -> Result<()> {
         Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
+        Some("example") => example::example(rest),
         Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
         Some("trunk-hook") => hook::run(),

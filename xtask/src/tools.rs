@@ -21,6 +21,7 @@ const VITE: &str = "8.3.8";
 const WEBPACK: &str = "5.112.2";
 const DENO: &str = "2.9.6";
 const BUN: &str = "1.4.5";
+const PYSPARK: &str = "4.3.0";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -141,6 +142,19 @@ fn cargo_tool(package: &str, program: &str, version: &str, arguments: &[&str]) -
     run(&mut command)?;
     std::fs::remove_dir_all(&build).ok();
     Ok(folder.join("bin"))
+}
+
+/// The folder that Python finds Spark in.
+pub fn pyspark() -> Result<PathBuf> {
+    let folder = cache()?.join(format!("pyspark-{PYSPARK}"));
+    if folder.join("pyspark/jars").is_dir() {
+        return Ok(folder);
+    }
+    debian::need("pip3", "python3-pip")?;
+    println!("==> fetching Spark {PYSPARK} (once; half a gigabyte)");
+    let wanted = format!("pyspark=={PYSPARK}");
+    run(Command::new("python3").args(["-m", "pip", "install", "--quiet", &wanted, "--target"]).arg(&folder))?;
+    Ok(folder)
 }
 
 fn npm(package: &str, version: &str) -> Result<PathBuf> {
