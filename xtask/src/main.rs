@@ -6,6 +6,7 @@ mod bench_probe;
 mod binding;
 mod debian;
 mod element;
+mod example;
 mod examples;
 mod explanations;
 mod hook;
@@ -39,6 +40,7 @@ const HELP: &str = "cargo xtask COMMAND
   site [--base URL] [--out DIR]  the reference site, with the page as its start, into target/site (--draft: some providers only)
   bench site                     Lighthouse on pages of the reference site
   size                           the weight of the page and of the engine alone, file by file
+  example spark|node-pool        run a pipeline over an archive of tickets, and hold what it finds against what is known of them
   npm                            build the npm package, with `npm pack`
   element                        build <smtp-lint> from the engine for JavaScript
   examples                       build the sites under examples/ with it and open them in Chromium
@@ -54,6 +56,7 @@ fn main() -> Result<()> {
         Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
+        Some("example") => example::example(rest),
         Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
         Some("element") => element::build(),

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-use crate::{binding, debian, element, lab, npm, page, publish, site, size, tools};
+use crate::{binding, debian, element, example, lab, npm, page, publish, site, size, tools};
 
 struct Step {
     name: &'static str,
@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "page", run: page::build },
     Step { name: "binding", run: binding::test },
     Step { name: "npm", run: npm::test },
+    Step { name: "node-pool", run: example::node_pool },
     Step { name: "size", run: size::print },
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },
