@@ -93,6 +93,8 @@ test("a frame in a sandbox without allow-same-origin, on a page that forbids scr
   await inside.locator("smtp-lint .word", { hasText: "Fails" }).waitFor();
   await inside.locator('[data-do="apply"]').first().click();
   await inside.locator("smtp-lint .word", { hasText: "Works" }).waitFor();
+  await inside.locator('[data-do="reset"]').click();
+  await inside.locator("smtp-lint .word", { hasText: "Fails" }).waitFor();
   assert.equal(await page.frames()[1].evaluate(() => self.origin), "null");
   await close(page);
 });

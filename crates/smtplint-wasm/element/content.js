@@ -1,5 +1,5 @@
 // The text that stands inside the element, which readers without JavaScript see.
-const NOTHING = ".linenos, .lineno, .ln, .lnt, .gutter, button, nav, style, script, template, [slot], [aria-hidden=true]";
+const NOTHING = ".linenos, .lineno, .ln, .lnt, .gutter, button, nav, style, script, noscript, template, [slot], [aria-hidden=true]";
 
 /** The text of the first field, listing or code inside, or else all of it. */
 export function content(element) {

@@ -12,7 +12,10 @@ function take(given) {
     if (given.has(name)) element.setAttribute(name, given.get(name));
   }
   if (given.has("theme")) document.documentElement.style.colorScheme = given.get("theme").replace("auto", "light dark");
-  if (given.has("text")) element.value = given.get("text");
+  if (given.has("text")) {
+    element.setAttribute("value", given.get("text"));
+    element.value = given.get("text");
+  }
 }
 
 take(new URLSearchParams(location.hash.slice(1)));
