@@ -6,6 +6,7 @@
 
 mod certificate;
 mod checks;
+pub mod dns;
 mod hello;
 pub mod limits;
 mod link;
@@ -20,6 +21,7 @@ mod trust;
 mod visit;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Instant;
 
 pub use link::Watch;
@@ -46,6 +48,8 @@ pub struct Options {
     pub address: Option<IpAddr>,
     /// The name's addresses, where whoever asks has looked at them already: a second look-up could lead elsewhere.
     pub resolved: Vec<IpAddr>,
+    /// Ask it for the port's TLSA records (DANE).
+    pub dns: Option<Arc<dns::Resolver>>,
     /// Ask whether strangers may send to this address at somebody else's domain.
     pub relay_to: Option<String>,
     /// Log in, once.
@@ -59,7 +63,7 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
     let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
     let reached = match options.address {
         Some(address) => Some(SocketAddr::new(address, port)),
-        None => probe.session(|link| reach::reach(host, port, &options.resolved, link)),
+        None => probe.session(|link| reach::reach(host, port, &known(host, options), link)),
     };
     let Some(address) = reached else { return probe.transcript };
     let implicit = options.implicit || port == 465;
@@ -69,6 +73,9 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
         door.implicit = true;
         visit = probe.session(|link| visit::visit(&door, link));
     }
+    if let Some(resolver) = options.dns.as_deref().filter(|_| host.parse::<IpAddr>().is_err()) {
+        probe.dane(resolver, &door, &visit);
+    }
     if !options.brief && !visit.unwelcome {
         probe.further(&door, &visit);
     }
@@ -77,6 +84,14 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
         probe.opted(&door, options);
     }
     probe.transcript
+}
+
+/// The addresses of the host, where they are not the machine's to find.
+fn known(host: &str, options: &Options) -> Vec<IpAddr> {
+    match options.dns.as_deref().filter(|resolver| resolver.hosts_too && options.resolved.is_empty()) {
+        Some(resolver) if host.parse::<IpAddr>().is_err() => resolver.addresses(host),
+        _ => options.resolved.clone(),
+    }
 }
 
 struct Probe<'a> {
@@ -97,6 +112,15 @@ impl Probe<'_> {
             self.transcript.sessions.push(std::mem::take(&mut link.events));
         }
         found
+    }
+
+    /// The TLSA records of this port, held against the certificate where they are validated (RFC 7672 §2.1).
+    fn dane(&mut self, resolver: &dns::Resolver, door: &Door, visit: &Visit) {
+        let mut record = dns::Record::new(resolver, &mut *self.watch);
+        let name = format!("_{}._tcp.{}", door.port, door.host);
+        let chain = visit.tls.as_ref().map_or(&[][..], |tls| &tls.chain);
+        record.dane(&name, chain);
+        self.transcript.sessions.push(record.events);
     }
 
     fn further(&mut self, door: &Door, visit: &Visit) {

@@ -24,3 +24,17 @@ pub const LINE: usize = 2048;
 pub const LINES: usize = 64;
 /// Everything a server may send in one session, in bytes.
 pub const SESSION: usize = 256 * 1024;
+/// For a question to a resolver.
+pub const QUESTION: Duration = Duration::from_secs(3);
+/// Questions to resolvers about one domain or one port, those of the validator among them.
+pub const QUESTIONS: usize = 400;
+/// Records of one answer that are written down.
+pub const RECORDS: usize = 64;
+/// Aliases that are followed one after the other.
+pub const ALIASES: usize = 8;
+/// For a page over HTTPS.
+pub const PAGE: Duration = Duration::from_secs(10);
+/// Of a page, what is read, in bytes (RFC 8461 §3.3 suggests this limit).
+pub const PAGE_SIZE: usize = 64 * 1024;
+/// Names that an SPF record leads to: more than the ten that it may (RFC 7208 §4.6.4), to say how many they are.
+pub const SPF_NAMES: usize = 40;

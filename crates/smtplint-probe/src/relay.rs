@@ -116,7 +116,7 @@ pub fn told(worst: Verdict, outside: &str, from: Option<std::net::IpAddr>, log: 
 }
 
 /// Loopback and private addresses, which servers often trust.
-fn is_inside(address: std::net::IpAddr) -> bool {
+pub fn is_inside(address: std::net::IpAddr) -> bool {
     match address {
         std::net::IpAddr::V4(four) => four.is_loopback() || four.is_private() || four.is_link_local(),
         std::net::IpAddr::V6(six) => six.is_loopback() || six.is_unique_local() || six.is_unicast_link_local(),

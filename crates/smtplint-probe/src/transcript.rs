@@ -23,6 +23,9 @@ pub enum Event {
         /// Inside TLS.
         tls: bool,
     },
+    /// A question to DNS with how it was answered (`;; example.org. IN MX: NOERROR, secure`), a record as a zone file has it, or a line of
+    /// a page that a record leads to (`;; | mode: enforce`).
+    Dns(String),
 }
 
 /// Sessions with one port, in order.
@@ -41,6 +44,7 @@ impl Display for Event {
             Event::Sent { text, tls: true } => write!(out, " ~> {text}"),
             Event::Received { text, tls: false } => write!(out, "<-  {text}"),
             Event::Received { text, tls: true } => write!(out, "<~  {text}"),
+            Event::Dns(text) => out.write_str(text),
         }
     }
 }
@@ -71,9 +75,17 @@ impl Event {
             " ~> " => Some(Event::Sent { text, tls: true }),
             "<-  " => Some(Event::Received { text, tls: false }),
             "<~  " => Some(Event::Received { text, tls: true }),
-            _ => None,
+            _ => is_dns(line).then(|| Event::Dns(line.to_owned())),
         }
     }
+}
+
+/// `;; …`, or owner, time to live, class and type.
+fn is_dns(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let (owner, ttl, class) = (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next());
+    let record = owner.ends_with('.') && !ttl.is_empty() && ttl.bytes().all(|byte| byte.is_ascii_digit()) && class == Some("IN");
+    line.starts_with(";; ") || record
 }
 
 impl Transcript {
@@ -123,6 +135,8 @@ mod tests {
             text.prop_map(Event::Fault),
             (text, any::<bool>()).prop_map(|(text, tls)| Event::Sent { text, tls }),
             (text, any::<bool>()).prop_map(|(text, tls)| Event::Received { text, tls }),
+            text.prop_map(|text| Event::Dns(format!(";; {text}"))),
+            ("[!-~]{0,20}", 0..u32::MAX, text).prop_map(|(owner, ttl, data)| Event::Dns(format!("{owner}. {ttl} IN {data}"))),
         ]
     }
 

@@ -37,9 +37,14 @@ impl Roots {
         if chain.first().is_some_and(|own| self.0.contains(own)) {
             return Trust { mozilla: true, here: true };
         }
-        let mut mozilla = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        mozilla.add_parsable_certificates(self.0.iter().cloned());
-        Trust { mozilla: vouches(mozilla, chain, at), here: vouches(native().clone(), chain, at) }
+        Trust { mozilla: vouches(self.store(), chain, at), here: vouches(native().clone(), chain, at) }
+    }
+
+    /// Mozilla's roots and those that were named.
+    pub(crate) fn store(&self) -> RootCertStore {
+        let mut store = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+        store.add_parsable_certificates(self.0.iter().cloned());
+        store
     }
 }
 

@@ -49,7 +49,7 @@ fn replies(line: &str) -> bool {
 
 /// Whether a text may hold what a server's configuration tells it to answer, which looks like a conversation.
 pub fn answers(text: &str) -> bool {
-    holds(text, "acl_|domainlist|hostlist|begin acl|deliver_to &|listen on ")
+    holds(text, "acl_|domainlist|hostlist|begin acl|deliver_to &|listen on |;; ")
 }
 
 /// Whether a text may hold a server's configuration.

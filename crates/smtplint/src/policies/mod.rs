@@ -13,6 +13,7 @@ mod network;
 mod networks;
 mod opensmtpd;
 mod postfix;
+mod records;
 mod sender_domains;
 mod sendmail;
 pub mod spelling;
@@ -48,6 +49,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("opensmtpd-conf", "OpenSMTPD smtpd.conf"),
     ("sendmail-access", "sendmail access map"),
     ("tcprules", "tcpserver rules"),
+    (crate::model::DNS, "DNS records"),
 ];
 
 /// The same with those whose settings a table knows.
@@ -59,12 +61,15 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Lines that no conversation holds, however much they say of refused mail: what ACLs of Exim answer.
 pub fn answers(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
+    if text.contains(records::CUE) {
+        out = records::lines_of(&lines(text).collect::<Vec<_>>());
+    }
     if text.len() < LARGEST && ["acl_", "domains", "authenticated"].iter().any(|word| text.contains(word)) {
-        let policy = exim::read(text).filter(|policy| !policy.rulings.is_empty());
+        let policy = exim::read(text).filter(|policy| !policy.rulings.is_empty() && !policy.params.is_empty());
         out.extend(policy.iter().flat_map(|policy| &policy.params).map(|param| param.span));
         // Those that no macro switches on, too.
         let answer = |line: &Line| opens(line.text.trim_start(), "message|log_message|logwrite|add_header");
-        out.extend(lines(text).filter(|line| !out.is_empty() && answer(line)).map(|line| line.span).collect::<Vec<_>>());
+        out.extend(lines(text).filter(|line| policy.is_some() && answer(line)).map(|line| line.span).collect::<Vec<_>>());
     }
     for (cue, begin) in [
         ("deliver_to &", "reject "),
@@ -96,6 +101,7 @@ pub fn read(text: &str) -> Read {
     }
     read.add(text, containers::read(text).map(|policy| networks::settle(policy, text)));
     let lines: Vec<Line> = lines(text).collect();
+    read.add(text, records::read(text, &lines));
     read.add(text, opensmtpd::read(text, &lines));
     read.add(text, sendmail::read(text, &lines));
     if text.contains("RELAYCLIENT") {

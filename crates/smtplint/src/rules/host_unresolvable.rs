@@ -1,8 +1,10 @@
 //! The host name does not resolve.
 
-use super::Diagnosis;
-use crate::model::ErrorMeaning;
-use crate::report::Confidence;
+use super::{Diagnosis, Findings};
+use crate::model::records::{Records, owner};
+use crate::model::{ErrorMeaning, Policy};
+use crate::report::{Confidence, Severity};
+use crate::text::opens;
 
 declare_rule! {
     /// ## What it means
@@ -15,7 +17,7 @@ declare_rule! {
     "host-unresolvable", "The host name does not resolve", Host, Error,
     explains: ["conn-blocked", "conn-dropped"],
     references: ["RFC 5321 §5"],
-    checks: [Shown(&DIAGNOSIS)],
+    checks: [Policies(of_policy), Shown(&DIAGNOSIS)],
 }
 
 const DIAGNOSIS: Diagnosis = Diagnosis {
@@ -25,3 +27,32 @@ const DIAGNOSIS: Diagnosis = Diagnosis {
     message: "No address was found for the name of the server.",
     advice: "Check the spelling, look for a scheme, port or blank in the host field, and try the name on the same machine: getent hosts NAME (or nslookup NAME).",
 };
+
+/// Questions that DNS does not answer, or answers wrongly signed.
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    let Some(records) = Records::of(policy) else { return };
+    for kind in ["MX?", "A?", "AAAA?", "TXT?"] {
+        for question in records.all(kind) {
+            let (title, message, advice) = if question.value.ends_with(", bogus") {
+                (
+                    "DNSSEC fails for {name}",
+                    "The {kind} answer for {name} does not pass validation: resolvers that validate find nothing.",
+                    "Let whoever runs the zone's name servers look at its signatures: are they expired, does the parent's DS record fit?",
+                )
+            } else if opens(&question.value, "SERVFAIL|REFUSED|no answer") {
+                ("DNS gives no answer for {name}", "Asked for {kind} of {name}, DNS says: {said}.", "Look at the name servers of the zone.")
+            } else {
+                continue;
+            };
+            let found = out
+                .add(question.span)
+                .value("name", owner(question))
+                .value("kind", kind.trim_end_matches('?'))
+                .value("said", &question.value);
+            found.title(title).message(message).advice(advice);
+            if !question.value.ends_with(", bogus") {
+                found.severity(Severity::Warning).likely();
+            }
+        }
+    }
+}

@@ -4,7 +4,8 @@ use super::Findings;
 use super::settings::{effective_mode, host_unknown, port_of, port_span, provider, tls_span};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
-use crate::model::{Case, ErrorMeaning, Plan, Step, TlsMode};
+use crate::model::records::{Records, owner};
+use crate::model::{Case, ErrorMeaning, Plan, Policy, Step, TlsMode};
 use crate::report::Applicability;
 use crate::text::Span;
 
@@ -19,7 +20,7 @@ declare_rule! {
     "implicit-tls-on-starttls-port", "TLS is spoken at once to a port that starts in clear text", Transport, Error,
     explains: ["tls-handshake-failed", "tls-version-obsolete", "conn-dropped", "conn-no-greeting", "conn-blocked", "unknown-encryption-value", "port-25-for-submission"],
     references: ["RFC 8314 §3.3", "RFC 3207"],
-    checks: [Plans(of_plan), Paste(of_error)],
+    checks: [Plans(of_plan), Paste(of_error), Policies(of_policy)],
 }
 
 /// The error a client prints when it speaks TLS to a port that greets in clear text.
@@ -70,5 +71,18 @@ fn of_error(out: &mut Findings) {
             .related(port_span(plan), "this port starts in clear text")
             .change("Use STARTTLS", Applicability::Review, plan, &[Change::Tls(TlsMode::StartTls)])
             .change("Use port 465", Applicability::Review, plan, if host_unknown(plan) { &[] } else { &[Change::Port(465)] });
+    }
+}
+
+/// An SRV record that tells mail programs so.
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    let Some(records) = Records::of(policy) else { return };
+    for record in
+        records.all("SRV").filter(|record| owner(record).starts_with("_submissions._tcp.") && record.value.split(' ').nth(2) == Some("587"))
+    {
+        out.add(record.value_span)
+            .title("The SRV record tells mail programs to begin with TLS on port 587")
+            .message("_submissions stands for TLS from the first byte; port 587 starts in clear text, and its service is _submission.")
+            .advice("Name port 465 here, and port 587 in _submission._tcp.");
     }
 }

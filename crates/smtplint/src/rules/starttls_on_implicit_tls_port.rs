@@ -5,7 +5,8 @@ use super::evidence::first;
 use super::settings::{effective_mode, lacks_implicit_tls, port_of, port_span, tls_span, words};
 use crate::dialects::Change;
 use crate::knowledge::ports::PortUse;
-use crate::model::{ErrorMeaning, Plan, Session, Step, TlsMode};
+use crate::model::records::{Records, owner};
+use crate::model::{ErrorMeaning, Plan, Policy, Session, Step, TlsMode};
 use crate::report::Applicability;
 
 declare_rule! {
@@ -19,7 +20,7 @@ declare_rule! {
     "starttls-on-implicit-tls-port", "STARTTLS is set for a port that starts with TLS", Transport, Error,
     explains: ["conn-no-greeting", "conn-blocked", "conn-dropped", "tls-handshake-failed", "cleartext-submission", "auth-without-encryption", "opportunistic-tls", "host-missing"],
     references: ["RFC 8314 §3.3", "RFC 3207"],
-    checks: [Plans(of_plan), Paste(of_postfix), Sessions(of_session)],
+    checks: [Plans(of_plan), Paste(of_postfix), Sessions(of_session), Policies(of_policy)],
 }
 
 /// What a client sees that waits for a greeting in clear text.
@@ -70,5 +71,18 @@ fn of_session(session: &Session, out: &mut Findings) {
             .likely()
             .message("The client opened port 465 in clear text and got no greeting: that port starts with TLS.")
             .advice("Choose implicit TLS (\"SSL\", smtps) in the client, or use STARTTLS on port 587.");
+    }
+}
+
+/// An SRV record that tells mail programs so.
+fn of_policy(policy: &Policy, out: &mut Findings) {
+    let Some(records) = Records::of(policy) else { return };
+    for record in
+        records.all("SRV").filter(|record| owner(record).starts_with("_submission._tcp.") && record.value.split(' ').nth(2) == Some("465"))
+    {
+        out.add(record.value_span)
+            .title("The SRV record tells mail programs to use STARTTLS on port 465")
+            .message("_submission stands for STARTTLS; port 465 starts with TLS, and its service is _submissions.")
+            .advice("Name port 587 here, and port 465 in _submissions._tcp.");
     }
 }

@@ -111,6 +111,11 @@ fn date((tag, body): (u8, &[u8])) -> Option<String> {
     Some([century, year, "-", &rest[..2], "-", &rest[2..4]].concat())
 }
 
+/// Sort and bits of a public key (SubjectPublicKeyInfo): `RSA 2048`.
+pub fn public_key(der: &[u8]) -> Option<String> {
+    key(Elements(der).inside()?)
+}
+
 fn key(mut info: Elements) -> Option<String> {
     let (_, kind) = info.inside()?.next()?;
     let (_, bits) = info.next()?;
