@@ -71,8 +71,8 @@ impl Request {
     }
 }
 
-/// Writes a body as it comes about; an error ends it, as the client is gone.
-pub type Stream = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
+/// Writes a body as it comes about; an error ends it, as the client is gone. The client whose connection it is can be waited for.
+pub type Stream = Box<dyn FnOnce(&mut dyn Write, Option<TcpStream>) -> io::Result<()>>;
 
 enum Body {
     Whole(Cow<'static, [u8]>),
@@ -116,13 +116,13 @@ impl Response {
         head + "\r\n"
     }
 
-    fn write(self, with_body: bool, out: &mut dyn Write) -> io::Result<()> {
+    fn write(self, with_body: bool, client: Option<TcpStream>, out: &mut dyn Write) -> io::Result<()> {
         let mut bytes = self.head().into_bytes();
         match self.body {
             Body::Whole(body) if with_body => bytes.extend_from_slice(&body),
             Body::Stream(stream) if with_body => {
                 out.write_all(&bytes)?;
-                return stream(out);
+                return stream(out, client);
             }
             Body::Whole(_) | Body::Stream(_) => {}
         }
@@ -184,8 +184,11 @@ pub fn serve(listener: &TcpListener, answer: impl Fn(&Request) -> Response + Sen
 fn converse(mut stream: TcpStream, answer: &impl Fn(&Request) -> Response) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
     match request(&mut stream)? {
-        Ok(request) => answer(&request).write(request.method != "HEAD", &mut stream)?,
-        Err(status) => Response::new(status, &b""[..]).write(true, &mut stream)?,
+        Ok(request) => {
+            let client = stream.try_clone().ok();
+            answer(&request).write(request.method != "HEAD", client, &mut stream)?;
+        }
+        Err(status) => Response::new(status, &b""[..]).write(true, None, &mut stream)?,
     }
     stream.shutdown(Shutdown::Write)?;
     // Closing with unread bytes would reset the connection and might take the answer with it.
@@ -284,7 +287,7 @@ pub mod tests {
 
     fn written(response: Response, with_body: bool) -> Vec<u8> {
         let mut out = Vec::new();
-        response.write(with_body, &mut out).unwrap();
+        response.write(with_body, None, &mut out).unwrap();
         out
     }
 
@@ -320,7 +323,7 @@ pub mod tests {
         assert_eq!(written(response(), true), b"HTTP/1.1 200 OK\r\nConnection: close\r\nA: b\r\nContent-Length: 2\r\n\r\nok");
         assert!(written(response(), false).ends_with(b"Content-Length: 2\r\n\r\n"));
         assert!(written(Response::new(304, &b""[..]), true).ends_with(b"close\r\n\r\n"));
-        let stream = Response::streamed(Box::new(|out| out.write_all(b"a\n")));
+        let stream = Response::streamed(Box::new(|out, _| out.write_all(b"a\n")));
         assert!(written(stream, true).ends_with(b"close\r\n\r\na\n"));
     }
 }

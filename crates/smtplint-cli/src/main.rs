@@ -50,6 +50,8 @@ pub enum Status {
     Broken = 2,
     /// No server could be reached.
     Unreached = 3,
+    /// Somebody ended it before its time, as shells say it: 128 and the signal's number.
+    Interrupted = 130,
 }
 
 fn main() -> ExitCode {

@@ -3,6 +3,9 @@
 mod args;
 mod consent;
 mod crowd;
+mod interrupt;
+mod ladder;
+mod names;
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -11,15 +14,18 @@ use std::sync::Mutex;
 
 use smtplint::Report;
 use smtplint::report::SegmentKind;
-use smtplint_probe::{Event, Login, Options, Place, Roots, Target, Transcript};
+use smtplint_probe::{Cancel, Event, Login, Options, Place, Roots, Target, Transcript};
 
 pub use args::{ProbeArgs, parse};
 
+use crate::args::Color;
 use crate::check::{colored, failing};
 use crate::input::text_of;
 use crate::long::Shown;
 use crate::output::Output;
 use crate::{Status, tell};
+use crowd::Question;
+use ladder::Ladder;
 
 /// What one port of one host said, judged.
 struct Answer {
@@ -31,14 +37,15 @@ struct Answer {
 
 /// Asks every target and shows the verdicts as they come.
 pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
-    let Some(plan) = prepare(args) else { return Ok(Status::Broken) };
+    let cancel = interrupt::cancel();
+    let Some(plan) = prepare(args, &cancel) else { return Ok(Status::Broken) };
     let mut output = Output::new(args.format, colored(args.color));
     let (mut status, mut reached, mut saved) = (Status::Clean, false, String::new());
     crowd::each(
         plan.places(args),
         args.concurrency,
         args.rate,
-        |place| plan.ask(args, &place),
+        |question| plan.ask(args, &question),
         |answer| {
             reached |= answer.reached;
             if failing(&answer.report, args.fail_on) {
@@ -58,6 +65,9 @@ pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
         status = Status::Broken;
     }
     output.end(None, out)?;
+    if cancel.is_asked() {
+        return Ok(Status::Interrupted);
+    }
     Ok(if reached { status } else { status.max(Status::Unreached) })
 }
 
@@ -65,10 +75,10 @@ pub fn run(args: &ProbeArgs, out: &mut impl Write) -> io::Result<Status> {
 struct Plan {
     options: Options,
     against: String,
-    live: Mutex<bool>,
+    live: Mutex<Option<Ladder>>,
 }
 
-fn prepare(args: &ProbeArgs) -> Option<Plan> {
+fn prepare(args: &ProbeArgs, cancel: &Cancel) -> Option<Plan> {
     if !consent::given(args) {
         return None;
     }
@@ -84,6 +94,8 @@ fn prepare(args: &ProbeArgs) -> Option<Plan> {
         brief: args.brief,
         implicit: args.implicit,
         address: args.address,
+        cancel: cancel.clone(),
+        dns: names::resolver(args, cancel).ok()?,
         ..Options::default()
     };
     if let Some(path) = &args.ca {
@@ -99,14 +111,15 @@ fn prepare(args: &ProbeArgs) -> Option<Plan> {
         None => String::new(),
     };
     // Many at once would mix their lines.
-    let live = io::stderr().is_terminal() && args.concurrency == 1;
+    let live = (io::stderr().is_terminal() && args.concurrency == 1).then(|| Ladder::new(columns(), colored_live(args.color)));
     Some(Plan { options, against, live: Mutex::new(live) })
 }
 
 impl Plan {
     /// Every host with every port of it, in the order they were named.
-    fn places(&self, args: &ProbeArgs) -> impl Iterator<Item = (String, u16)> + Send {
-        let named = args.targets.clone().into_iter();
+    fn places<'a>(&'a self, args: &'a ProbeArgs) -> impl Iterator<Item = Question> + Send + 'a {
+        let resolver = self.options.dns.as_deref();
+        let of_domain = move |name: &'a String| resolver.map_or_else(Vec::new, |resolver| names::of_domain(name, resolver, args));
         let listed = args.list.clone().into_iter().flat_map(crowd::lines).filter_map(|line| match Target::parse(&line) {
             Ok(target) => Some(target),
             Err(error) => {
@@ -114,24 +127,56 @@ impl Plan {
                 None
             }
         });
-        named.chain(listed).flat_map(|target| {
-            let ports = target.ports();
-            ports.into_iter().map(move |port| (target.host.clone(), port))
-        })
+        let named = args.targets.iter().cloned().chain(listed);
+        let of_host = |target: Target| {
+            let about = args.dns.then(|| Question::Domain(target.host.clone(), vec![target.host.clone()]));
+            about.into_iter().chain(names::of_host(&target))
+        };
+        let questions = args.domains.iter().flat_map(of_domain).chain(named.flat_map(of_host));
+        questions.take_while(|_| !self.options.cancel.is_asked())
     }
 
-    fn ask(&self, args: &ProbeArgs, (host, port): &(String, u16)) -> Answer {
-        let live = *self.live.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    fn ask(&self, args: &ProbeArgs, question: &Question) -> Answer {
         let mut watch = |event: &Event| {
-            if live {
-                let _ = writeln!(io::stderr(), "{event}");
+            let mut live = self.live.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            if let Some(ladder) = &mut *live {
+                let _ = ladder.draw(event, &mut io::stderr());
             }
         };
-        let transcript = smtplint_probe::port(host, *port, &self.options, &mut watch);
-        let text = format!("{}{transcript}", self.against);
+        let (name, transcript, text) = match (question, self.options.dns.as_deref()) {
+            (Question::Domain(name, hosts), Some(resolver)) => {
+                let domain = names::about(name, hosts, resolver, args);
+                let published = domain.ask(resolver, &self.options.roots, &mut watch);
+                let gap = if published.autoconfig.is_empty() { "" } else { "\n" };
+                let text = format!("{}{gap}{}", published.transcript, published.autoconfig);
+                let about = if domain.name.is_empty() { name } else { &domain.name };
+                (format!("DNS of {about}"), published.transcript, text)
+            }
+            (Question::Port(host, port), _) => {
+                let transcript = smtplint_probe::port(host, *port, &self.options, &mut watch);
+                let text = format!("{}{transcript}", self.against);
+                (Place(host, *port).to_string(), transcript, text)
+            }
+            (Question::Domain(..), None) => unreachable!("a domain is asked about only with a resolver"),
+        };
         let mut report = smtplint::check(&text, &args.options);
         as_one(&mut report, transcript.sessions.len());
-        Answer { name: Place(host, *port).to_string(), reached: reached(&transcript), text, report }
+        Answer { name, reached: reached(&transcript), text, report }
+    }
+}
+
+/// The width of the terminal, as far as the environment says.
+fn columns() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80)
+}
+
+/// Whether the ladder has colours; it stands on stderr.
+fn colored_live(color: Color) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => !set("NO_COLOR"),
     }
 }
 
@@ -147,5 +192,9 @@ fn as_one(report: &mut Report, sessions: usize) {
 
 /// Whether the server said anything at all.
 fn reached(transcript: &Transcript) -> bool {
-    transcript.sessions.iter().flatten().any(|event| matches!(event, Event::Received { .. }) || event.to_string().contains("TLS started"))
+    transcript.sessions.iter().flatten().any(|event| match event {
+        Event::Received { .. } => true,
+        Event::Dns(line) => line.contains("NOERROR") || line.contains("NXDOMAIN"),
+        other => other.to_string().contains("TLS started"),
+    })
 }

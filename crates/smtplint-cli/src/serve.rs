@@ -6,6 +6,7 @@ mod gate;
 mod key;
 mod quota;
 mod target;
+mod visitor;
 
 use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};

@@ -93,6 +93,20 @@ impl Judged {
     }
 }
 
+/// The hash of a certificate that stands for a server's end of TLS: with the hash of its signature, SHA-256 in place of MD5 and SHA-1
+/// (RFC 5929 §4.1); none where that names no hash, as Ed25519.
+pub fn end_point(certificate: &CertificateDer) -> Option<Vec<u8>> {
+    use ring::digest::{SHA256, SHA384, SHA512, digest};
+    let (_, parsed) = X509Certificate::from_der(certificate).ok()?;
+    let algorithm = match parsed.signature_algorithm.algorithm.to_id_string().as_str() {
+        "1.2.840.113549.1.1.4" | "1.2.840.113549.1.1.5" | "1.2.840.113549.1.1.11" | "1.2.840.10045.4.1" | "1.2.840.10045.4.3.2" => &SHA256,
+        "1.2.840.113549.1.1.12" | "1.2.840.10045.4.3.3" => &SHA384,
+        "1.2.840.113549.1.1.13" | "1.2.840.10045.4.3.4" => &SHA512,
+        _ => return None,
+    };
+    Some(digest(algorithm, certificate).as_ref().to_vec())
+}
+
 /// The subject alternative names; the common name counts for nothing (RFC 9525 §2).
 fn names(certificate: &X509Certificate) -> Vec<String> {
     let Ok(Some(names)) = certificate.subject_alternative_name() else { return Vec::new() };

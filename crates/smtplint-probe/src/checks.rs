@@ -50,7 +50,11 @@ fn tls(offer: Offer, door: &Door, visit: &Visit, link: &mut Link) -> Result<(), 
         }
     }
     let tcp = link.take_clear().ok_or(Stop::Closed)?;
-    match hello::ask(tcp, door.host, offer, limits::HANDSHAKE.min(link.left())) {
+    let answer = hello::ask(tcp, door.host, offer, limits::HANDSHAKE.min(link.left()));
+    if link.is_cancelled() {
+        return Err(Stop::Closed);
+    }
+    match answer {
         Answer::Chosen { version, suite } if offer == Offer::UpToTls11 && version == "TLSv1.2" => {
             link.note(format!("{what}: answered with {version}:{suite}, which was not asked for"));
         }

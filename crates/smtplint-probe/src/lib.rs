@@ -4,6 +4,7 @@
 //! A probe is a guest: at most [`limits::CONNECTIONS`] connections to a port, one at a time, [`limits::PORT`] in all, and it stops where
 //! the server says 421. It sends no message.
 
+mod cancel;
 mod certificate;
 mod checks;
 pub mod dns;
@@ -24,6 +25,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
+pub use cancel::Cancel;
 pub use link::Watch;
 pub use login::Login;
 pub use reach::{resolve, unresolved};
@@ -50,6 +52,8 @@ pub struct Options {
     pub resolved: Vec<IpAddr>,
     /// Ask it for the port's TLSA records (DANE).
     pub dns: Option<Arc<dns::Resolver>>,
+    /// Ends the probe before its time.
+    pub cancel: Cancel,
     /// Ask whether strangers may send to this address at somebody else's domain.
     pub relay_to: Option<String>,
     /// Log in, once.
@@ -60,7 +64,13 @@ pub struct Options {
 
 /// Asks one port of a host. What happens is told to `watch` as it happens.
 pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcript {
-    let mut probe = Probe { deadline: Instant::now() + limits::PORT, connections: 0, transcript: Transcript::default(), watch };
+    let mut probe = Probe {
+        deadline: Instant::now() + limits::PORT,
+        connections: 0,
+        transcript: Transcript::default(),
+        cancel: options.cancel.clone(),
+        watch,
+    };
     let reached = match options.address {
         Some(address) => Some(SocketAddr::new(address, port)),
         None => probe.session(|link| reach::reach(host, port, &known(host, options), link)),
@@ -73,6 +83,9 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
         door.implicit = true;
         visit = probe.session(|link| visit::visit(&door, link));
     }
+    if options.cancel.is_asked() {
+        return probe.transcript;
+    }
     if let Some(resolver) = options.dns.as_deref().filter(|_| host.parse::<IpAddr>().is_err()) {
         probe.dane(resolver, &door, &visit);
     }
@@ -80,7 +93,7 @@ pub fn port(host: &str, port: u16, options: &Options, watch: Watch) -> Transcrip
         probe.further(&door, &visit);
     }
     // Whoever says nothing at all is not asked more.
-    if !visit.unwelcome && visit.last().is_some() {
+    if !visit.unwelcome && visit.last().is_some() && !options.cancel.is_asked() {
         probe.opted(&door, options);
     }
     probe.transcript
@@ -98,6 +111,7 @@ struct Probe<'a> {
     deadline: Instant,
     connections: usize,
     transcript: Transcript,
+    cancel: Cancel,
     watch: Watch<'a>,
 }
 
@@ -105,7 +119,7 @@ impl Probe<'_> {
     /// A session and its record; one that said nothing leaves none.
     fn session<T>(&mut self, hold: impl FnOnce(&mut Link) -> T) -> T {
         self.connections += 1;
-        let mut link = Link::new(self.deadline, &mut *self.watch);
+        let mut link = Link::new(self.deadline, self.cancel.clone(), &mut *self.watch);
         let found = hold(&mut link);
         link.close();
         if !link.events.is_empty() {
@@ -132,7 +146,7 @@ impl Probe<'_> {
                 Check::Injection => visit.offers_starttls(),
                 Check::Pipelining => greeted,
             };
-            if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline {
+            if fits && self.connections < limits::CONNECTIONS && Instant::now() < self.deadline && !self.cancel.is_asked() {
                 self.session(|link| {
                     if let Err(why) = checks::ask(check, door, visit, link) {
                         visit::told(&why, link);
@@ -163,7 +177,7 @@ impl Probe<'_> {
                 let verdict = ended(relay::round(number, outside, door, link), link);
                 worst = worst.max(verdict.unwrap_or(relay::Verdict::Unclear));
             });
-            if worst == relay::Verdict::Accepts {
+            if worst == relay::Verdict::Accepts || self.cancel.is_asked() {
                 break;
             }
         }
@@ -182,7 +196,8 @@ impl Probe<'_> {
             });
             return;
         }
-        for number in 0..smuggling::VARIANTS.len() {
+        let cancel = self.cancel.clone();
+        for number in (0..smuggling::VARIANTS.len()).take_while(|_| !cancel.is_asked()) {
             self.session(|link| ended(smuggling::variant(number, recipient, door, link), link));
         }
     }

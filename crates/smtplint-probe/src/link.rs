@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustls::{ClientConnection, StreamOwned};
 
+use crate::cancel::{Cancel, Open};
 use crate::limits;
 use crate::transcript::{Event, printable};
 
@@ -72,12 +73,15 @@ pub struct Link<'a> {
     pub events: Vec<Event>,
     watch: Watch<'a>,
     unrecorded: bool,
+    cancel: Cancel,
+    open: Option<Open>,
 }
 
 impl<'a> Link<'a> {
     /// A session that has not connected yet; it ends at `deadline`, whatever happens.
-    pub fn new(deadline: Instant, watch: Watch<'a>) -> Link<'a> {
-        Link { stream: Stream::Gone, pending: Vec::new(), room: limits::SESSION, deadline, events: Vec::new(), watch, unrecorded: false }
+    pub fn new(deadline: Instant, cancel: Cancel, watch: Watch<'a>) -> Link<'a> {
+        let (events, pending) = (Vec::new(), Vec::new());
+        Link { stream: Stream::Gone, pending, room: limits::SESSION, deadline, events, watch, unrecorded: false, cancel, open: None }
     }
 
     /// Writes an event down.
@@ -100,6 +104,7 @@ impl<'a> Link<'a> {
     pub fn connect(&mut self, address: SocketAddr) -> io::Result<()> {
         let stream = TcpStream::connect_timeout(&address, limits::CONNECT.min(self.left()))?;
         stream.set_nodelay(true)?;
+        self.open = self.cancel.closes(&stream);
         self.stream = Stream::Clear(stream);
         Ok(())
     }
@@ -107,6 +112,24 @@ impl<'a> Link<'a> {
     /// The address this machine speaks from.
     pub fn local(&self) -> Option<SocketAddr> {
         self.tcp()?.local_addr().ok()
+    }
+
+    /// Whether somebody has ended the probe.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.is_asked()
+    }
+
+    /// What ties a login to this very TLS connection, and its name: `tls-exporter` (RFC 9266) in TLS 1.3, before that the hash of the
+    /// server's certificate, `tls-server-end-point` (RFC 5929 §4), as `tls-unique` is worth nothing without an extension of TLS.
+    pub fn channel_binding(&self) -> Option<(&'static str, Vec<u8>)> {
+        let Stream::Tls(stream) = &self.stream else { return None };
+        let connection = &stream.conn;
+        if connection.protocol_version() == Some(rustls::ProtocolVersion::TLSv1_3) {
+            let exported = connection.export_keying_material([0; 32], b"EXPORTER-Channel-Binding", Some(b"")).ok()?;
+            return Some(("tls-exporter", exported.to_vec()));
+        }
+        let own = connection.peer_certificates()?.first()?;
+        Some(("tls-server-end-point", crate::certificate::end_point(own)?))
     }
 
     /// Whether TLS is up.
@@ -307,6 +330,7 @@ impl<'a> Link<'a> {
         if let Some(tcp) = self.tcp() {
             let _ = tcp.shutdown(Shutdown::Both);
         }
+        self.open = None;
         self.stream = Stream::Gone;
     }
 }

@@ -18,7 +18,7 @@ pub struct Login {
 }
 
 /// Mechanisms, the best first. SCRAM never shows the password to the server; PLAIN and LOGIN are safe inside TLS alone.
-const WITH_PASSWORD: [&str; 5] = ["SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN", "CRAM-MD5"];
+const WITH_PASSWORD: [&str; 7] = ["SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN", "CRAM-MD5"];
 const WITH_TOKEN: [&str; 2] = ["OAUTHBEARER", "XOAUTH2"];
 
 /// Tries it once.
@@ -43,7 +43,12 @@ pub fn try_once(login: &Login, door: &Door, link: &mut Link) -> Result<(), Stop>
     }
     let mechanisms = offered.extension("AUTH").unwrap_or("").to_ascii_uppercase();
     let known: &[&str] = if login.token { &WITH_TOKEN } else { &WITH_PASSWORD };
-    match known.iter().find(|name| mechanisms.split_whitespace().any(|offer| offer == **name)) {
+    let bindable = link.channel_binding().is_some();
+    match known
+        .iter()
+        .filter(|name| bindable || !name.ends_with("-PLUS"))
+        .find(|name| mechanisms.split_whitespace().any(|offer| offer == **name))
+    {
         Some(mechanism) => {
             let answer = with(mechanism, login, door, link)?;
             if answer.is_positive() {

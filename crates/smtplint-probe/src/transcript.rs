@@ -66,7 +66,7 @@ impl Display for Transcript {
 impl Event {
     /// The event a line was written from.
     pub fn parse(line: &str) -> Option<Event> {
-        let (mark, text) = line.split_at_checked(4)?;
+        let (mark, text) = line.split_at_checked(4).unwrap_or(("", line));
         let text = text.to_owned();
         match mark {
             "=== " => Some(Event::Note(text)),

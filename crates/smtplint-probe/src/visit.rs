@@ -124,6 +124,7 @@ impl Door<'_> {
                 link.note(format!("TLS started with cipher {}:{}", handshake.version, handshake.cipher));
                 Ok(handshake)
             }
+            Err(why) if link.is_cancelled() => Err(Stop::Broken(why)),
             Err(why) => {
                 link.fault(format!("TLS startup failed (connect(): {why})"));
                 Err(Stop::Broken(why))
@@ -210,6 +211,7 @@ pub fn told(why: &Stop, link: &mut Link) {
     let greeted = link.events.iter().any(|event| matches!(event, Event::Received { text, .. } if reply(text)));
     let said_why = link.events.last().is_some_and(|event| matches!(event, Event::Fault(_)));
     match why {
+        _ if link.is_cancelled() => link.note("The probe was ended here"),
         _ if said_why => {}
         Stop::Closed => link.fault("Remote host closed connection unexpectedly."),
         Stop::TimedOut if link.is_over() => link.note("Not waited for any longer: the time for this port is over"),

@@ -153,7 +153,12 @@ what it says of the original. What providers' hosts, ports and replies say stays
         about: "Asks live SMTP servers what they do and judges it as `check` judges a transcript. Sends no message.",
         rows: &[
             Argument("HOST[:PORT]", Any("HOST"), "Without a port: 25, 465, 587 and 2525. IPv6 addresses in brackets"),
+            Option("domain", Any("DOMAIN"), "The mail servers (MX) of this domain; may be repeated"),
             Option("list", File("FILE|-"), "More of them, one a line"),
+            Option("dns", None, "What DNS says, too: MX, PTR, SPF, DMARC, MTA-STS with its policy, TLS-RPT, DANE, SRV, autoconfig"),
+            Option("selector", Any("NAME"), "With --dns: the DKIM key of this selector; may be repeated (a,b)"),
+            Option("resolver", Any("IP[:PORT]"), "Ask this resolver instead of the machine's"),
+            Option("trust-anchor", File("FILE"), "Validate DNSSEC from these DNSKEY records instead of the root's"),
             Option("tls", None, "TLS from the first byte on every port (465 always has it)"),
             Option("address", Any("IP"), "Connect there instead of to the name's address"),
             Option("brief", None, "One session a port: nothing about old TLS versions, weak suites, injection and pipelining"),
@@ -177,8 +182,10 @@ what it says of the original. What providers' hosts, ports and replies say stays
             Option("rcpt", Any("ADDRESS"), "A recipient of the server's"),
             Option("yes", None, "Do not ask"),
         ],
-        notes: "At most 8 connections to a port, one at a time, within 60 seconds. Probe servers you run or were asked to test.",
-        status: "0 nothing at or above --fail-on, 1 findings, 2 the work could not be done, 3 nothing could be reached.",
+        notes: "\
+At most 8 connections to a port, one at a time, within 60 seconds. Probe servers you run or were asked to test.
+Ctrl-C ends it with a report on what is known so far.",
+        status: "0 nothing at or above --fail-on, 1 findings, 2 the work could not be done, 3 nothing could be reached, 130 ended by Ctrl-C.",
     },
     Entry {
         name: "serve",

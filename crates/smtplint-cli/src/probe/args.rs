@@ -35,6 +35,16 @@ pub struct ProbeArgs {
     pub against: Option<OsString>,
     /// Where the transcripts go.
     pub save: Option<OsString>,
+    /// Ask DNS, too.
+    pub dns: bool,
+    /// Domains whose mail servers are asked.
+    pub domains: Vec<String>,
+    /// The resolver, instead of this machine's.
+    pub resolver: Option<std::net::SocketAddr>,
+    /// A file with DNSKEY records to trust instead of the root's.
+    pub trust_anchor: Option<OsString>,
+    /// DKIM selectors.
+    pub selectors: Vec<String>,
     /// Ask whether strangers may send to this address.
     pub relay_to: Option<String>,
     /// Log in as this user.
@@ -70,6 +80,11 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         ca: None,
         against: None,
         save: None,
+        dns: false,
+        domains: Vec::new(),
+        resolver: None,
+        trust_anchor: None,
+        selectors: Vec::new(),
         relay_to: None,
         login: None,
         token: false,
@@ -93,6 +108,11 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("ca") => args.ca = Some(parser.value()?),
             Long("against") => args.against = Some(parser.value()?),
             Long("save-transcript") => args.save = Some(parser.value()?),
+            Long("dns") => args.dns = true,
+            Long("domain") => args.domains.push(domain(parser)?),
+            Long("resolver") => args.resolver = Some(super::names::server(&parser.value()?.string()?)?),
+            Long("trust-anchor") => args.trust_anchor = Some(parser.value()?),
+            Long("selector") => args.selectors.extend(parser.value()?.string()?.split(',').map(|one| one.trim().to_owned())),
             Long("list") => args.list = Some(parser.value()?),
             Long("relay-test") => args.relay_to = args.relay_to.or(Some(OUTSIDE.to_owned())),
             Long("relay-to") => args.relay_to = Some(address(parser, "--relay-to")?),
@@ -109,16 +129,25 @@ pub fn parse(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    if args.targets.is_empty() && args.list.is_none() {
+    if args.targets.is_empty() && args.list.is_none() && args.domains.is_empty() {
         return Ok(Command::Help("probe"));
     }
     if args.smuggling && args.recipient.is_none() {
         return Err("--smuggling needs --rcpt ADDRESS, a recipient of the server's".into());
     }
     if args.concurrency == 0 {
-        args.concurrency = if args.list.is_none() && args.targets.len() == 1 { 1 } else { 16 };
+        args.concurrency = if args.list.is_none() && args.targets.len() + args.domains.len() == 1 { 1 } else { 16 };
     }
     Ok(Command::Probe(Box::new(args)))
+}
+
+/// A domain's name.
+fn domain(parser: &mut lexopt::Parser) -> Result<String, lexopt::Error> {
+    let value = parser.value()?.string()?;
+    match Target::parse(&value) {
+        Ok(Target { host, port: None }) => Ok(host),
+        _ => Err(format!("--domain takes a domain, not `{value}`").into()),
+    }
 }
 
 /// Reserved for documentation (RFC 2606). Where the server looks its domain up, the answer is unclear: name one of yours.

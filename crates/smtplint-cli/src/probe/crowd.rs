@@ -11,15 +11,30 @@ use std::time::{Duration, Instant};
 
 use crate::tell;
 
-/// A host and a port.
-type Place = (String, u16);
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// A port of a host.
+    Port(String, u16),
+    /// DNS about a domain, or about a host that was named, and what it belongs to.
+    Domain(String, Vec<String>),
+}
 
-/// Asks every place by `ask`, `most` at once, and hands each answer to `take` until that says no.
+impl Question {
+    /// Whose turn it is: one question at a time for each.
+    fn host(&self) -> &str {
+        match self {
+            Question::Port(host, _) | Question::Domain(host, _) => host,
+        }
+    }
+}
+
+/// Asks every question by `ask`, `most` at once, and hands each answer to `take` until that says no.
 pub fn each<A: Send>(
-    places: impl Iterator<Item = Place> + Send,
+    places: impl Iterator<Item = Question> + Send,
     most: usize,
     rate: Option<f64>,
-    ask: impl Fn(Place) -> A + Sync,
+    ask: impl Fn(Question) -> A + Sync,
     mut take: impl FnMut(A) -> bool,
 ) {
     let waiting = Mutex::new(places);
@@ -32,7 +47,7 @@ pub fn each<A: Send>(
             scope.spawn(move || {
                 while let Some(place) = next(waiting) {
                     pace.iter().for_each(Pace::wait);
-                    let host = place.0.clone();
+                    let host = place.host().to_owned();
                     hosts.enter(&host);
                     let answer = ask(place);
                     hosts.leave(&host);
@@ -51,7 +66,7 @@ pub fn each<A: Send>(
     });
 }
 
-fn next(waiting: &Mutex<impl Iterator<Item = Place>>) -> Option<Place> {
+fn next(waiting: &Mutex<impl Iterator<Item = Question>>) -> Option<Question> {
     waiting.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next()
 }
 
@@ -116,13 +131,14 @@ mod tests {
 
     #[test]
     fn every_place_is_asked_once_and_a_host_never_twice_at_a_time() {
-        let places = (0..200u16).map(|number| (format!("host{}", number % 7), number));
+        let places = (0..200u16).map(|number| Question::Port(format!("host{}", number % 7), number));
         let (busy, mut seen) = (Mutex::new(HashSet::new()), Vec::new());
         each(
             places,
             8,
             None,
-            |(host, port)| {
+            |question| {
+                let Question::Port(host, port) = question else { panic!("a domain") };
                 assert!(busy.lock().expect("a lock").insert(host.clone()), "{host} is asked twice");
                 thread::yield_now();
                 busy.lock().expect("a lock").remove(&host);
@@ -139,7 +155,7 @@ mod tests {
 
     #[test]
     fn who_has_seen_enough_ends_it() {
-        let places = (0..).map(|number: u32| (format!("host{number}"), 25));
+        let places = (0..).map(|number: u32| Question::Port(format!("host{number}"), 25));
         let mut taken = 0;
         each(
             places,

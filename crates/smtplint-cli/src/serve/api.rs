@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use smtplint::Report;
-use smtplint_probe::{Event, Options, Target, Transcript, resolve, unresolved};
+use smtplint_probe::{Cancel, Event, Options, Target, Transcript, resolve, unresolved};
 
 use super::gate::Gate;
 use super::quota::{Quota, Turn};
 use super::target::{Question, Reach, addresses, target};
+use super::visitor::Visitor;
 use super::{protected, secured, text};
 use crate::http::{Given, Request, Response};
 use crate::json;
@@ -74,20 +75,24 @@ impl Api {
         let target = target(&question, self.reach)?;
         let turn = self.quota.turn(Instant::now()).map_err(|why| (429, why.to_owned()))?;
         let found = addresses(&target.host, self.reach, resolve)?;
-        let stream = Response::streamed(Box::new(move |out| tell(&target, found, turn, out)));
+        let stream = Response::streamed(Box::new(move |out, client| {
+            let cancel = Cancel::default();
+            let _visitor = Visitor::watched(client, &cancel);
+            tell(&target, found, &cancel, turn, out)
+        }));
         Ok(private(protected(stream)).with("Content-Type", "application/x-ndjson"))
     }
 }
 
 /// Asks, and writes down what happens. The turn is over when this is.
-fn tell(target: &Target, found: io::Result<Vec<IpAddr>>, _turn: Turn, out: &mut dyn Write) -> io::Result<()> {
+fn tell(target: &Target, found: io::Result<Vec<IpAddr>>, cancel: &Cancel, _turn: Turn, out: &mut dyn Write) -> io::Result<()> {
     let mut transcript = String::new();
     match found {
         Ok(resolved) => {
-            let options = Options { resolved, ..Options::default() };
+            let options = Options { resolved, cancel: cancel.clone(), ..Options::default() };
             let began = Instant::now();
             for port in target.ports() {
-                if began.elapsed() < LONGEST {
+                if began.elapsed() < LONGEST && !cancel.is_asked() {
                     let said = ask(&target.host, port, &options, out)?;
                     add(&mut transcript, &said);
                 }
@@ -110,6 +115,9 @@ fn ask(host: &str, port: u16, options: &Options, out: &mut dyn Write) -> io::Res
     let transcript = smtplint_probe::port(host, port, options, &mut |event| {
         if heard.is_ok() {
             heard = json::line(&Happened { event: event.to_string() }, &mut &mut *out).and_then(|()| out.flush());
+        }
+        if heard.is_err() {
+            options.cancel.cancel();
         }
     });
     heard.map(|()| transcript)

@@ -113,3 +113,31 @@ fn thirty_probes_a_minute() {
     assert_eq!(ask(), "429");
     assert_eq!(server.question("{\"host\":\"127.0.0.1\"}").without("Authorization").status(), "401", "a stranger uses nothing up");
 }
+
+#[test]
+fn a_visitor_who_leaves_ends_the_probe() {
+    let (server, smtp) = (Serving::with(&LIBERAL), Smtp::silent());
+    let stream = {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        let (body, port) = (smtp.body(), server.port);
+        let head = format!("Host: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nAuthorization: Bearer {}\r\n", server.key());
+        write!(stream, "POST /api/v1/probe HTTP/1.1\r\n{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        stream
+    };
+    // The first connection shows that the address answers, the second waits for a greeting.
+    let wait = |until: &dyn Fn() -> bool| {
+        (0..100).any(|_| {
+            until() || {
+                thread::sleep(Duration::from_millis(20));
+                false
+            }
+        })
+    };
+    assert!(wait(&|| smtp.visits() == 2 && smtp.left() == 1), "{} came, {} left", smtp.visits(), smtp.left());
+    drop(stream);
+    assert!(wait(&|| smtp.left() == 2), "the probe goes on");
+    thread::sleep(Duration::from_secs(4));
+    assert_eq!(smtp.visits(), 2, "and asks further");
+    let free = server.question_of(&Smtp::polite());
+    assert_eq!(free.status(), "200", "its turn is over");
+}

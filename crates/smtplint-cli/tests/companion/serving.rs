@@ -182,31 +182,43 @@ pub fn content(response: &str) -> &str {
 pub struct Smtp {
     pub port: u16,
     visits: Arc<AtomicUsize>,
+    left: Arc<AtomicUsize>,
+}
+
+/// Knows EHLO and QUIT.
+fn converse(stream: &TcpStream) -> Option<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let mut out = stream;
+    let mut say = |text: &str| out.write_all(text.as_bytes()).ok();
+    say("220 mail.example.org ESMTP <script>\x1b[31m\r\n")?;
+    while let Some(Ok(line)) = lines.next() {
+        match line.split(' ').next() {
+            Some("EHLO") => say("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n")?,
+            Some("QUIT") => return say("221 Bye\r\n"),
+            _ => say("250 Ok\r\n")?,
+        }
+    }
+    None
+}
+
+/// Converses with whoever comes, one after the other.
+pub fn converse_for_ever(listener: &TcpListener) {
+    for stream in listener.incoming().flatten() {
+        converse(&stream);
+    }
 }
 
 impl Smtp {
     /// One that knows EHLO and QUIT.
     pub fn polite() -> Smtp {
-        Smtp::that(|stream| {
-            let mut lines = BufReader::new(stream).lines();
-            let mut out = stream;
-            let mut say = |text: &str| out.write_all(text.as_bytes()).ok();
-            say("220 mail.example.org ESMTP <script>\x1b[31m\r\n")?;
-            while let Some(Ok(line)) = lines.next() {
-                match line.split(' ').next() {
-                    Some("EHLO") => say("250-mail.example.org\r\n250 AUTH PLAIN LOGIN\r\n")?,
-                    Some("QUIT") => return say("221 Bye\r\n"),
-                    _ => say("250 Ok\r\n")?,
-                }
-            }
-            None
-        })
+        Smtp::that(converse)
     }
 
     /// One that accepts and says nothing.
     pub fn silent() -> Smtp {
-        Smtp::that(|_| {
-            thread::sleep(Duration::from_secs(60));
+        Smtp::that(|mut stream| {
+            // Until the client goes.
+            let _ = stream.read(&mut [0; 512]);
             None
         })
     }
@@ -214,19 +226,29 @@ impl Smtp {
     fn that(serve: fn(&TcpStream) -> Option<()>) -> Smtp {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let (port, visits) = (listener.local_addr().unwrap().port(), Arc::new(AtomicUsize::new(0)));
-        let counted = Arc::clone(&visits);
+        let left = Arc::new(AtomicUsize::new(0));
+        let (counted, ended) = (Arc::clone(&visits), Arc::clone(&left));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 counted.fetch_add(1, Ordering::SeqCst);
-                thread::spawn(move || serve(&stream));
+                let ended = Arc::clone(&ended);
+                thread::spawn(move || {
+                    serve(&stream);
+                    ended.fetch_add(1, Ordering::SeqCst);
+                });
             }
         });
-        Smtp { port, visits }
+        Smtp { port, visits, left }
     }
 
     /// The question for it.
     pub fn body(&self) -> String {
         format!("{{\"host\":\"127.0.0.1\",\"port\":{}}}", self.port)
+    }
+
+    /// How often somebody left.
+    pub fn left(&self) -> usize {
+        self.left.load(Ordering::SeqCst)
     }
 
     /// How often somebody came.

@@ -31,16 +31,23 @@ impl Domain {
     /// Asks for all of it.
     pub fn ask(&self, resolver: &Resolver, roots: &Roots, watch: Watch) -> Published {
         let mut record = Record::new(resolver, watch);
+        let about = if self.name.is_empty() { self.hosts.join(" ") } else { self.name.clone() };
         let intro = match resolver.server() {
-            Some(server) if resolver.validates() => format!(";; DNS of {}, asked of {server}, validated here", self.name),
-            Some(server) => format!(";; DNS of {}, asked of {server}, which passes on no signatures: DNSSEC is not checked", self.name),
-            None => format!(";; DNS of {}, asked of nobody", self.name),
+            Some(server) if resolver.validates() => format!(";; DNS of {}, asked of {server}, validated here", about),
+            Some(server) => format!(";; DNS of {}, asked of {server}, which passes on no signatures: DNSSEC is not checked", about),
+            None => format!(";; DNS of {}, asked of nobody", about),
         };
         record.say(intro);
         let domain = self.name.as_str();
-        record.mail_servers(domain);
+        if !domain.is_empty() {
+            record.mail_servers(domain);
+        }
         for host in &self.hosts {
             record.host(host);
+        }
+        // A host that belongs to no domain with mail: there is nothing else to ask.
+        if domain.is_empty() {
+            return Published { transcript: Transcript { sessions: vec![record.events] }, autoconfig: String::new() };
         }
         record.spf(domain);
         record.dmarc(domain);

@@ -46,6 +46,9 @@ impl<'a> Record<'a> {
 
     /// Asks, and writes the answer down.
     pub fn ask(&mut self, name: &str, kind: RecordType) -> Answer {
+        if self.resolver.cancel.is_asked() {
+            return Answer::none(name, kind);
+        }
         let answer = self.round.ask(name, kind);
         if self.asked.insert((name.to_ascii_lowercase(), kind)) {
             answer.lines().into_iter().for_each(|line| self.say(line));

@@ -25,6 +25,8 @@ pub struct Resolver {
     anchors: Option<Arc<TrustAnchors>>,
     /// Hosts are looked up here, too, and not by this machine.
     pub hosts_too: bool,
+    /// Ends the questions before their time.
+    pub cancel: crate::Cancel,
     /// Where HTTPS is spoken: 443, except in tests.
     pub https_port: u16,
 }
@@ -157,7 +159,7 @@ impl Resolver {
             Some(text) => anchored(text)?,
             None => (TrustAnchors::default(), Name::root()),
         };
-        let mut resolver = Resolver { servers, anchors: None, hosts_too: false, https_port: 443 };
+        let mut resolver = Resolver { servers, anchors: None, hosts_too: false, cancel: crate::Cancel::default(), https_port: 443 };
         // Where no signatures come through, everything would look bogus.
         if resolver.round().passes_signatures(zone) {
             resolver.anchors = Some(Arc::new(anchors));
@@ -191,15 +193,8 @@ impl Round {
 
     /// Asks.
     pub fn ask(&self, name: &str, kind: RecordType) -> Answer {
-        let name = name.trim_end_matches('.');
-        let mut answer = Answer {
-            name: format!("{name}."),
-            kind: kind.into(),
-            outcome: Ok(ResponseCode::NoError),
-            trust: Trust::Unchecked,
-            records: Vec::new(),
-        };
-        let Ok(mut full) = Name::from_ascii(name) else {
+        let mut answer = Answer::none(name, kind);
+        let Ok(mut full) = Name::from_ascii(name.trim_end_matches('.')) else {
             answer.outcome = Err("no name that DNS can hold".to_owned());
             return answer;
         };
@@ -227,6 +222,12 @@ impl Round {
 }
 
 impl Answer {
+    /// No answer yet.
+    pub(super) fn none(name: &str, kind: RecordType) -> Answer {
+        let (name, outcome) = (format!("{}.", name.trim_end_matches('.')), Err("not asked".to_owned()));
+        Answer { name, kind: kind.into(), outcome, trust: Trust::Unchecked, records: Vec::new() }
+    }
+
     /// Takes over what belongs to the question: its name's aliases, and the records at their end.
     fn take(&mut self, message: &Message, name: &Name, kind: RecordType, validated: bool) {
         self.outcome = Ok(message.metadata.response_code);
@@ -276,7 +277,8 @@ fn anchored(text: &str) -> Result<(TrustAnchors, Name), String> {
     let anchors: TrustAnchors = text.parse().map_err(|error| format!("no DNSKEY records as a trust anchor file has them: {error}"))?;
     let owner =
         text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with(';')).and_then(|line| line.split_whitespace().next());
-    let zone = owner.and_then(|owner| Name::from_ascii(owner).ok()).ok_or("the trust anchor names no zone")?;
+    let zone =
+        owner.filter(|_| text.contains("DNSKEY")).and_then(|owner| Name::from_ascii(owner).ok()).ok_or("the trust anchor names no zone")?;
     Ok((anchors, zone))
 }
 

@@ -1,4 +1,5 @@
 //! A mail server in a thread, with one fault at a time.
+#![allow(dead_code)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -72,11 +73,33 @@ impl Authority {
         Arc::new(config.with_no_client_auth().with_single_cert(chain, key).expect("a certificate with its key"))
     }
 
+    /// TLS for these names in these versions, and the certificate.
+    pub fn tls(
+        &self,
+        names: &[&str],
+        versions: &[&'static rustls::SupportedProtocolVersion],
+    ) -> (Arc<ServerConfig>, CertificateDer<'static>) {
+        let params = CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).expect("names");
+        let key = KeyPair::generate().expect("a key");
+        let certificate: CertificateDer<'static> = params.signed_by(&key, &self.0).expect("a certificate").into();
+        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_protocol_versions(versions).expect("versions");
+        (
+            Arc::new(config.with_no_client_auth().with_single_cert(vec![certificate.clone()], key).expect("a certificate with its key")),
+            certificate,
+        )
+    }
+
     /// Starts a server; its port.
     pub fn serve(&self, state: State) -> u16 {
+        self.serve_with(state, self.config(state))
+    }
+
+    /// The same with this TLS.
+    pub fn serve_with(&self, state: State, config: Arc<ServerConfig>) -> u16 {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let config = self.config(state);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let config = config.clone();
