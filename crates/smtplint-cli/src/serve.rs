@@ -29,8 +29,9 @@ struct Asset {
     path: &'static str,
     content_type: &'static str,
     tag: &'static str,
-    plain: &'static [u8],
-    brotli: Option<&'static [u8]>,
+    /// Whether the bytes are zlib's.
+    compressed: bool,
+    bytes: &'static [u8],
 }
 
 static PAGE: Option<&[Asset]> = include!(concat!(env!("OUT_DIR"), "/page.rs"));
@@ -131,25 +132,38 @@ fn is_ours(host: Option<&str>, port: u16) -> bool {
 }
 
 fn file(request: &Request, asset: &Asset) -> Response {
-    let compressed = asset.brotli.filter(|_| request.header("Accept-Encoding").is_some_and(takes_brotli));
+    let as_it_is = asset.compressed && request.header("Accept-Encoding").is_some_and(takes_deflate);
     // Two forms of a file are two entities.
-    let tag = format!("\"{}{}\"", asset.tag, if compressed.is_some() { "-br" } else { "" });
+    let tag = format!("\"{}{}\"", asset.tag, if as_it_is { "-z" } else { "" });
     let known = request.header("If-None-Match").is_some_and(|list| is_known(list, &tag));
-    let (status, body) = if known { (304, &[][..]) } else { (200, compressed.unwrap_or(asset.plain)) };
+    let (status, body) = match known {
+        true => (304, Cow::Borrowed(&[][..])),
+        false if as_it_is => (200, Cow::Borrowed(asset.bytes)),
+        false => (200, plain(asset)),
+    };
     // Browsers ask again each time, so that a newer companion's page is seen at once.
     let response = secured(status, body).with("ETag", tag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
-    match compressed {
+    match as_it_is {
         _ if known => response,
-        Some(_) => response.with("Content-Type", asset.content_type).with("Content-Encoding", "br"),
-        None => response.with("Content-Type", asset.content_type),
+        true => response.with("Content-Type", asset.content_type).with("Content-Encoding", "deflate"),
+        false => response.with("Content-Type", asset.content_type),
     }
 }
 
-/// Whether an `Accept-Encoding` names brotli without refusing it (`br;q=0`).
-fn takes_brotli(list: &str) -> bool {
+/// A file as it was before it was compressed.
+fn plain(asset: &Asset) -> Cow<'static, [u8]> {
+    if !asset.compressed {
+        return Cow::Borrowed(asset.bytes);
+    }
+    // The build compressed it; it comes apart again.
+    Cow::Owned(miniz_oxide::inflate::decompress_to_vec_zlib(asset.bytes).unwrap_or_default())
+}
+
+/// Whether an `Accept-Encoding` names deflate without refusing it (`deflate;q=0`).
+fn takes_deflate(list: &str) -> bool {
     list.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("deflate"));
         let refused = parts.filter_map(|part| part.strip_prefix("q=")).any(|weight| weight.parse() == Ok(0.0));
         named && !refused
     })
@@ -179,7 +193,7 @@ fn protected(response: Response) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_known, is_ours, takes_brotli};
+    use super::{is_known, is_ours, takes_deflate};
 
     #[test]
     fn only_loopback_names_are_answered() {
@@ -192,11 +206,11 @@ mod tests {
     }
 
     #[test]
-    fn brotli_only_where_it_is_wanted() {
-        assert!(takes_brotli("gzip, deflate, br, zstd"));
-        assert!(takes_brotli("BR;q=0.5"));
-        assert!(!takes_brotli("gzip, br;q=0"));
-        assert!(!takes_brotli("brotli"));
+    fn compressed_only_where_it_is_wanted() {
+        assert!(takes_deflate("gzip, deflate, br, zstd"));
+        assert!(takes_deflate("DEFLATE;q=0.5"));
+        assert!(!takes_deflate("gzip, deflate;q=0"));
+        assert!(!takes_deflate("deflated"));
     }
 
     #[test]

@@ -29,11 +29,11 @@ fn the_page_comes_with_its_protections() {
 #[test]
 fn a_known_page_is_not_sent_again() {
     let server = Serving::start();
-    let response = server.get("/", "Accept-Encoding: br\r\n");
+    let response = server.get("/", "Accept-Encoding: deflate\r\n");
     // Without an embedded page there is nothing to know.
     let Some(tag) = field(&response, "ETag") else { return assert_eq!(code(&response), "503") };
-    assert_eq!((field(&response, "Content-Encoding"), field(&response, "Vary")), (Some("br"), Some("Accept-Encoding")));
-    let again = server.get("/", &format!("Accept-Encoding: br\r\nIf-None-Match: {tag}\r\n"));
+    assert_eq!((field(&response, "Content-Encoding"), field(&response, "Vary")), (Some("deflate"), Some("Accept-Encoding")));
+    let again = server.get("/", &format!("Accept-Encoding: deflate\r\nIf-None-Match: {tag}\r\n"));
     assert_eq!((code(&again), field(&again, "ETag")), ("304", Some(tag)));
     assert!(again.ends_with("\r\n\r\n"), "{again}");
     let plain = server.get("/", &format!("If-None-Match: {tag}\r\n"));

@@ -75,7 +75,7 @@ impl Names {
 
     pub fn unsigned(mut self, owner: &str) -> Names {
         self.unsigned.push(name(owner));
-        self
+        self.with(&format!("{owner} NS ns.example.org"))
     }
 
     pub fn noisy(mut self) -> Names {
@@ -168,7 +168,7 @@ impl Names {
     fn nothing(&self, owner: &Name, query: &Query, answer: &mut Message) {
         let known = self.records.keys().any(|(name, _)| name == owner);
         let zone = name("example.org");
-        let Some(_) = self.signer.as_ref().filter(|_| zone.zone_of(owner) && !self.is_unsigned_below(owner)) else {
+        let Some(_) = self.signer.as_ref().filter(|_| zone.zone_of(owner) && !self.is_unsigned(owner, query.query_type())) else {
             answer.metadata.response_code = if known { ResponseCode::NoError } else { ResponseCode::NXDomain };
             return;
         };
@@ -177,7 +177,7 @@ impl Names {
         let cut = self.unsigned.contains(owner).then_some(RecordType::NS);
         let types = types
             .chain([RecordType::RRSIG, RecordType::NSEC])
-            .filter(|kind| cut.is_none() || !matches!(kind, RecordType::MX | RecordType::A))
+            .filter(|kind| cut.is_none() || *kind != RecordType::A && *kind != RecordType::TLSA && *kind != RecordType::NS)
             .chain(cut);
         let next = owner.prepend_label(&b"\0"[..]).expect("a name");
         assert!(!types.clone().any(|kind| kind == query.query_type()));
@@ -191,8 +191,8 @@ impl Names {
     }
 
     /// Below a cut nothing is signed; at it the parent still signs that there is no DS.
-    fn is_unsigned_below(&self, owner: &Name) -> bool {
-        self.unsigned.iter().any(|cut| cut.zone_of(owner) && cut != owner)
+    fn is_unsigned(&self, owner: &Name, kind: RecordType) -> bool {
+        self.unsigned.iter().any(|cut| cut.zone_of(owner) && !(cut == owner && kind == RecordType::DS))
     }
 
     fn signature(&self, owner: &Name, records: &[Record]) -> Vec<Record> {
@@ -225,6 +225,7 @@ fn data_of(kind: &str, data: &str) -> RData {
         "A" => RData::A(A(data.parse().expect("an address"))),
         "AAAA" => RData::AAAA(AAAA(data.parse().expect("an address"))),
         "CNAME" => RData::CNAME(CNAME(name(data))),
+        "NS" => RData::NS(rdata::NS(name(data))),
         "PTR" => RData::PTR(rdata::PTR(name(data))),
         "MX" => RData::MX(MX::new(number(0), name(words[1]))),
         "SRV" => RData::SRV(SRV::new(number(0), number(1), number(2), name(words[3]))),

@@ -38,6 +38,8 @@ pub struct Found {
     pub related: Vec<(Span, String)>,
     /// Repairs.
     pub fixes: Vec<RawFix>,
+    /// It stands for itself: no other finding explains it.
+    pub alone: bool,
     /// What the names in its texts stand for.
     pub values: Vec<(&'static str, String)>,
 }
@@ -66,6 +68,7 @@ impl Findings<'_> {
             span,
             related: Vec::new(),
             fixes: Vec::new(),
+            alone: false,
             values: Vec::new(),
         });
         let last = self.list.len() - 1;
@@ -79,6 +82,13 @@ impl Findings<'_> {
         found.value("client", plan.client.name).value("host", &plan.host_name()).value("port", &port_words(plan));
         found.number("number", plan.port_number().unwrap_or(0));
         found.value("provider", provider(plan).map_or("", |provider| provider.name))
+    }
+
+    /// What the rule that looks now has found so far stands for itself.
+    pub fn stand_alone(&mut self) {
+        for found in &mut self.list[self.before..] {
+            found.alone = true;
+        }
     }
 
     /// Whether the rule that looks now has found nothing yet.

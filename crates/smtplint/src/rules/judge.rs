@@ -103,7 +103,7 @@ fn fold_symptoms(found: &mut Vec<Found>) {
     let mut causes: Vec<Option<usize>> = Vec::new();
     for symptom in found.iter() {
         let id = symptom.rule.id();
-        let strong = |cause: &Found| cause.severity > Severity::Info && cause.severity >= symptom.severity;
+        let strong = |cause: &Found| cause.severity > Severity::Info && cause.severity >= symptom.severity && !symptom.alone;
         causes.push(found.iter().position(|cause| strong(cause) && cause.rule.explains(id) && cause.rule.id() != id));
     }
     // A cause that is itself folded away hands nothing on: its own cause already explains the paste.

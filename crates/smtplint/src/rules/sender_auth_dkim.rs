@@ -50,6 +50,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             }
         }
     }
+    out.stand_alone();
 }
 
 fn of_key(key: &Param, out: &mut Findings) {

@@ -37,6 +37,7 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
             }
         }
     }
+    out.stand_alone();
 }
 
 fn of_domain(domain: &str, records: Records, out: &mut Findings) {
