@@ -28,7 +28,11 @@ fn section() -> Element {
 fn asking(live: &Live, state: &State, act: &Act) -> Element {
     let host = element("input.choice[id=probe-host][data-testid=probe-host][required=][autocomplete=off][spellcheck=false]");
     let port = element("input.choice[id=probe-port][data-testid=probe-port][inputmode=numeric][pattern=\\d*][size=5][autocomplete=off]");
-    let stop = Callback::from(|_| live::stop());
+    let stop = Callback::from(|event: web_sys::Event| {
+        // What was the button that stops is at once the one that asks, and this click would press it.
+        event.prevent_default();
+        live::stop();
+    });
     let button = match live.running {
         true => element("button.button.quiet[type=button][data-testid=probe-stop]").on("click", stop).text("Stop"),
         false => element("button.button[data-testid=probe]").text("Probe live"),

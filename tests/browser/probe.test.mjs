@@ -237,8 +237,9 @@ test("a probe that runs is stopped by the button, and by leaving the page", asyn
   await id(page, "probe").waitFor();
   await begin();
   const left = page.waitForEvent("requestfailed");
-  await page.goto("about:blank");
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
   await left;
+  await page.getByText(/^Stopped\. /).waitFor();
   await close(page);
   server.close();
 });

@@ -1,6 +1,7 @@
 //! The lab: real mail servers with generated configurations, asked by a real client (`tests/lab/policies`), and the engine's rulings
 //! held against what they did; and live probes of real servers (`tests/lab/probes`).
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
@@ -73,6 +74,17 @@ pub fn probes() -> Result<()> {
     let home = servers(&[])?;
     let mut command = Command::new(root().join("tests/lab/enter"));
     run(command.arg("probes/probes.py").arg(target().join("debug/smtplint")).env("LAB_HOME", &home))
+}
+
+/// *Probe live* in a browser against a real Postfix, with the environment that the browser's tests have.
+pub fn page(environment: &[(&str, OsString)]) -> Result<()> {
+    if let Some(missing) = missing() {
+        println!("NOT RUN: {missing}. Probe live was tested against a server of the tests.");
+        return Ok(());
+    }
+    let home = servers(&[])?;
+    let mut command = Command::new(root().join("tests/lab/enter"));
+    run(command.arg("probes/browser.py").env("LAB_HOME", &home).envs(environment.iter().cloned()))
 }
 
 /// Brings the servers that probes are held against; where the lab keeps them.

@@ -70,8 +70,10 @@ fn wasm() -> Result<()> {
 fn browser() -> Result<()> {
     debian::need("chromium", "chromium fonts-dejavu-core")?;
     debian::need("node", "nodejs npm")?;
+    let binary = target().join("release/smtplint").into_os_string();
+    let environment = [("NODE_PATH", tools::node_path()?), ("SMTPLINT_AXE", tools::axe()?.into()), ("SMTPLINT_BIN", binary)];
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=1", "tests/browser/"]).current_dir(root());
-    command.env("NODE_PATH", tools::node_path()?).env("SMTPLINT_AXE", tools::axe()?);
-    run(command.env("SMTPLINT_BIN", target().join("release/smtplint")))
+    run(command.envs(environment.iter().cloned()))?;
+    lab::page(&environment)
 }

@@ -78,12 +78,17 @@ def listening(address, port):
 
 
 def wait_for(cases):
-    until = time.monotonic() + 20
     for case in cases:
-        while not listening(*case.place()):
-            if time.monotonic() > until:
-                raise SystemExit(f"{case.server} does not listen for {case.state}:\n{logs()}")
-            time.sleep(0.05)
+        if not waited(lambda: listening(*case.place())):
+            raise SystemExit(f"{case.server} does not listen for {case.state}:\n{logs()}")
+
+
+def waited(holds):
+    """Whether it comes to hold within a while."""
+    until = time.monotonic() + 20
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    return holds()
 
 
 def logs():
