@@ -27,8 +27,8 @@ test("ten on a page share one engine and one worker, and each file is asked for 
   await page.waitForFunction(() => [...document.querySelectorAll("smtp-lint")].every((one) => one.report?.verdict === "fails"));
   assert.equal(page.started.length, 1, "workers");
   assert.deepEqual([...asked].sort(), [...new Set(asked)].sort(), "no file is asked for twice");
-  assert.ok(asked.includes("smtplint_bg.wasm") && asked.includes("part-more-settings.wasm"));
-  assert.ok(!asked.some((file) => file.includes("-only.wasm") && file.includes("more")), `only what settings call for: ${asked}`);
+  const parts = asked.filter((file) => file.startsWith("part-"));
+  assert.ok(asked.includes("smtplint_bg.wasm") && parts.length > 0 && parts.every((file) => file.includes("settings")), `only what settings call for: ${asked}`);
   await close(page);
 });
 

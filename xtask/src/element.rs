@@ -193,6 +193,7 @@ fn frame(folder: &Path) -> Result<()> {
     std::fs::write(folder.join("embed.html"), read("embed.html")?)?;
     std::fs::write(folder.join("embed.css"), hook::esbuild(&source(), &["--loader=css"], &read("embed.css")?)?)?;
     std::fs::write(folder.join("embed.js"), hook::esbuild(&source(), &["--format=esm"], &read("embed.js")?)?)?;
+    std::fs::copy(root().join("crates/smtplint/src/report/report.ts"), folder.join("report.d.ts"))?;
     Ok(std::fs::write(folder.join("smtp-lint.d.ts"), read("smtp-lint.d.ts")?)?)
 }
 

@@ -1,5 +1,5 @@
 /** `<smtp-lint>`: docs/widget.md says what attributes, events, parts and custom properties there are. */
-import type { Report } from "./smtplint.js";
+import type { Report } from "./report.js";
 
 export declare class SmtpLint extends HTMLElement {
   /** The folder that the element's other files lie in. Set it before the first element is there, if a bundler has moved this file. */

@@ -1,5 +1,7 @@
 //! Reading a long text piece by piece: what was found is kept, the text is not.
 
+use std::borrow::Cow;
+
 use crate::limits::{HEAD, PIECE, TAIL, WHOLE};
 use crate::model::{Case, Step};
 use crate::parts::{Part, Parts};
@@ -21,8 +23,8 @@ const MOST_SEGMENTS: usize = 200;
 /// }
 /// assert_eq!(reading.finish().findings[0].rule, "conn-blocked");
 /// ```
-pub struct Reading {
-    options: Options,
+pub struct Reading<'a> {
+    options: Cow<'a, Options>,
     parts: Parts,
     /// A part that the text calls for and that is not there: nothing was judged.
     missing: Option<Part>,
@@ -35,13 +37,15 @@ pub struct Reading {
     at: Position,
 }
 
-impl Reading {
+impl Reading<'static> {
     /// Nothing read yet of a long text. What is wrapped around a paste is left on it; [`crate::check`] takes it off.
     pub fn new(options: Options) -> Self {
-        Reading::of(options, true, Parts::all())
+        Reading::of(Cow::Owned(options), true, Parts::all())
     }
+}
 
-    fn of(options: Options, long: bool, parts: Parts) -> Self {
+impl<'a> Reading<'a> {
+    fn of(options: Cow<'a, Options>, long: bool, parts: Parts) -> Self {
         let at = Position { offset: 0, line: 0, column: 0 };
         Reading { options, parts, missing: None, repeats: Repeats::of(long), report: None, tail: false, numbers: Vec::new(), at }
     }
@@ -152,7 +156,7 @@ fn range(text: &str, span: Span, from: Position) -> Range {
 /// Judges a text that is there as a whole, or names a part that is missing.
 pub fn check(text: &str, options: &Options, parts: Parts) -> Result<Report, Part> {
     let long = text.len() > PIECE && (text.len() > WHOLE || View::is_plain(&text[..text.floor_char_boundary(HEAD)]));
-    let mut reading = Reading::of(options.clone(), long, parts);
+    let mut reading = Reading::of(Cow::Borrowed(options), long, parts);
     let (body, tail) = text.split_at(if long { border(text, text.len() - TAIL) } else { text.len() });
     pieces(body, if long { PIECE } else { WHOLE }, &mut |piece| {
         if reading.missing.is_none() {

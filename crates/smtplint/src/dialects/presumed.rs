@@ -3,6 +3,7 @@
 use crate::knowledge::providers::{by_host, providers};
 use crate::model::{Plan, Value};
 use crate::rules::settings::host_unknown;
+use crate::text::holds;
 
 /// Settings without a host, or with one that stands for another (RFC 2606 §3, `${SMTP_HOST}`), are the provider's.
 pub fn presume(plans: &mut [Plan], provider: &str) {
@@ -10,7 +11,7 @@ pub fn presume(plans: &mut [Plan], provider: &str) {
     let Some(host) = named.and_then(|one| one.hosts.first()) else { return };
     for plan in plans {
         let own = plan.host_name();
-        if host_unknown(plan) || own.contains("example") || own.starts_with("your") {
+        if host_unknown(plan) || holds(&own, "example|your") {
             match &mut plan.host {
                 Some(stated) => (*host).clone_into(&mut stated.value),
                 None => plan.host = Some(Value::default((*host).to_owned(), "the provider")),

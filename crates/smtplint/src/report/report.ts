@@ -183,8 +183,7 @@ export type Options = {
   ignore?: string[];
   /** The dialect of its settings: where a few lines fit several, it is this one. Empty: as they tell. */
   dialect?: string;
-  /** The provider it is for, by name, host or domain of its mailboxes: settings without a host, or with a stand-in for one, are judged as
-   * settings for it. Empty: none. */
+  /** The provider it is for, by name or host: settings without a host, or with a stand-in for one, are judged as its. Empty: none. */
   provider?: string;
 };
 

@@ -18,8 +18,7 @@ pub struct Options {
     /// The dialect of its settings: where a few lines fit several, it is this one. Empty: as they tell.
     #[cfg_attr(test, ts(optional, as = "Option<String>"))]
     pub dialect: String,
-    /// The provider it is for, by name, host or domain of its mailboxes: settings without a host, or with a stand-in for one, are judged as
-    /// settings for it. Empty: none.
+    /// The provider it is for, by name or host: settings without a host, or with a stand-in for one, are judged as its. Empty: none.
     #[cfg_attr(test, ts(optional, as = "Option<String>"))]
     pub provider: String,
 }
