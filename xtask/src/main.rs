@@ -5,8 +5,12 @@ mod bench_page;
 mod bench_probe;
 mod binding;
 mod debian;
+<<<<<<< HEAD
 mod element;
 mod examples;
+=======
+mod example;
+>>>>>>> ddfe2e3 (Examples of pipelines: Spark and a pool of Node's threads find the causes that an archive was made of)
 mod explanations;
 mod hook;
 mod lab;
@@ -39,6 +43,7 @@ const HELP: &str = "cargo xtask COMMAND
   site [--base URL] [--out DIR]  the reference site, with the page as its start, into target/site (--draft: some providers only)
   bench site                     Lighthouse on pages of the reference site
   size                           the weight of the page and of the engine alone, file by file
+  example spark|node-pool        run a pipeline over an archive of tickets, and hold what it finds against what is known of them
   npm                            build the npm package, with `npm pack`
   element                        build <smtp-lint> from the engine for JavaScript
   examples                       build the sites under examples/ with it and open them in Chromium
@@ -54,6 +59,7 @@ fn main() -> Result<()> {
         Some("lab") => lab::lab(rest),
         Some("size") => size::print(),
         Some("bench") => bench::bench(rest),
+        Some("example") => example::example(rest),
         Some("npm") => npm::npm(),
         Some("setup") => tools::all().map(drop),
         Some("element") => element::build(),

@@ -29,13 +29,18 @@ pub fn npm() -> Result<()> {
 pub fn test() -> Result<()> {
     debian::need("chromium", "chromium fonts-dejavu-core")?;
     debian::need("npm", "nodejs npm")?;
-    if !binding::folder().join(ENGINE).is_file() {
-        binding::build()?;
-    }
-    let package = pack()?;
+    let package = built()?;
     let mut command = Command::new("node");
     command.args(["--test", "tests/npm/"]).current_dir(root()).env("NODE_PATH", tools::package_path()?);
     run(command.env("SMTPLINT_TARBALL", package).env("SMTPLINT_BINDING", binding::folder()))
+}
+
+/// The package of the engine that is built, or of one that is built now.
+pub fn built() -> Result<PathBuf> {
+    if !binding::folder().join(ENGINE).is_file() {
+        binding::build()?;
+    }
+    pack()
 }
 
 /// Fills the package's folder and has `npm pack` make the package of it.

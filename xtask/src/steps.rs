@@ -6,7 +6,11 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
+<<<<<<< HEAD
 use crate::{binding, debian, element, lab, npm, page, publish, site, size, tools};
+=======
+use crate::{binding, debian, example, lab, npm, page, publish, size, tools};
+>>>>>>> ddfe2e3 (Examples of pipelines: Spark and a pool of Node's threads find the causes that an archive was made of)
 
 struct Step {
     name: &'static str,
@@ -26,6 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "page", run: page::build },
     Step { name: "binding", run: binding::test },
     Step { name: "npm", run: npm::test },
+    Step { name: "node-pool", run: example::node_pool },
     Step { name: "size", run: size::print },
     Step { name: "companion", run: page::companion },
     Step { name: "browser", run: browser },

@@ -30,6 +30,7 @@ const ASTRO: &str = "5.15.4";
 const REACT: &str = "19.2.0";
 const VUE: &str = "3.5.22";
 const HTML_VALIDATE: &str = "9.7.1";
+const PYSPARK: &str = "4.3.0";
 
 /// A linter that people use in the browser, too.
 pub struct Linter {
@@ -185,6 +186,19 @@ fn cargo_tool(package: &str, program: &str, version: &str, arguments: &[&str]) -
     run(&mut command)?;
     std::fs::remove_dir_all(&build).ok();
     Ok(folder.join("bin"))
+}
+
+/// The folder that Python finds Spark in.
+pub fn pyspark() -> Result<PathBuf> {
+    let folder = cache()?.join(format!("pyspark-{PYSPARK}"));
+    if folder.join("pyspark/jars").is_dir() {
+        return Ok(folder);
+    }
+    debian::need("pip3", "python3-pip")?;
+    println!("==> fetching Spark {PYSPARK} (once; half a gigabyte)");
+    let wanted = format!("pyspark=={PYSPARK}");
+    run(Command::new("python3").args(["-m", "pip", "install", "--quiet", &wanted, "--target"]).arg(&folder))?;
+    Ok(folder)
 }
 
 fn npm(package: &str, version: &str) -> Result<PathBuf> {
