@@ -5,12 +5,9 @@ mod bench_page;
 mod bench_probe;
 mod binding;
 mod debian;
-<<<<<<< HEAD
 mod element;
-mod examples;
-=======
 mod example;
->>>>>>> ddfe2e3 (Examples of pipelines: Spark and a pool of Node's threads find the causes that an archive was made of)
+mod examples;
 mod explanations;
 mod hook;
 mod lab;

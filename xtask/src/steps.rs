@@ -6,11 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, root, run, target};
-<<<<<<< HEAD
-use crate::{binding, debian, element, lab, npm, page, publish, site, size, tools};
-=======
-use crate::{binding, debian, example, lab, npm, page, publish, size, tools};
->>>>>>> ddfe2e3 (Examples of pipelines: Spark and a pool of Node's threads find the causes that an archive was made of)
+use crate::{binding, debian, element, example, lab, npm, page, publish, site, size, tools};
 
 struct Step {
     name: &'static str,
