@@ -58,6 +58,9 @@ test("the package holds what it needs, no script that runs at its installation, 
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "index.js", "index.d.ts", "report.d.ts", "smtplint_bg.wasm"]) {
     assert.ok(files.includes(file), file);
   }
+  for (const { types, default: script } of [manifest.exports["."], manifest.exports["./element"]]) {
+    for (const file of [types, script]) assert.ok(existsSync(join(installed, file)), file);
+  }
   assert.ok(files.filter((file) => file.startsWith("part-")).length >= 5, files.join(" "));
   for (const file of readdirSync(process.env.SMTPLINT_BINDING).filter((file) => file.endsWith(".wasm"))) {
     assert.deepEqual(readFileSync(join(installed, file)), readFileSync(join(process.env.SMTPLINT_BINDING, file)), file);

@@ -1,4 +1,4 @@
-//! The npm package: the engine for JavaScript with a script that starts it, its types, and the element if it is built.
+//! The npm package: the engine for JavaScript with a script that starts it, its types, and the element.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,12 +7,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::run::{root, run, target};
-use crate::{binding, debian, explanations, split, tools};
+use crate::{binding, debian, element, explanations, split, tools};
 
 /// What it is put together from, beside the engine.
 const SOURCE: &str = "crates/smtplint-wasm/npm";
-/// The element, if it is built: see `element.rs`.
-const ELEMENT: &str = "smtp-lint.js";
 /// The engine's script and program.
 const ENGINE: &str = "smtplint.mjs";
 const PROGRAM: &str = "smtplint_bg.wasm";
@@ -59,8 +57,8 @@ fn pack() -> Result<PathBuf> {
     std::fs::copy(root().join("crates/smtplint/src/report/report.ts"), folder.join("report.d.ts"))?;
     with_rule(&folder.join("report.d.ts"))?;
     engine(&folder)?;
-    let element = element(&folder)?;
-    std::fs::write(folder.join("package.json"), serde_json::to_string_pretty(&manifest(element)?)? + "\n")?;
+    element(&folder)?;
+    std::fs::write(folder.join("package.json"), serde_json::to_string_pretty(&manifest()?)? + "\n")?;
     let mut command = Command::new("npm");
     run(command.args(["pack", "--silent", "--ignore-scripts", "--pack-destination"]).arg(&home).current_dir(&folder))?;
     made(&home)
@@ -90,30 +88,23 @@ fn engine(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts `<smtp-lint>` in, if it is built.
-fn element(folder: &Path) -> Result<bool> {
-    let built = target().join("element");
-    if !built.join(ELEMENT).is_file() {
-        return Ok(false);
-    }
+/// Puts `<smtp-lint>` in, made of this very engine.
+fn element(folder: &Path) -> Result<()> {
+    element::build()?;
     let folder = folder.join("element");
     std::fs::create_dir(&folder)?;
-    for entry in std::fs::read_dir(built)? {
+    for entry in std::fs::read_dir(element::folder())? {
         copy(&entry?.path(), &folder)?;
     }
-    Ok(true)
+    let types = folder.join("smtp-lint.d.ts");
+    let text = std::fs::read_to_string(&types).context("the element has no types")?;
+    Ok(std::fs::write(types, text.replace("\"./smtplint.js\"", "\"../index.js\""))?)
 }
 
-/// package.json as it is committed, with the workspace's version and, where it is, the element.
-fn manifest(element: bool) -> Result<Value> {
+/// package.json as it is committed, with the workspace's version.
+fn manifest() -> Result<Value> {
     let mut manifest: Value = serde_json::from_str(&std::fs::read_to_string(root().join(SOURCE).join("package.json"))?)?;
     manifest["version"] = json!(env!("CARGO_PKG_VERSION"));
-    if element {
-        manifest["exports"]["./element"] = json!({ "types": "./element/smtp-lint.d.ts", "default": format!("./element/{ELEMENT}") });
-        manifest["exports"]["./element/*"] = json!("./element/*");
-        // Its script defines the element, and needs no name of it to be used.
-        manifest["sideEffects"] = json!(["./element/*.js"]);
-    }
     Ok(manifest)
 }
 
