@@ -22,7 +22,8 @@ const HOSTERS: &str = "protection.outlook.com amazonaws.com amazonses.com mailgu
 /// What servers are called for what they do.
 const WORDS: &str = "smtp smtps mail email mx imap imaps pop pop3 relay out outgoing outbound in inbound incoming www ns dns mta msa submission \
     auth gateway gw mailserver server host webmail exchange autodiscover autoconfig ssl tls secure send sender bounce lists list news localhost zen bl dnsbl rbl \
-    docker svc cluster default prod staging dev test api app co ac or ne gob gov com net org edu";
+    docker svc cluster default prod staging dev test api app co ac or ne gob gov com net org edu \
+    dmarc domainkey sts report tcp submissions";
 
 /// Finds names with dots.
 pub fn find(finder: &mut Finder) {
@@ -145,7 +146,12 @@ fn is_providers(name: &str) -> bool {
 /// `smtp`, `mx1`, `mail-out`.
 fn is_word(label: &str) -> bool {
     let lower = label.to_ascii_lowercase();
-    lower.split(['-', '_']).all(|part| {
+    // Names of DNS for what stands below them: `_dmarc`, `_25._tcp`.
+    let service = lower.strip_prefix('_').unwrap_or(&lower);
+    if service.len() < lower.len() && service.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    service.split(['-', '_']).all(|part| {
         let bare = part.trim_end_matches(|ch: char| ch.is_ascii_digit());
         listed(WORDS, bare) && part.len() < bare.len() + 3
     })

@@ -1,7 +1,13 @@
 //! IP addresses: a stand-in is of the same sort, and in the same network as its neighbours' stand-ins.
 
+use std::net::Ipv6Addr;
+
 use super::known::Known;
 use super::{Finder, Kind};
+use crate::text::Span;
+
+/// Where addresses have their names.
+const ZONES: [&str; 2] = ["in-addr.arpa", "ip6.arpa"];
 
 /// Finds them.
 pub fn find(finder: &mut Finder) {
@@ -23,6 +29,15 @@ pub fn find(finder: &mut Finder) {
 }
 
 fn address(finder: &mut Finder, word: &str, behind: &str) {
+    // An address backwards, the name of its PTR record.
+    if let Some(zone) = ZONES.iter().find(|zone| behind.starts_with(**zone)) {
+        let start = Span::of(word, finder.seen).start;
+        let name = &finder.seen[start..start + word.len() + 1 + zone.len()];
+        if pointed(name).is_some() {
+            finder.put(name, Kind::Ip);
+        }
+        return;
+    }
     // `::from_url`
     if behind.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
         return;
@@ -67,6 +82,32 @@ fn is_v6(word: &str) -> bool {
         && word.contains(|ch: char| ch.is_ascii_hexdigit())
 }
 
+/// The address whose PTR record has this name.
+fn pointed(name: &str) -> Option<String> {
+    if let Some(octets) = name.strip_suffix(".in-addr.arpa") {
+        let forwards: Vec<&str> = octets.rsplit('.').collect();
+        return Some(forwards.join(".")).filter(|four| self::octets(four).is_some());
+    }
+    let digits: String = name.strip_suffix(".ip6.arpa")?.rsplit('.').collect();
+    let number = u128::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 32)?;
+    Some(Ipv6Addr::from(number).to_string())
+}
+
+/// The name of an address's PTR record; `otherwise` what is no address.
+fn pointer(address: &str, otherwise: &str) -> String {
+    if octets(address).is_some() {
+        let backwards: Vec<&str> = address.rsplit('.').collect();
+        return [&backwards.join("."), ".in-addr.arpa"].concat();
+    }
+    let Ok(six) = address.parse::<Ipv6Addr>() else { return otherwise.to_owned() };
+    let mut out = String::new();
+    for digit in format!("{:032x}", u128::from(six)).chars().rev() {
+        out.push(digit);
+        out.push('.');
+    }
+    out + "ip6.arpa"
+}
+
 /// The networks seen, and the addresses in each.
 pub struct Networks {
     networks: Known,
@@ -81,6 +122,9 @@ impl Networks {
 
     /// The stand-in of an address.
     pub fn stand_in(&mut self, word: &str) -> String {
+        if let Some(address) = pointed(word) {
+            return pointer(&self.stand_in(&address), word);
+        }
         match octets(word) {
             Some(octets) => self.v4(octets, word),
             None => self.v6(word),

@@ -118,9 +118,8 @@ fn of_reports(domain: &str, record: &Param, records: Records, out: &mut Findings
             .message("rua names addresses as mailto:somebody@example.org.")
             .advice("Write mailto: before each address.");
     }
-    let ending = [domain, "._report._dmarc."].concat();
     for question in records.all("TXT?") {
-        let Some(stranger) = owner(question).strip_prefix(ending.as_str()) else { continue };
+        let Some(stranger) = owner(question).split_once("._report._dmarc.").map(|(_, stranger)| stranger) else { continue };
         if records.asked(owner(question), "TXT").is_some_and(crate::model::records::answered)
             && records.texts(owner(question), DMARC).is_empty()
         {
