@@ -63,6 +63,8 @@ pub struct State {
     pub live: Option<Live>,
     /// What the page loads when it is up.
     pub desk: Option<Desk>,
+    /// An example that was asked for before the desk was here.
+    pub awaited: Option<usize>,
     /// The reply to the customer.
     pub reply: Option<Reply>,
     /// What guides the visitor.
@@ -123,6 +125,8 @@ pub enum Action {
         /// Whether it is the visitor's, not an example.
         own: bool,
     },
+    /// The example of this number takes it.
+    Example(usize),
     /// The engine answered, or failed.
     Checked(u32, Result<Rc<Report>, Failure>),
     /// Apply this fix of this finding.
@@ -277,7 +281,17 @@ impl State {
                 next.asked += 1;
             }
             Action::Explained(file) => next.explanations = file.map_or(Explanations::Missing, Explanations::Here),
-            Action::Desk(desk) => next.desk = Some(desk),
+            Action::Desk(desk) => {
+                next.desk = Some(desk);
+                if let Some(number) = next.awaited.take() {
+                    return next.after(Action::Example(number));
+                }
+            }
+            Action::Example(number) => match self.desk {
+                Some(desk) => return self.after(Action::Load { text: (desk.example)(number).into(), own: false }),
+                // Its text is at the desk.
+                None => next.awaited = Some(number),
+            },
             Action::Drag(over) => next.over = over,
             Action::Sharing(event) => {
                 if let Some(desk) = self.desk {

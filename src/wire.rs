@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn reports_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let mut report = smtplint::check(example.text, &smtplint::Options::default());
+            let mut report = smtplint::check(example.text(), &smtplint::Options::default());
             report.findings.iter_mut().for_each(|finding| finding.values.clear());
             assert_eq!(read(&write(&report)).as_ref(), Some(&report), "{}", example.name);
         }
@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn redacted_texts_arrive_as_they_left() {
         for example in crate::examples::EXAMPLES {
-            let mut shared = Shared::of(example.text, "all", &crate::engine::whole());
+            let mut shared = Shared::of(example.text(), "all", &crate::engine::whole());
             shared.report.findings.iter_mut().for_each(|finding| finding.values.clear());
             assert_eq!(read_shared(&write_shared(&shared)).as_ref(), Some(&shared), "{}", example.name);
         }
@@ -373,8 +373,8 @@ mod tests {
             assert_eq!(read_start(&write_start(&wanted)), Some(wanted));
         }
         for example in crate::examples::EXAMPLES {
-            let (passed, report) = ((engine.passed)(example.text), smtplint::check(example.text, &smtplint::Options::default()));
-            let trials = (engine.trials)(example.text, &report);
+            let (passed, report) = ((engine.passed)(example.text()), smtplint::check(example.text(), &smtplint::Options::default()));
+            let trials = (engine.trials)(example.text(), &report);
             let read = read_assured(&write_assured(&passed, &trials), 7).expect("it was written");
             assert_eq!((read.revision, read.facts.len(), read.trials.len()), (7, passed.len(), trials.len()));
             for (fact, one) in read.facts.iter().zip(&passed) {
@@ -387,7 +387,7 @@ mod tests {
     #[test]
     fn rows_arrive_as_they_left() {
         for pair in crate::examples::EXAMPLES.windows(2) {
-            let rows = smtplint::compare(pair[0].text, pair[1].text);
+            let rows = smtplint::compare(pair[0].text(), pair[1].text());
             assert_eq!(read_rows(&write_rows(&rows)), Some(rows), "{}", pair[0].name);
         }
     }

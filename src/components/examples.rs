@@ -18,11 +18,19 @@ fn group(kind: Kind, act: &Act) -> Element {
     element("div.examples-group[role=group]")
         .set("aria-labelledby", kind.id())
         .child(element("h2.examples-title").set("id", kind.id()).text(kind.title()))
-        .child(element("ul.chips").children(&mut EXAMPLES.iter().filter(|example| example.kind == kind).map(|example| chip(example, act))))
+        .child(
+            element("ul.chips").children(
+                &mut EXAMPLES
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, example)| example.kind == kind)
+                    .map(|(number, example)| chip(number, example, act)),
+            ),
+        )
 }
 
-fn chip(example: &'static Example, act: &Act) -> Element {
-    let load = act.always(Action::Load { text: example.text.into(), own: false });
+fn chip(number: usize, example: &'static Example, act: &Act) -> Element {
+    let load = act.always(Action::Example(number));
     let button = element("button.chip[type=button][data-testid=example]").set("data-example", example.name);
     element("li").child(button.on("click", load).text(example.title))
 }

@@ -6,6 +6,7 @@ mod convert;
 mod deed;
 mod dialog;
 mod effects;
+pub mod examples;
 mod guide;
 mod keys;
 mod ladder;
@@ -44,6 +45,8 @@ pub struct Desk {
     pub panels: fn(&State, &Act) -> Html,
     /// What a change of state asks for: the state before, and after it.
     pub effects: fn(&State, &State, &Act, &Checker),
+    /// The text of the example of a number.
+    pub example: fn(usize) -> &'static str,
     /// What an event of sharing does.
     pub sharing: fn(&mut Sharing, Event),
     /// The reply to the customer after a change.
@@ -71,6 +74,7 @@ pub fn desk() -> Result<Desk, Missing> {
     Ok(Desk {
         panels,
         effects: effects::effects,
+        example: examples::text,
         sharing: sharing::after,
         reply: Reply::after,
         guide: guide::after,

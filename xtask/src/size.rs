@@ -32,8 +32,9 @@ const BESIDE: [&str; 3] = ["smtplint.d.ts", "smtplint_bg.wasm.d.ts", explanation
 /// Prints each file, as it is and compressed, and the sums.
 pub fn print() -> Result<()> {
     println!("{:32} {:>10} {:>10}", "file", "bytes", "brotli");
-    weigh(&root().join("dist"), &LATER, &FIRST).context("the page: run cargo xtask serve or test first")?;
-    weigh(&binding::folder(), &BESIDE, &ENGINE).context("the engine alone: run cargo xtask test --only binding first")
+    let page = weigh(&root().join("dist"), &LATER, &FIRST).context("the page: run cargo xtask serve or test first");
+    let engine = weigh(&binding::folder(), &BESIDE, &ENGINE).context("the engine alone: run cargo xtask test --only binding first");
+    page.and(engine)
 }
 
 /// Prints what lies in a folder, and holds what each part needs, with what every part needs, against its bar.
