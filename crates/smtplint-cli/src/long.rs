@@ -36,6 +36,14 @@ impl Shown {
         }
     }
 
+    /// Keeps what was found in a piece that was read, and goes on behind it.
+    fn keep_of(&mut self, piece: &str, from: &mut usize, reading: &Reading) {
+        if let Some(report) = reading.report() {
+            self.keep(piece, *from, report);
+        }
+        *from += piece.len();
+    }
+
     fn keep(&mut self, piece: &str, from: usize, report: &Report) {
         if self.first.is_empty() {
             piece.clone_into(&mut self.first);
@@ -80,15 +88,18 @@ pub fn judged(mut read: Vec<u8>, mut source: impl Read, name: &str, options: &Op
         if matches!(text, Cow::Owned(_)) {
             bad.count(&read[..whole], from);
         }
-        let mut rest: &str = &text;
+        // The end is a piece of its own, as of a text that is there as a whole.
+        let ends = more == 0 && text.len() > 2 * limits::TAIL;
+        let (mut rest, end) = text.split_at(if ends { border(&text, text.len() - limits::TAIL) } else { text.len() });
         while rest.len() > 2 * limits::PIECE || more == 0 && !rest.is_empty() {
             let (piece, behind) = rest.split_at(border(rest, limits::PIECE));
             reading.push(piece);
-            if let Some(report) = reading.report() {
-                shown.keep(piece, from, report);
-            }
-            from += piece.len();
+            shown.keep_of(piece, &mut from, &reading);
             rest = behind;
+        }
+        if !end.is_empty() {
+            reading.push_end(end);
+            shown.keep_of(end, &mut from, &reading);
         }
         if more == 0 {
             bad.tell(name);

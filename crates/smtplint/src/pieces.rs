@@ -66,6 +66,12 @@ impl<'a> Reading<'a> {
         self.at = Position { offset: self.at.offset + text.len(), line: self.repeats.line, column: 0 };
     }
 
+    /// Reads the last piece, in which settings are looked for, too: see [`crate::limits::TAIL`].
+    pub fn push_end(&mut self, text: &str) {
+        self.tail = true;
+        self.push(text);
+    }
+
     fn first(&mut self, text: &str) {
         let view = if self.repeats.long { View::of_long(text) } else { View::of(text) };
         let case = match reading::read(view.text(), &mut self.repeats, &self.parts, &self.options) {
@@ -164,8 +170,7 @@ pub fn check(text: &str, options: &Options, parts: Parts) -> Result<Report, Part
         }
     });
     if !tail.is_empty() && reading.missing.is_none() {
-        reading.tail = true;
-        reading.push(tail);
+        reading.push_end(tail);
     }
     match reading.missing {
         Some(part) => Err(part),

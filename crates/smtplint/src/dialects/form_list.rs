@@ -5,10 +5,9 @@ use std::sync::OnceLock;
 use super::fields::{Role, fill, mode_by_port, mode_word, span_of, truth};
 use super::names::Names;
 use super::{Change, Dialect, Setting};
-use crate::knowledge::words::Index;
 use crate::model::{Client, Oddity, Plan, TlsMode, Value};
 use crate::syntax::{Entry, Kind, form};
-use crate::text::{bared_behind, holds, holds_any, lines, lower, up_to};
+use crate::text::{bared_behind, cut, holds, holds_any, lines, lower, up_to};
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect::code("form-list", "Mail settings as a list", spell);
@@ -53,15 +52,7 @@ const ATLASSIAN: &[&str] = &["JNDI Location", "mail server requires the use of T
 
 /// Whether a text, in lower case, says so of the mail that comes in, and of the mail that goes out.
 fn directions(text: &str) -> (bool, bool) {
-    static WORDS: OnceLock<Index> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let mut words = Index::default();
-        words.add(INCOMING, 1, false);
-        words.add(OUTGOING, 2, false);
-        words
-    });
-    let rows = words.rows(text);
-    (rows & 1 > 0, rows & 2 > 0)
+    (holds(text, INCOMING), holds(text, OUTGOING))
 }
 
 fn role(label: &str) -> Option<Role> {
@@ -76,7 +67,7 @@ fn role(label: &str) -> Option<Role> {
         UNSPACED.iter().for_each(|noise| bare = bare.replace(noise, ""));
     }
     let known = known();
-    let words = bare.split([' ', '_', '-', '\'', '’']).filter(|word| !word.is_empty() && !known.hold(word, 1));
+    let words = cut(&bare, " _-'’").into_iter().filter(|word| !known.hold(word, 1));
     let bare = words.collect::<Vec<_>>().join(" ");
     let role = match bare.is_empty() {
         true => holds(&label, "smtp|outgoing").then_some(Role::Host),
@@ -90,7 +81,7 @@ fn known() -> &'static Names {
     static KNOWN: OnceLock<Names> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let mut names = Names::new();
-        LABELS.split(['|', '\n']).for_each(|name| names.add(name, 0));
+        cut(LABELS, "|\n").iter().for_each(|name| names.add(name, 0));
         NOISE.split(' ').for_each(|name| names.add(name, 1));
         names
     })
@@ -173,7 +164,7 @@ fn sane(entry: &Entry) -> bool {
                 && !value.contains('@')
                 && (holds_any(value, ".:<") || value.eq_ignore_ascii_case("localhost") || lower(&entry.path).contains("host"))
         }
-        Some(Role::Port) => value.starts_with(|ch: char| ch.is_ascii_digit()) || words <= 1,
+        Some(Role::Port) => value.bytes().next().is_some_and(|ch| ch.is_ascii_digit()) || words <= 1,
         Some(Role::User | Role::Secret) => words <= 4,
         Some(_) => words <= 8,
         None => false,
@@ -220,9 +211,7 @@ fn set_tls(plan: &mut Plan, entries: &[Entry]) {
         let Some(role @ (Role::Ssl | Role::StartTls | Role::Mode)) = role(&entry.path) else { continue };
         plan.tls_switches.push(entry.span);
         let words = lower(&entry.value);
-        let on = truth(entry).or_else(|| {
-            words.split([' ', '(', '（', ',', '，']).next().and_then(|word| truth(&Entry { value: word.to_owned(), ..entry.clone() }))
-        });
+        let on = truth(entry).or_else(|| truth(&Entry { value: up_to(&words, " (（,，").to_owned(), ..entry.clone() }));
         if words.contains("ssl") && words.contains("starttls") && !words.contains('/') && !words.contains(" or ") {
             plan.note(Oddity::Conflict { first: entry.span, second: entry.span, effect: "one connection cannot be both", fatal: false });
         }

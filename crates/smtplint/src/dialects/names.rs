@@ -1,7 +1,7 @@
 //! Names found by their hash: which dialects an entry may be of, told by the last part of its path alone. Most entries are none of
 //! most clients', and most labels are no setting's.
 
-use crate::text::behind;
+use crate::text::{behind, cut};
 use std::sync::OnceLock;
 
 use super::all;
@@ -73,7 +73,7 @@ impl Names {
             }
         }
         for (_, pairs) in &table.unread {
-            for key in pairs.split([' ', '=']) {
+            for key in cut(pairs, " =") {
                 self.take_key(form, key, owner);
             }
         }

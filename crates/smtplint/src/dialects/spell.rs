@@ -223,7 +223,7 @@ impl Keys<'_> {
                 match (gives(row, wanted)?, row.key().strip_suffix("()")) {
                     ("*", Some(_)) if already => {}
                     ("*", Some(name)) if self.takes_host(name) => out.push(self.class(name)?),
-                    ("*", Some(name)) if entry.is_none() && name.starts_with(|ch: char| ch.is_ascii_lowercase()) => {
+                    ("*", Some(name)) if entry.is_none() && name.bytes().next().is_some_and(|ch| ch.is_ascii_lowercase()) => {
                         out.push(Setting::set(row.key(), name, Kind::Reference));
                     }
                     ("*", Some(_)) => return None,
@@ -264,7 +264,7 @@ impl Keys<'_> {
             ("empty", _) => Setting::set(path, "", Kind::Text),
             ("*", _) => Setting::set(path, "", Kind::Empty),
             ("null", _) => Setting::set(path, "null", Kind::Null),
-            (word, Some(object)) if word.starts_with(|ch: char| ch.is_ascii_uppercase()) || holds_any(word, ":.") => {
+            (word, Some(object)) if word.bytes().next().is_some_and(|ch| ch.is_ascii_uppercase()) || holds_any(word, ":.") => {
                 Setting::set(path, [object, plain(word)].concat(), Kind::Reference)
             }
             (word, None) if holds_any(word, ":.") => Setting::set(path, word, Kind::Reference),

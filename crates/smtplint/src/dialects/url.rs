@@ -3,7 +3,7 @@
 use crate::model::Plan;
 use crate::model::{Oddity, Secret, TlsMode, Value};
 use crate::syntax::{Entry, Kind, Literal, Notation};
-use crate::text::{Span, bared_behind, holds_any, up_to};
+use crate::text::{Span, bared_behind, holds_any, sign, up_to, word_start};
 
 /// A URL taken apart.
 #[derive(Debug, Default)]
@@ -58,9 +58,7 @@ pub fn before<'a>(text: &'a str, url: &MailUrl) -> &'a str {
 
 fn parse(text: &str, colon: usize) -> Option<MailUrl> {
     let before = &text[..colon];
-    let start = before
-        .rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '+'))
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = word_start(before, "+");
     let scheme = before[start..].to_ascii_lowercase();
     if !is_mail(&scheme) {
         return None;
@@ -73,7 +71,7 @@ fn parse(text: &str, colon: usize) -> Option<MailUrl> {
         Some('<') => Some('>'),
         other => other,
     };
-    let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| rest[..line].find([' ', '\t'])).unwrap_or(line);
+    let end = closing.and_then(|sign| rest[..line].find(sign)).or_else(|| sign(&rest[..line], " \t")).unwrap_or(line);
     let body = bared_behind(&rest[..end], ",;)");
     // The last @ parts login from host: an unencoded @ in the password does not move it, one behind the host's ? does not count.
     let behind_host = |at: &usize| is_address(body[..*at].rsplit('@').next().unwrap_or_default());

@@ -26,7 +26,7 @@ pub fn value(text: &str, from: usize, to: usize, code: bool) -> Literal {
         }
     }
     // Nix' list of one: `[ "smtp.example.org" ];`
-    if let Some(inner) = raw.trim_end_matches([';', ' ', '\r']).strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(inner) = bared_behind(raw, "; \r").strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let alone = quoted(text, from + 1 + blanks(inner)).filter(|found| text[found.end..from + 1 + inner.len()].trim().is_empty());
         if let Some(found) = alone {
             return found;

@@ -4,7 +4,10 @@
 use super::assigned::{blanks, value};
 use super::literal::{Literal, literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Line, Span, bared, before, begins, behind, ends, holds_any, is_blank, last, lines, listed, past, up_to, word_len};
+use crate::text::{
+    Line, Span, bared, bared_behind, before, begins, behind, ends, holds_any, is_blank, last, lines, listed, past, sign as sign_in, up_to,
+    word_len,
+};
 
 /// Every assignment of the text; the section of an ini file is part of the path.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -139,7 +142,7 @@ impl Reader<'_> {
         }
         let Some(left) = line.strip_suffix('{').filter(|_| self.blocks.len() < DEEPEST) else { return false };
         self.blocks.push(self.section.len());
-        let mut words = left.trim_end().trim_end_matches(['=', ':']).split_whitespace();
+        let mut words = bared_behind(left.trim_end(), "=:").split_whitespace();
         let name = words.next().map_or("", |word| bared(word, "\"'"));
         let labelled = words.all(|word| word.starts_with('"') || matches!(word, "=" | "rec"));
         if labelled && is_key(name) && !listed("try else do finally static get set const let var env environment", name) {
@@ -292,7 +295,7 @@ fn defines(line: &str) -> Vec<(usize, usize)> {
 /// m4 quotes `like this'.
 fn quoted_m4(text: &str, at: usize) -> Option<Literal> {
     let inner = text[at..].strip_prefix('`')?;
-    let len = inner.find(['\'', '`', '\n']).filter(|&len| inner[len..].starts_with('\''))?;
+    let len = sign_in(inner, "'`\n").filter(|&len| inner[len..].starts_with('\''))?;
     let span = Span::new(at + 1, at + 1 + len);
     Some(Literal { end: span.end + 1, ..Literal::bare(&inner[..len], Kind::Text, span) })
 }
@@ -344,7 +347,7 @@ fn words(line: &str) -> Vec<(usize, usize)> {
 /// The words behind mailx' and mutt's `set`, where they are several or one without a value: `set mta=smtp://x smtp-use-starttls`.
 fn set(line: &str) -> Vec<(usize, usize)> {
     let from = blanks(line);
-    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_lowercase())) else {
+    let Some(rest) = line[from..].strip_prefix("set ").filter(|rest| rest.bytes().next().is_some_and(|ch| ch.is_ascii_lowercase())) else {
         return Vec::new();
     };
     let words = words(rest);
@@ -388,7 +391,7 @@ fn flags(line: &str) -> Vec<usize> {
         for (at, _) in line.match_indices(flag) {
             let key = at + flag.len() + blanks(&line[at + flag.len()..]);
             let alone = at == 0 || matches!(line.as_bytes()[at - 1], b' ' | b'\t');
-            if alone && line[key..].starts_with(|ch: char| ch.is_ascii_uppercase() || matches!(ch, '"' | '\'')) {
+            if alone && line[key..].bytes().next().is_some_and(|ch| ch.is_ascii_uppercase() || matches!(ch, b'"' | b'\'')) {
                 found.push(key);
             }
         }
@@ -417,14 +420,14 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
     }
     // `app.config['MAIL_SERVER']`, `gitlab_rails['smtp_port']`
     if let Some(inner) = left.strip_suffix("']").or_else(|| left.strip_suffix("\"]")) {
-        let open = inner.rfind(['\'', '"'])?;
+        let open = behind_last(inner, "'\"")? - 1;
         let name = inner[open + 1..].trim();
         let object = left[..open].trim_end_matches('[').trim();
         return is_key(name).then(|| ([object, ".", name].concat(), open + 1, name.len()));
     }
     // CDO's `.Item("http://schemas.microsoft.com/cdo/configuration/smtpserver")`
     if let Some(inner) = left.strip_suffix("\")") {
-        let at = inner.rfind(['"', '/'])? + 1;
+        let at = behind_last(inner, "\"/")?;
         return is_key(&inner[at..]).then(|| (inner[at..].to_owned(), at, inner.len() - at));
     }
     // `$mail->Host`, `$this->mail->Host`
@@ -440,8 +443,13 @@ fn target(left: &str) -> Option<(String, usize, usize)> {
     (is_key(name.trim_start_matches('$')) && words <= 2).then(|| (name.to_owned(), start, name.len()))
 }
 
+/// Where what stands behind the last of these signs begins.
+fn behind_last(text: &str, signs: &str) -> Option<usize> {
+    text.len().checked_sub(behind(text, signs).len()).filter(|&at| at > 0)
+}
+
 fn is_key(name: &str) -> bool {
-    name.len() > 1 && name.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') && word_len(name, "_.-") == name.len()
+    name.len() > 1 && name.bytes().next().is_some_and(|ch| ch.is_ascii_alphabetic() || ch == b'_') && word_len(name, "_.-") == name.len()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::literal::{Literal, literal};
 use super::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, begins, ends, last, line_start, word_len};
+use crate::text::{Span, bared_before, begins, ends, last, line_start, word_len, word_start};
 
 /// More arguments than this are no settings.
 const MOST: usize = 12;
@@ -34,7 +34,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Entry> {
     }
     // Ruby's `Net::SMTP.new 'smtp.example.org', 587`.
     for (at, _) in text.match_indices(" '").chain(text.match_indices(" \"")) {
-        let start = text[..at].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.' | ':'))).map_or(0, |sign| sign + 1);
+        let start = word_start(&text[..at], "_.:");
         let name = text.get(start..at).unwrap_or_default();
         if name.contains("::") && known(name) && !is_quoted_elsewhere(text, start) {
             call(text, name, Span::new(start, at), &mut out);
@@ -99,7 +99,7 @@ fn call(text: &str, name: &str, key: Span, out: &mut Vec<Entry>) {
 /// A call without arguments that is itself an argument, with its comma: `mail.WithSSL(),`.
 fn option(text: &str, key: Span) -> Option<Span> {
     let end = key.end + text[key.end..].strip_prefix("()").map(|_| 2)?;
-    let object = text[..key.start].trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '.'));
+    let object = &text[..word_start(&text[..key.start], "_.")];
     let behind = text[end..].trim_start();
     let before = object.trim_end();
     match (before.ends_with(','), behind.starts_with(',')) {

@@ -3,7 +3,7 @@
 
 use super::literal::{quoted, worded};
 use super::{Entry, Kind, Notation};
-use crate::text::{Span, bared_before, before, begins, behind, up_to, word_len};
+use crate::text::{Span, bared_before, before, begins, behind, cut, up_to, word_len};
 
 /// More commands than this nobody pasted.
 const MOST_COMMANDS: usize = 500;
@@ -38,9 +38,7 @@ pub fn entries(text: &str, known: &dyn Fn(&str) -> bool, bare: &dyn Fn(&str, &st
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split([' ', '\t', '\n', '\r', '|', ';', '(', '`', '"', '\'', '$'])
-        .filter(|word| word.len() > 2)
-        .map(move |word| (Span::of(word, text).start, word))
+    cut(text, " \t\n\r|;(`\"'$").into_iter().filter(|word| word.len() > 2).map(move |word| (Span::of(word, text).start, word))
 }
 
 /// The next word, and where reading goes on; `None` at the end of the (continued) line or of the list.

@@ -76,9 +76,7 @@ fn label<'a>(line: &'a str, from: usize, to: usize, known: &dyn Fn(&str) -> bool
     for sign in [": ", "： ", "：", ":\t", ":", " | ", " = ", "=", " - ", " — ", " – ", " -> ", " => ", "\t", "  ", " "] {
         let Some(at) = part.find(sign) else { continue };
         let raw = part[..at].trim();
-        let trimmed = raw.trim_start_matches(|ch: char| {
-            matches!(ch, '-' | '*' | '•' | '>' | '#' | '.' | ')' | '(') || ch.is_ascii_digit() || ch.is_whitespace()
-        });
+        let trimmed = bared_before(raw, "-*•>#.)(0123456789 \t\u{a0}\u{3000}");
         let trimmed = bared_before(bared_behind(trimmed, "*`\""), "*`\"_");
         if trimmed.is_empty() || trimmed.chars().count() > 50 || !known(trimmed) {
             continue;

@@ -3,7 +3,7 @@
 
 use super::assigned::word_kind;
 use super::{Entry, Literal, Notation};
-use crate::text::{Line, Span, bared, lines};
+use crate::text::{Line, Span, bared, cut, lines};
 
 /// Every such line's parts.
 pub fn entries(text: &str) -> Vec<Entry> {
@@ -23,7 +23,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
 
 fn is_host(word: &str) -> bool {
     (word.contains('.') || word == "*")
-        && word.starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch == '*')
+        && word.bytes().next().is_some_and(|ch| ch.is_ascii_alphanumeric() || ch == b'*')
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'*'))
 }
 
@@ -89,8 +89,7 @@ fn relay(text: &str, line: &Line, words: &[&str], out: &mut Vec<Entry>) {
 /// `route_list = * smtp.example.org::587 byname`, `route_data = smtp.example.org`, `client_send = : user : password`, where `^` stands
 /// for PLAIN's NUL.
 fn exim(text: &str, line: &Line, key: &str, words: &[&str], out: &mut Vec<Entry>) {
-    let parts: Vec<&str> =
-        words.iter().flat_map(|word| word.split(['^', '"', '\''])).filter(|word| !matches!(*word, "" | ":" | "<;" | ";")).collect();
+    let parts: Vec<&str> = words.iter().flat_map(|word| cut(word, "^\"'")).filter(|word| !matches!(*word, ":" | "<;" | ";")).collect();
     let found: &[(&str, usize)] = match key {
         "client_send" => &[("user", 0), ("password", 1)],
         "route_list" if parts.len() > 1 => &[("host", 1)],

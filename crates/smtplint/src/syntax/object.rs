@@ -2,7 +2,7 @@
 
 use super::literal::{literal, quoted};
 use super::{Entry, Kind, Notation, joined};
-use crate::text::{Span, bared_before, ends, up_to, word_len};
+use crate::text::{Span, bared_before, bared_behind, ends, up_to, word_len, word_start};
 
 /// Deeper nesting is nobody's settings.
 const DEEPEST: usize = 40;
@@ -124,13 +124,13 @@ impl Reader<'_> {
         let symbol = usize::from(rest.starts_with(':'));
         let word = &rest[symbol..];
         let len = word_len(word, "_$-");
-        let starts = word.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_');
+        let starts = word.bytes().next().is_some_and(|ch| ch.is_ascii_alphabetic() || ch == b'_');
         (len > 0 && starts && len < 60).then(|| (word[..len].to_owned(), (self.at + symbol, self.at + symbol + len), None))
     }
 
     /// The lines an entry may be taken out with: whole lines where it stands alone on them, else itself with its comma.
     fn line(&self, start: usize, end: usize) -> Span {
-        let before = self.text[..start].trim_end_matches(|ch: char| ch.is_whitespace() && ch != '\n');
+        let before = bared_behind(&self.text[..start], " \t\r\u{a0}");
         let line_start = before.len();
         let after = &self.text[end..];
         // Only what begins its line is asked for the rest of it: a line may be as long as the text.
@@ -155,7 +155,7 @@ fn blanks(text: &str) -> usize {
 /// The name that the object which opens here is assigned to: `EMAIL = {`.
 fn assigned(before: &str) -> &str {
     let left = before.trim_end().strip_suffix('=').filter(|left| !ends(left, "=!<>:")).unwrap_or("").trim_end();
-    &left[left.trim_end_matches(|ch: char| ch.is_ascii_alphanumeric() || ch == '_').len()..]
+    &left[word_start(left, "_")..]
 }
 
 /// The length of what opens a nested object.

@@ -118,7 +118,7 @@ fn entry(text: &str, line: &Line, path: String, key: Span, value_at: usize) -> E
 /// Symfony's `%mailer_host%` and `%env(MAILER_DSN)%`.
 fn is_parameter(value: &str) -> bool {
     let inner = value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
-    inner.is_some_and(|name| name.starts_with(|ch: char| ch.is_ascii_lowercase()) && !name.contains(' '))
+    inner.is_some_and(|name| name.bytes().next().is_some_and(|ch| ch.is_ascii_lowercase()) && !name.contains(' '))
 }
 
 fn bare(raw: &str, from: usize) -> Literal {

@@ -18,5 +18,5 @@ pub use span::Span;
 pub use view::View;
 pub use words::{
     bared, bared_before, bared_behind, before, begins, behind, cut, ends, holds, holds_any, last, line_start, list, listed, opens, parted,
-    past, up_to, word_len,
+    past, sign, up_to, word_len, word_start,
 };

@@ -28,7 +28,7 @@ impl Wrapping {
             fences: small && source.contains("```"),
             carriage_returns: source.contains('\r'),
             json: small && source.contains("{\\\"") && source.matches("\\\"").count() * 2 >= source.matches('"').count(),
-            odd_blanks: small && source.contains(['\u{a0}', '\u{200b}', '\u{feff}', '↵']),
+            odd_blanks: small && super::holds_any(source, "\u{a0}\u{200b}\u{feff}↵"),
             encoded: small && Parts::occur(source),
             escapes: small && source.matches("\\n").count() > 2 * (1 + source.matches('\n').count()),
         }

@@ -228,6 +228,19 @@ pub fn word_len(text: &str, signs: &str) -> usize {
     }
 }
 
+/// Where the ASCII letters, digits and these signs begin that end the text.
+#[inline(never)]
+pub fn word_start(text: &str, signs: &str) -> usize {
+    let mut at = text.len();
+    for byte in text.as_bytes().iter().rev() {
+        if !(byte.is_ascii_alphanumeric() || byte.is_ascii() && one_of(signs, *byte)) {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
 /// Where the line of `at` begins.
 #[inline(never)]
 pub fn line_start(text: &str, at: usize) -> usize {
@@ -257,6 +270,9 @@ mod tests {
             prop_assert_eq!(holds(&text, &word), word.split('|').any(|word| text.contains(word)));
             prop_assert_eq!(listed(&text, &word), text.split(' ').any(|one| one == word));
             let other = |ch: char| !(ch.is_ascii_alphanumeric() || of(ch));
+            let plain: String = signs.chars().filter(char::is_ascii).collect();
+            let word = |ch: char| ch.is_ascii_alphanumeric() || plain.contains(ch);
+            prop_assert_eq!(word_start(&text, &plain), text.trim_end_matches(word).len());
             prop_assert_eq!(word_len(&text, &signs), text.find(other).unwrap_or(text.len()));
         }
     }
