@@ -74,6 +74,8 @@ after(async () => {
   companion?.kill();
   smtp?.close();
   foreign?.close();
+  // A browser that was closed may leave connections behind, which would keep this process.
+  foreign?.closeAllConnections();
   rmSync(folder, { recursive: true, force: true });
 });
 

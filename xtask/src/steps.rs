@@ -73,7 +73,7 @@ fn browser() -> Result<()> {
     let binary = target().join("release/smtplint").into_os_string();
     let environment = [("NODE_PATH", tools::node_path()?), ("SMTPLINT_AXE", tools::axe()?.into()), ("SMTPLINT_BIN", binary)];
     let mut command = Command::new("node");
-    command.args(["--test", "--test-concurrency=1", "tests/browser/"]).current_dir(root());
+    command.args(["--test", "--test-concurrency=1", "--test-force-exit", "tests/browser/"]).current_dir(root());
     run(command.envs(environment.iter().cloned()))?;
     lab::page(&environment)
 }
