@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use smtplint::model::{Answer, Asker, Recipient};
+use smtplint::model::Answer;
 use smtplint::report::Passage;
 
 use crate::terminal;
@@ -18,14 +18,14 @@ pub fn write(passages: &[Passage], colored: bool, out: &mut dyn Write) -> io::Re
     }
     writeln!(out, "  who may send where:")?;
     let widest = |words: fn(&Passage) -> &str| passages.iter().map(|passage| words(passage).chars().count()).max().unwrap_or(0);
-    let (listener, who) = (widest(|passage| &passage.listener), widest(|passage| asker(passage.asker)));
+    let (listener, who) = (widest(|passage| &passage.listener), widest(|passage| passage.asker.words()));
     for passage in passages.iter().take(MOST_ROWS) {
         let name = terminal::one_line(&passage.listener);
         let gap = if listener == 0 { "" } else { "  " };
-        let (style, word) = answer(passage.answer);
+        let (style, word) = (style(passage.answer), passage.answer.words());
         let word = if colored { format!("{style}{word:8}{style:#}") } else { format!("{word:8}") };
         let line = passage.span.map_or(String::new(), |span| format!(" (line {})", span.start.line));
-        let (who_word, to) = (asker(passage.asker), recipient(passage.recipient));
+        let (who_word, to) = (passage.asker.words(), passage.recipient.words());
         writeln!(out, "    {name:listener$}{gap}{who_word:who$}  {to:10}  {word}  {}{line}", terminal::one_line(&passage.because))?;
     }
     if passages.len() > MOST_ROWS {
@@ -34,25 +34,10 @@ pub fn write(passages: &[Passage], colored: bool, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn asker(asker: Asker) -> &'static str {
-    match asker {
-        Asker::Stranger => "a stranger",
-        Asker::Trusted => "a trusted network",
-        Asker::Authenticated => "logged in",
-    }
-}
-
-fn recipient(recipient: Recipient) -> &'static str {
-    match recipient {
-        Recipient::Elsewhere => "elsewhere",
-        Recipient::Here => "here",
-    }
-}
-
-fn answer(answer: Answer) -> (Style, &'static str) {
+fn style(answer: Answer) -> Style {
     match answer {
-        Answer::Accepts => (AnsiColor::Green.on_default(), "accepted"),
-        Answer::Refuses => (AnsiColor::Red.on_default(), "refused"),
-        Answer::Unknown => (Style::new().bold(), "unknown"),
+        Answer::Accepts => AnsiColor::Green.on_default(),
+        Answer::Refuses => AnsiColor::Red.on_default(),
+        Answer::Unknown => Style::new().bold(),
     }
 }

@@ -45,7 +45,7 @@ fn settings_without_a_host_of_their_own_are_the_providers() {
 
 #[test]
 fn a_host_of_its_own_goes_before_the_provider() {
-    for host in ["smtp.gmail.com", "mail.contoso.com", "localhost"] {
+    for host in ["smtp.gmail.com", "mail.contoso.com", "localhost", "smtp.goodexample.com", "mail.yourhosting.nl"] {
         let text = ["MAIL_HOST=", host, "\nMAIL_PORT=465\nMAIL_SCHEME=smtps\n"].concat();
         assert_eq!(of(&text, "", "Microsoft 365"), check(&text, &Options::default()), "{host}");
     }

@@ -4,7 +4,7 @@ use smtplint::report::Applicability;
 use smtplint::{Confidence, Finding, Fix, Options, Report, Severity, Verdict, apply, check};
 
 use super::diff::diff;
-use super::html::{Html, html, link};
+use super::html::{Html, heading, html, link};
 use super::prose;
 
 /// A judged text.
@@ -39,6 +39,12 @@ impl Example {
     /// The text with its marks.
     pub fn marked(&self) -> Html {
         pre(&self.text, self.report.verdict, &marks(&self.report.findings))
+    }
+
+    /// What is wrong with it: the finding, where it stands, what to do, and the first repair.
+    pub fn mistake(&self, finding: &Finding) -> Html {
+        let repaired = finding.fixes.first().map(|fix| repair(&self.text, fix));
+        html!(heading("h3", &finding.title), self.marked(), said(finding, ""), repaired)
     }
 
     /// The text, live where there is JavaScript.

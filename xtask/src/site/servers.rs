@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use smtplint::model::{Answer, Asker, Recipient};
 use smtplint::report::{Passage, SegmentKind};
 use smtplint::{Severity, Verdict};
 
-use super::example::{Example, repair, said};
+use super::example::Example;
 use super::html::{Html, heading, html, link};
 use super::page::{Page, article};
 use super::prose::short;
@@ -109,15 +108,7 @@ fn wrong(texts: &Texts) -> (Html, Vec<String>) {
             continue;
         }
         names.push(finding.title.clone());
-        blocks.push(html!(
-            "<section class=\"mistake\">",
-            heading("h3", &finding.title),
-            example.marked(),
-            said(finding, ""),
-            finding.fixes.first().map(|fix| repair(&example.text, fix)),
-            passages(&example.report.relay),
-            "</section>"
-        ));
+        blocks.push(html!("<section class=\"mistake\">", example.mistake(finding), passages(&example.report.relay), "</section>"));
     }
     if blocks.is_empty() { (Html::default(), names) } else { (html!(heading("h2", "What goes wrong"), blocks), names) }
 }
@@ -129,20 +120,16 @@ pub fn passages(all: &[Passage]) -> Option<Html> {
         .iter()
         .take(12)
         .map(|passage| {
-            let (class, answer) = match passage.answer {
-                Answer::Accepts => ("accepts", "accepted"),
-                Answer::Refuses => ("refuses", "refused"),
-                Answer::Unknown => ("unknown", "unknown"),
-            };
+            let answer = passage.answer.words();
             html!(
                 "<tr>",
                 named.then(|| html!("<td>", passage.listener, "</td>")),
                 "<td>",
-                asker(passage.asker),
+                passage.asker.words(),
                 "</td><td>",
-                recipient(passage.recipient),
+                passage.recipient.words(),
                 "</td><td class=\"",
-                class,
+                answer,
                 "\">",
                 answer,
                 "</td><td>",
@@ -157,19 +144,4 @@ pub fn passages(all: &[Passage]) -> Option<Html> {
             "<th scope=\"col\">Who</th><th scope=\"col\">Where to</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>", rows, "</tbody></table>"
         )
     })
-}
-
-fn asker(asker: Asker) -> &'static str {
-    match asker {
-        Asker::Stranger => "a stranger",
-        Asker::Trusted => "a trusted network",
-        Asker::Authenticated => "logged in",
-    }
-}
-
-fn recipient(recipient: Recipient) -> &'static str {
-    match recipient {
-        Recipient::Elsewhere => "elsewhere",
-        Recipient::Here => "here",
-    }
 }

@@ -6,7 +6,7 @@ use smtplint::dialects::{self, Dialect};
 use smtplint::model::TlsMode;
 use smtplint::{Severity, Verdict, convert, start};
 
-use super::example::{Example, repair, said, working};
+use super::example::{Example, working};
 use super::html::{Html, heading, html, link, list};
 use super::page::{Page, article, steps};
 use super::prose::{line, short};
@@ -307,14 +307,7 @@ fn mistakes(mine: &[&Text]) -> Html {
             break;
         }
         seen.push(rule);
-        blocks.push(html!(
-            "<section class=\"mistake\">",
-            heading("h3", &finding.title),
-            example.marked(),
-            said(finding, ""),
-            finding.fixes.first().map(|fix| repair(&example.text, fix)),
-            "</section>"
-        ));
+        blocks.push(html!("<section class=\"mistake\">", example.mistake(finding), "</section>"));
     }
     if blocks.is_empty() { Html::default() } else { html!(heading("h2", "What goes wrong"), blocks) }
 }

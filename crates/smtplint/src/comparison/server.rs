@@ -1,7 +1,7 @@
 //! What a server's configuration says, as facts.
 
 use super::Fact;
-use crate::model::{Answer, Asker, Case, Recipient, Ruling};
+use crate::model::{Asker, Case, Ruling};
 
 /// Who may relay where, and every parameter.
 pub(super) fn facts(case: &Case) -> Vec<Fact> {
@@ -43,15 +43,7 @@ fn relayed(ruling: &Ruling) -> Fact {
         Asker::Trusted => "A trusted network",
         Asker::Authenticated => "Logged in",
     };
-    let to = match ruling.recipient {
-        Recipient::Elsewhere => " to elsewhere",
-        Recipient::Here => " to here",
-    };
-    let answer = match ruling.answer {
-        Answer::Accepts => "accepted",
-        Answer::Refuses => "refused",
-        Answer::Unknown => "unknown",
-    };
-    let what = if ruling.listener.is_empty() { [who, to].concat() } else { [&ruling.listener, ": ", who, to].concat() };
+    let (to, answer) = (ruling.recipient.words(), ruling.answer.words());
+    let what = if ruling.listener.is_empty() { [who, " to ", to].concat() } else { [&ruling.listener, ": ", who, " to ", to].concat() };
     Fact::new(&what, &[answer, " (", &ruling.because, ")"].concat(), ruling.by).by(answer)
 }

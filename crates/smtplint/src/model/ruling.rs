@@ -17,6 +17,17 @@ pub enum Asker {
     Authenticated,
 }
 
+impl Asker {
+    /// Who it is, within a sentence or a table.
+    pub fn words(self) -> &'static str {
+        match self {
+            Asker::Stranger => "a stranger",
+            Asker::Trusted => "a trusted network",
+            Asker::Authenticated => "logged in",
+        }
+    }
+}
+
 /// Whom the message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -26,6 +37,16 @@ pub enum Recipient {
     Elsewhere,
     /// A domain this server is responsible for.
     Here,
+}
+
+impl Recipient {
+    /// Where that is.
+    pub fn words(self) -> &'static str {
+        match self {
+            Recipient::Elsewhere => "elsewhere",
+            Recipient::Here => "here",
+        }
+    }
 }
 
 /// What the server says to it at RCPT TO.
@@ -39,6 +60,17 @@ pub enum Answer {
     Refuses,
     /// The paste does not show what decides (a map, a macro, another file).
     Unknown,
+}
+
+impl Answer {
+    /// What becomes of the message.
+    pub fn words(self) -> &'static str {
+        match self {
+            Answer::Accepts => "accepted",
+            Answer::Refuses => "refused",
+            Answer::Unknown => "unknown",
+        }
+    }
 }
 
 /// Which kind of thing decides.

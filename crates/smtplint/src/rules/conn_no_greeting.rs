@@ -1,6 +1,5 @@
 //! Connected, but no greeting came.
 
-use super::evidence::first;
 use super::{Diagnosis, Findings};
 use crate::model::ErrorMeaning;
 use crate::report::{Confidence, Severity};
@@ -20,8 +19,8 @@ declare_rule! {
 
 /// It came after all.
 fn late(out: &mut Findings) {
-    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::Late])) {
-        out.add(span)
+    if let Some(found) = out.otherwise(ErrorMeaning::Late) {
+        found
             .severity(Severity::Info)
             .title("The server takes its time to answer")
             .message("Strangers are kept waiting, often on purpose: senders of spam do not wait, and servers are slow to whoever makes mistakes.")

@@ -1,9 +1,10 @@
 //! Findings as rules make them, on the view's spans.
 
 use super::Rule;
+use super::evidence::first;
 use super::settings::{port_words, provider};
 use crate::dialects::{Change, edits};
-use crate::model::{Case, Plan};
+use crate::model::{Case, ErrorMeaning, Plan};
 use crate::report::{Applicability, Confidence, Severity};
 use crate::text::Span;
 
@@ -89,6 +90,12 @@ impl Findings<'_> {
         for found in &mut self.list[self.before..] {
             found.alone = true;
         }
+    }
+
+    /// A finding for the first error of this meaning, where the rule that looks now has found nothing weightier.
+    pub fn otherwise(&mut self, shown: ErrorMeaning) -> Option<&mut Found> {
+        let span = first(self.case, &[], &[shown]).filter(|_| self.nothing_yet())?;
+        Some(self.add(span))
     }
 
     /// Whether the rule that looks now has found nothing yet.

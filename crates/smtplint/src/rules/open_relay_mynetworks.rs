@@ -1,7 +1,6 @@
 //! Trusted networks that are too wide.
 
 use super::Findings;
-use super::evidence::first;
 use crate::knowledge::networks::{Width, meant, width};
 use crate::model::{ErrorMeaning, Policy, Trust};
 use crate::report::{Applicability, Confidence, Severity};
@@ -40,8 +39,8 @@ fn of_policy(policy: &Policy, out: &mut Findings) {
 }
 
 fn of_log(out: &mut Findings) {
-    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::GatewayTrusted])) {
-        out.add(span)
+    if let Some(found) = out.otherwise(ErrorMeaning::GatewayTrusted) {
+        found
             .severity(Severity::Warning)
             .confidence(Confidence::Possible)
             .title("The container network's gateway is trusted")

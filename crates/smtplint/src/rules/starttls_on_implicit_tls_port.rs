@@ -46,8 +46,8 @@ fn of_plan(plan: &Plan, out: &mut Findings) {
 }
 
 fn of_postfix(out: &mut Findings) {
-    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::WrapperModeNeeded])) {
-        out.add(span)
+    if let Some(found) = out.otherwise(ErrorMeaning::WrapperModeNeeded) {
+        found
             .title("Postfix speaks STARTTLS to port 465, which starts with TLS")
             .message("Postfix's SMTP client begins in clear text unless it is told otherwise; the relay host's port 465 wants TLS at once.")
             .advice("Set smtp_tls_wrappermode = yes and smtp_tls_security_level = encrypt (smtp_, not smtpd_), or use [host]:587 as relayhost with level encrypt.");

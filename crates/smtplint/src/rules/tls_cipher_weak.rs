@@ -1,6 +1,5 @@
 //! Ciphers or keys too weak for the other side.
 
-use super::evidence::first;
 use super::{Diagnosis, Findings};
 use crate::model::ErrorMeaning;
 use crate::report::{Confidence, Severity};
@@ -20,8 +19,8 @@ declare_rule! {
 
 /// Better suites are spoken as well.
 fn still_taken(out: &mut Findings) {
-    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::WeakSuiteTaken])) {
-        out.add(span)
+    if let Some(found) = out.otherwise(ErrorMeaning::WeakSuiteTaken) {
+        found
             .severity(Severity::Warning)
             .title("The server still takes weak cipher suites")
             .message("Asked for nothing better, the server takes a suite without a certificate, without encryption, or with a broken cipher.")

@@ -1,6 +1,5 @@
 //! A TLS version that is no longer allowed.
 
-use super::evidence::first;
 use super::{Diagnosis, Findings};
 use crate::model::{ErrorMeaning, ReplyMeaning};
 use crate::report::{Confidence, Severity};
@@ -20,8 +19,8 @@ declare_rule! {
 
 /// Newer versions are spoken as well.
 fn still_taken(out: &mut Findings) {
-    if let (true, Some(span)) = (out.nothing_yet(), first(out.case, &[], &[ErrorMeaning::OldTlsTaken])) {
-        out.add(span)
+    if let Some(found) = out.otherwise(ErrorMeaning::OldTlsTaken) {
+        found
             .severity(Severity::Warning)
             .title("The server still speaks a TLS version that is no longer allowed")
             .message("Besides newer versions the server takes TLS 1.1 or older, whose protection no longer holds.")
