@@ -63,7 +63,7 @@ fn way(state: &State, act: &Act) -> Element {
         .text(" there and open this text in it.");
     let open = act.always(Action::Sharing(Event::Open(true)));
     let button = element("button.button.quiet[type=button][data-testid=probe-elsewhere]").on("click", open);
-    element("div").child(told).maybe((!state.text.trim().is_empty()).then(|| button.text("Make the link")))
+    element("div").child(told).maybe((!state.text.trim().is_empty()).then(|| element("p.apply").child(button.text("Make the link"))))
 }
 
 /// The link to a companion's own page, with what may leave this one.
